@@ -1,0 +1,87 @@
+//! The one error type of the crate.
+
+use std::fmt;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Why something could not be read or answered: one problem or, for a document, all of them.
+///
+/// Every problem is a [`Diagnostic`] with a stable code, the place and, where there is one, a way out.
+/// There is always at least one.
+///
+/// ```
+/// let error = "2016-13".parse::<accordant::time::Date>().unwrap_err();
+/// assert_eq!(error.code(), "date.month-out-of-range");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    first: Box<Diagnostic>,
+    more: Vec<Diagnostic>,
+}
+
+impl Error {
+    /// An error with one problem.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Error {
+        Error::from(Diagnostic::new(Severity::Error, code, message))
+    }
+
+    /// An error with these problems, or nothing if there are none.
+    pub fn from_diagnostics(diagnostics: Vec<Diagnostic>) -> Option<Error> {
+        let mut diagnostics = diagnostics.into_iter();
+        Some(Error {
+            first: Box::new(diagnostics.next()?),
+            more: diagnostics.collect(),
+        })
+    }
+
+    /// The same error with a way out of its first problem.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Error {
+        self.first.help = Some(help.into());
+        self
+    }
+
+    /// The same error with the place of its first problem.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Error {
+        self.first.place = Some(place);
+        self
+    }
+
+    /// The code of the first problem, such as `date.month-out-of-range`.
+    pub fn code(&self) -> &str {
+        &self.first.code
+    }
+
+    /// Every problem, the first one first.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        std::iter::once(&*self.first).chain(&self.more)
+    }
+
+    /// Every problem, the first one first, by value.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut all = vec![*self.first];
+        all.extend(self.more);
+        all
+    }
+}
+
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Error {
+        Error {
+            first: Box::new(diagnostic),
+            more: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    /// The first problem in one line, and how many follow.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        if !self.more.is_empty() {
+            write!(f, " (and {} more)", self.more.len())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,121 @@
+//! What can be asked about the ends of a period.
+
+use super::{Certainty, Day, Extent, Length, Window};
+
+/// A condition on the start and end of a period, answered exactly.
+///
+/// Every question of time about one period is one of two shapes: the start lies in one window and the
+/// end in another, or it lasts at least so long.
+///
+/// ```
+/// use accordant::time::{Certainty, Condition, Frame, Period};
+///
+/// let period: Period = "2016/2018".parse()?;
+/// let extent = period.extent(&Frame::default()).unwrap();
+/// let active = |day: &str| Condition::active_on(day.parse().unwrap()).certainty(&extent);
+/// assert_eq!(active("2017-06-15"), Certainty::Certain);
+/// assert_eq!(active("2018-06-15"), Certainty::Possible);
+/// assert_eq!(active("2019-01-01"), Certainty::Impossible);
+/// # Ok::<(), accordant::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Condition(pub(crate) Shape);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Shape {
+    /// The start lies in one window and the end in the other.
+    Ends { start: Window, end: Window },
+    /// It ends no earlier than the length after its start; the last day is a day of it too.
+    Lasts { length: Length, longer: bool },
+}
+
+impl Condition {
+    fn ends(start: Window, end: Window) -> Condition {
+        Condition(Shape::Ends { start, end })
+    }
+
+    /// Active on the day: begun by then and not ended before.
+    pub fn active_on(day: Day) -> Condition {
+        Condition::active_in(Window::day(day))
+    }
+
+    /// Active on some day of the window.
+    pub fn active_in(days: Window) -> Condition {
+        Condition::ends(Window::until(days.last()), Window::from(days.first()))
+    }
+
+    /// Active on every day of the window.
+    pub fn throughout(days: Window) -> Condition {
+        Condition::ends(Window::until(days.first()), Window::from(days.last()))
+    }
+
+    /// Begins on a day of the window.
+    pub fn starts_in(days: Window) -> Condition {
+        Condition::ends(days, Window::ALL)
+    }
+
+    /// Ends on a day of the window.
+    pub fn ends_in(days: Window) -> Condition {
+        Condition::ends(Window::ALL, days)
+    }
+
+    /// Lies wholly within the window.
+    pub fn during(days: Window) -> Condition {
+        Condition::ends(days, days)
+    }
+
+    /// Ended before the day.
+    pub fn ended_before(day: Day) -> Condition {
+        Condition::ends_in(Window::until(day.plus_days(-1)))
+    }
+
+    /// Not yet started on the day.
+    pub fn not_started_on(day: Day) -> Condition {
+        Condition::starts_in(Window::from(day.plus_days(1)))
+    }
+
+    /// Lasts at least so long, its first and last day counted.
+    pub fn lasts_at_least(length: Length) -> Condition {
+        Condition(Shape::Lasts {
+            length,
+            longer: false,
+        })
+    }
+
+    /// Lasts longer than that, its first and last day counted.
+    pub fn lasts_longer_than(length: Length) -> Condition {
+        Condition(Shape::Lasts {
+            length,
+            longer: true,
+        })
+    }
+
+    /// Whether it holds in every, some or no completion.
+    pub fn certainty(&self, extent: &Extent) -> Certainty {
+        let (s, e) = (extent.start(), extent.end());
+        match self.0 {
+            Shape::Ends { start, end } => {
+                let certain = start.covers(s) && end.covers(e);
+                let possible = match (start.intersection(s), end.intersection(e)) {
+                    (Some(s), Some(e)) => s.first() <= e.last(),
+                    _ => false,
+                };
+                Certainty::new(certain, possible)
+            }
+            Shape::Lasts { length, longer } => {
+                let end_by = |start: Day| earliest_end(length, longer, start);
+                // The shortest completions begin late: at the latest start and earliest end or, where
+                // these cross, on one and the same day.
+                let crossing_holds = Day::from_number(0) >= end_by(Day::from_number(0));
+                let certain = e.first() >= end_by(s.last().min(e.first()))
+                    && (s.last() <= e.first() || crossing_holds);
+                Certainty::new(certain, e.last() >= end_by(s.first()))
+            }
+        }
+    }
+}
+
+/// The first end with which a period that begins on `start` lasts at least (or longer than) the length.
+pub(crate) fn earliest_end(length: Length, longer: bool, start: Day) -> Day {
+    length.after(start).plus_days(if longer { 0 } else { -1 })
+}

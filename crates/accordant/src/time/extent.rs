@@ -1,0 +1,160 @@
+//! The windows in which a period begins and ends.
+
+use super::Day;
+
+/// A run of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Window {
+    first: Day,
+    last: Day,
+}
+
+impl Window {
+    /// Every day.
+    pub const ALL: Window = Window {
+        first: Day::EVER,
+        last: Day::FOREVER,
+    };
+
+    /// The days from the first to the last, if the first is not later.
+    pub fn new(first: Day, last: Day) -> Option<Window> {
+        (first <= last).then_some(Window { first, last })
+    }
+
+    /// The smallest window that holds both days.
+    pub fn hull(a: Day, b: Day) -> Window {
+        Window {
+            first: a.min(b),
+            last: a.max(b),
+        }
+    }
+
+    /// One day.
+    pub fn day(day: Day) -> Window {
+        Window {
+            first: day,
+            last: day,
+        }
+    }
+
+    /// This day and all later ones.
+    pub fn from(first: Day) -> Window {
+        Window {
+            first,
+            last: Day::FOREVER,
+        }
+    }
+
+    /// This day and all earlier ones.
+    pub fn until(last: Day) -> Window {
+        Window {
+            first: Day::EVER,
+            last,
+        }
+    }
+
+    /// The first day.
+    pub fn first(self) -> Day {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Day {
+        self.last
+    }
+
+    /// Whether the day is in it.
+    pub fn contains(self, day: Day) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// Whether all of the other is in it.
+    pub fn covers(self, other: Window) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    /// The days of both.
+    pub fn intersection(self, other: Window) -> Option<Window> {
+        Window::new(self.first.max(other.first), self.last.min(other.last))
+    }
+
+    /// The smallest window that holds both.
+    #[must_use]
+    pub fn union(self, other: Window) -> Window {
+        Window {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+        }
+    }
+
+    /// Where the earlier of two days lies, one from each window.
+    pub(super) fn earlier(self, other: Window) -> Window {
+        Window {
+            first: self.first.min(other.first),
+            last: self.last.min(other.last),
+        }
+    }
+
+    /// Where the later of two days lies, one from each window.
+    pub(super) fn later(self, other: Window) -> Window {
+        Window {
+            first: self.first.max(other.first),
+            last: self.last.max(other.last),
+        }
+    }
+}
+
+/// The windows in which a period begins and ends, with the start never after the end.
+///
+/// A *completion* is a pair of days, one from each window, with start <= end. The windows are tightened:
+/// each of their days belongs to some completion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Extent {
+    start: Window,
+    end: Window,
+}
+
+impl Extent {
+    /// Of what is undated: any start, any end.
+    pub const UNDATED: Extent = Extent {
+        start: Window::ALL,
+        end: Window::ALL,
+    };
+
+    /// The tightened windows; nothing if no start fits to any end.
+    ///
+    /// The latest start is no later than the latest end, the earliest end no earlier than the earliest
+    /// start. Without this, `2016/2016` would be answered as if it could end before it began.
+    pub fn new(start: Window, end: Window) -> Option<Extent> {
+        Some(Extent {
+            start: Window::new(start.first, start.last.min(end.last))?,
+            end: Window::new(end.first.max(start.first), end.last)?,
+        })
+    }
+
+    /// Where it begins.
+    pub fn start(&self) -> Window {
+        self.start
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> Window {
+        self.end
+    }
+
+    /// The fewest and the most days it can last, both ends counted; nothing for the most if it can go on
+    /// for ever.
+    pub fn duration_days(&self) -> (i64, Option<i64>) {
+        let days = |from: Day, to: Day| {
+            (from.is_finite() && to.is_finite())
+                .then(|| to.number().saturating_sub(from.number()).saturating_add(1))
+        };
+        let least = match days(self.start.last, self.end.first) {
+            Some(days) => days.max(1),
+            // For ever at least: it holds without end, or since ever.
+            None if self.end.first == Day::FOREVER || self.start.last == Day::EVER => i64::MAX,
+            None => 1,
+        };
+        (least, days(self.start.first, self.end.last))
+    }
+}
