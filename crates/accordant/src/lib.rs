@@ -1,7 +1,25 @@
+//! The domain model of institutional partnerships, with honest time.
+//!
+//! Institutions keep a "Partnership and Cooperation" page: titles, rough dates ("Since May 2016"),
+//! objectives in prose and bullets. This crate is what such a page becomes: a typed [`Portfolio`] that
+//! answers questions. Partial dates stay partial, and every answer is *certain*, *possible* or
+//! *impossible*, and exact.
+//!
+//! The crate reads no files, knows no clock and does not panic on input; it builds for
+//! `wasm32-unknown-unknown`. The readers of pages are in the crate `accordant-formats`.
+
 pub mod diagnostic;
 mod error;
+mod fold;
+pub mod json;
 mod limits;
+pub mod model;
+pub mod schema;
+mod suggest;
 pub mod time;
+
 pub use diagnostic::Diagnostic;
 pub use error::Error;
+pub use fold::{fold, words};
 pub use limits::Limits;
+pub use model::Portfolio;

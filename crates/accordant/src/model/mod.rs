@@ -1,0 +1,40 @@
+//! The domain model: a portfolio of partnerships, the organizations in them and the programmes that
+//! fund them.
+//!
+//! The types are plain data with public fields; what has a grammar (dates, ids, codes) is checked in one
+//! constructor, whichever way it comes in. Reading JSON refuses what the model cannot hold, with every
+//! problem at once; [`Portfolio::check`] finds what is doubtful.
+
+mod check;
+mod code;
+mod decode;
+mod id;
+mod organization;
+mod partnership;
+mod portfolio;
+mod source;
+mod text;
+mod values;
+
+pub use check::CheckOptions;
+pub use code::{
+    DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
+};
+pub use id::{OrganizationId, PartnershipId, ProgrammeId, SourceId, slug};
+pub use organization::{Organization, Programme};
+pub use partnership::{
+    Amendment, Funding, Objective, Participation, Partnership, PartnershipRelation, Renewal,
+};
+pub use portfolio::{Portfolio, Version};
+pub use source::{Evidence, Identifier, Link, Source, SourceRef};
+pub use text::Text;
+pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
+
+use serde::{Deserialize, Deserializer};
+
+/// Reads a field that is present: `null` is no way to leave it out.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

@@ -34,7 +34,7 @@ impl End {
         }
     }
 
-    fn window_as_start(&self, frame: &Frame) -> Window {
+    pub(crate) fn window_as_start(&self, frame: &Frame) -> Window {
         match self {
             End::Open if frame.policy.open_ends == OpenEnds::HoldForever => Window::day(Day::EVER),
             // The start is before the end in any case: tightening does the rest.
@@ -43,7 +43,7 @@ impl End {
         }
     }
 
-    fn window_as_end(&self, frame: &Frame) -> Window {
+    pub(crate) fn window_as_end(&self, frame: &Frame) -> Window {
         match self {
             End::Open if frame.policy.open_ends == OpenEnds::HoldForever => {
                 Window::day(Day::FOREVER)

@@ -1,0 +1,133 @@
+//! The form in which words are compared.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text as searches compare it: without case, accents, Arabic diacritics and letter variants, and
+/// without characters that show nothing.
+///
+/// Compatibility forms are resolved (NFKD), digits of every script become ASCII digits, and all white
+/// space becomes one space.
+///
+/// ```
+/// use accordant::fold;
+///
+/// assert_eq!(fold("Agence  FRANÇAISE"), "agence francaise");
+/// assert_eq!(fold("مُنْذُ أكتوبر"), fold("منذ اكتوبر"));
+/// assert_eq!(fold("٢٠١٦"), "2016");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut pending_space = false;
+    for c in text.nfkd().filter(|c| !is_ignored(*c)) {
+        if c.is_whitespace() {
+            pending_space = !folded.is_empty();
+            continue;
+        }
+        if pending_space {
+            folded.push(' ');
+            pending_space = false;
+        }
+        for c in c.to_lowercase().filter(|c| !is_ignored(*c)) {
+            match fold_letter(c) {
+                Folded::One(c) => folded.push(c),
+                Folded::Many(letters) => folded.push_str(letters),
+            }
+        }
+    }
+    folded
+}
+
+/// The folded words of a text: runs of letters and digits.
+pub fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Characters that change no word: combining marks, joiners, directional marks, fillers and tags.
+fn is_ignored(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{0640}' | '\u{115F}' | '\u{1160}'
+            | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+enum Folded {
+    One(char),
+    Many(&'static str),
+}
+
+/// Letters that no decomposition brings together.
+fn fold_letter(c: char) -> Folded {
+    Folded::One(match c {
+        'ß' => return Folded::Many("ss"),
+        'œ' => return Folded::Many("oe"),
+        'æ' => return Folded::Many("ae"),
+        'þ' => return Folded::Many("th"),
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' | 'ð' => 'd',
+        'ı' => 'i',
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        // Alef maqsura, alef wasla and teh marbuta; the hamza of other letters is a combining mark.
+        'ى' | 'ی' => 'ي',
+        'ٱ' => 'ا',
+        'ة' => 'ه',
+        'ک' => 'ك',
+        _ => match digit_value(c) {
+            Some(value) => (b'0' + value) as char,
+            None => c,
+        },
+    })
+}
+
+/// The value of a decimal digit of the scripts that dates and numbers are written in here.
+fn digit_value(c: char) -> Option<u8> {
+    let zero = match c {
+        '\u{0660}'..='\u{0669}' => 0x0660,
+        '\u{06F0}'..='\u{06F9}' => 0x06F0,
+        '\u{0966}'..='\u{096F}' => 0x0966,
+        _ => return None,
+    };
+    u8::try_from(u32::from(c) - zero).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brings_together_what_reads_alike() {
+        for (a, b) in [
+            ("Coopération", "Coope\u{301}ration"),
+            ("HA\u{200B}QAA", "haqaa"),
+            ("HA\u{3164}QAA", "HAQAA"),
+            ("\u{FE8D}\u{FEDF}\u{FEAE}\u{FE91}\u{FE8E}\u{FEC1}", "الرباط"),
+            ("أكاديمية", "اكاديميه"),
+            ("ISTANBUL", "\u{130}stanbul"),
+            ("Straße", "STRASSE"),
+            ("A\u{00A0}\u{2003}B", "a b"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+        assert_ne!(
+            fold("\u{041D}CERES"),
+            fold("HCERES"),
+            "Cyrillic en is another letter"
+        );
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(
+            words("AT/RSA — l’été, 2016!"),
+            ["at", "rsa", "l", "ete", "2016"]
+        );
+        assert!(words(" \u{200B}… ").is_empty());
+    }
+}

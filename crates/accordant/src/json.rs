@@ -1,0 +1,288 @@
+//! JSON values in the order they were written.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A JSON value that keeps the order of its fields and its integers exact.
+///
+/// Integers from -2^63 to 2^64-1 are kept as they are; other numbers are 64-bit floating point. A number
+/// that neither can hold is an error when read, never another number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer below zero.
+    Negative(i64),
+    /// An integer of zero or more.
+    Unsigned(u64),
+    /// Any other number; finite.
+    Float(f64),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object: its fields as written, which may repeat a name until it is checked.
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// The value of a field of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        match self {
+            Json::Object(fields) => fields.iter().find(|(key, _)| key == name).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Json::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What it is, in a word: `an object`, `a number`.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Json::Null => "null",
+            Json::Bool(_) => "true or false",
+            Json::Negative(_) | Json::Unsigned(_) | Json::Float(_) => "a number",
+            Json::String(_) => "a string",
+            Json::Array(_) => "an array",
+            Json::Object(_) => "an object",
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(value) => serializer.serialize_bool(*value),
+            Json::Negative(value) => serializer.serialize_i64(*value),
+            Json::Unsigned(value) => serializer.serialize_u64(*value),
+            Json::Float(value) => serializer.serialize_f64(*value),
+            Json::String(text) => serializer.serialize_str(text),
+            Json::Array(items) => {
+                let mut out = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    out.serialize_element(item)?;
+                }
+                out.end()
+            }
+            Json::Object(fields) => {
+                let mut out = serializer.serialize_map(Some(fields.len()))?;
+                for (name, value) in fields {
+                    out.serialize_entry(name, value)?;
+                }
+                out.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(u64::try_from(value).map_or(Json::Negative(value), Json::Unsigned))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Unsigned(value))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
+        // Integers too long for 64 bits arrive here already rounded.
+        const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+        if value >= 2.0 * TWO_63 || value <= -TWO_63 {
+            return Err(E::custom(
+                "number out of range: it cannot be kept exactly; write it as a string",
+            ));
+        }
+        // Negative zero equals zero: keep one of them.
+        Ok(if value == 0.0 {
+            Json::Unsigned(0)
+        } else {
+            Json::Float(value)
+        })
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::String(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Json, E> {
+        Ok(Json::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Json::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Json::Object(fields))
+    }
+}
+
+/// A user's own data, by name: it survives every JSON round trip, in the order it was written.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extensions(Vec<(String, Json)>);
+
+impl Extensions {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value of this name.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, v)| v)
+    }
+
+    /// Sets the value of this name; it keeps its place if it had one.
+    pub fn insert(&mut self, name: impl Into<String>, value: Json) {
+        let name = name.into();
+        match self.0.iter_mut().find(|(key, _)| *key == name) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// Names and values in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}
+
+impl FromIterator<(String, Json)> for Extensions {
+    /// Of fields that repeat a name the last one counts.
+    fn from_iter<T: IntoIterator<Item = (String, Json)>>(fields: T) -> Extensions {
+        let mut kept: Vec<Option<(String, Json)>> = Vec::new();
+        let mut places = std::collections::HashMap::new();
+        for (name, value) in fields {
+            if let Some(old) = places.insert(name.clone(), kept.len())
+                && let Some(slot) = kept.get_mut(old)
+            {
+                *slot = None;
+            }
+            kept.push(Some((name, value)));
+        }
+        Extensions(kept.into_iter().flatten().collect())
+    }
+}
+
+impl Serialize for Extensions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Extensions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Extensions, D::Error> {
+        let value = Json::deserialize(deserializer)?;
+        if let Some(name) = first_duplicate(&value) {
+            return Err(de::Error::custom(format!("duplicate field `{name}`")));
+        }
+        match value {
+            Json::Object(fields) => Ok(Extensions(fields)),
+            other => Err(de::Error::custom(format!(
+                "expected an object, found {}",
+                other.type_name()
+            ))),
+        }
+    }
+}
+
+/// The first name that an object in the value repeats.
+fn first_duplicate(value: &Json) -> Option<&str> {
+    match value {
+        Json::Object(fields) => {
+            let mut seen = std::collections::HashSet::new();
+            fields.iter().find_map(|(name, value)| {
+                if seen.insert(name) {
+                    first_duplicate(value)
+                } else {
+                    Some(name.as_str())
+                }
+            })
+        }
+        Json::Array(items) => items.iter().find_map(first_duplicate),
+        _ => None,
+    }
+}
+
+impl JsonSchema for Extensions {
+    fn schema_name() -> Cow<'static, str> {
+        "Extensions".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "description": "A user's own data, by name"
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_order_and_integers() {
+        let text = r#"{"b":1,"a":[9007199254740993,18446744073709551615,-9223372036854775808,1.5,null,"é"]}"#;
+        let value: Json = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&value).unwrap(), text);
+        for text in ["99999999999999999999", "-99999999999999999999", "1e400"] {
+            assert!(serde_json::from_str::<Json>(text).is_err(), "{text}");
+        }
+        assert_eq!(
+            serde_json::from_str::<Json>("-0.0").unwrap(),
+            Json::Unsigned(0)
+        );
+    }
+
+    #[test]
+    fn extensions_refuse_a_repeated_name_at_any_depth() {
+        for text in [r#"{"a":1,"a":2}"#, r#"{"x":[{"a":1,"a":2}]}"#, "[]"] {
+            assert!(serde_json::from_str::<Extensions>(text).is_err(), "{text}");
+        }
+    }
+}

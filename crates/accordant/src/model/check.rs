@@ -1,0 +1,526 @@
+//! What is wrong, and what is doubtful, in a portfolio.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{DeclaredStatus, Objective, Participation, Partnership, Portfolio};
+use crate::Diagnostic;
+use crate::fold::fold;
+use crate::suggest::{nearest, shorten};
+use crate::time::{Certainty, Condition, Day, Frame, Policy};
+
+/// What a check goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CheckOptions {
+    /// The day on which the declared status is compared with the period; the as-of day if not given.
+    pub on: Option<Day>,
+    /// The choices EDTF leaves open.
+    pub policy: Policy,
+}
+
+/// Ids and where they are used, by kind (`OrganizationId`, ...).
+#[derive(Default)]
+pub(super) struct Ids {
+    defined: HashMap<(String, String), String>,
+    duplicates: Vec<Diagnostic>,
+    used: Vec<(String, String, String)>,
+}
+
+impl Ids {
+    pub(super) fn defined(&mut self, kind: &str, id: &str, path: &str) {
+        let key = (kind.to_owned(), id.to_owned());
+        if let Some(first) = self.defined.get(&key) {
+            self.duplicates.push(
+                Diagnostic::error(
+                    "portfolio.duplicate-id",
+                    format!("the id `{id}` is already taken by {first}"),
+                )
+                .at_path(path)
+                .help("give one of the two another id"),
+            );
+        } else {
+            self.defined.insert(key, path.to_owned());
+        }
+    }
+
+    pub(super) fn used(&mut self, kind: &str, id: &str, path: &str) {
+        if kind.ends_with("Id") {
+            self.used
+                .push((kind.to_owned(), id.to_owned(), path.to_owned()));
+        }
+    }
+
+    /// How many uses there are.
+    pub(super) fn len(&self) -> usize {
+        self.used.len()
+    }
+
+    /// Forgets the uses after the first so many.
+    pub(super) fn truncate(&mut self, uses: usize) {
+        self.used.truncate(uses);
+    }
+
+    pub(super) fn problems(mut self) -> Vec<Diagnostic> {
+        let mut problems = std::mem::take(&mut self.duplicates);
+        for (kind, id, path) in &self.used {
+            if self.defined.contains_key(&(kind.clone(), id.clone())) {
+                continue;
+            }
+            let what = kind.trim_end_matches("Id").to_lowercase();
+            // Looking for the nearest id costs a comparison with every id: not for every one of thousands.
+            let near = if problems.len() < 100 {
+                let known = self
+                    .defined
+                    .keys()
+                    .filter(|(k, _)| k == kind)
+                    .map(|(_, id)| id.as_str());
+                nearest(id, known)
+            } else {
+                None
+            };
+            problems.push(
+                Diagnostic::error(
+                    "portfolio.dangling-reference",
+                    format!("no {what} has the id `{id}`"),
+                )
+                .at_path(path.clone())
+                .help(match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("add the {what}, or correct the id"),
+                }),
+            );
+        }
+        problems
+    }
+}
+
+/// Duplicate ids and references to nothing.
+pub(super) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
+    let mut ids = Ids::default();
+    for (index, organization) in portfolio.organizations.iter().enumerate() {
+        ids.defined(
+            "OrganizationId",
+            organization.id.as_str(),
+            &format!("/organizations/{index}/id"),
+        );
+        if let Some(source) = &organization.source {
+            ids.used(
+                "SourceId",
+                source.source.as_str(),
+                &format!("/organizations/{index}/source/source"),
+            );
+        }
+    }
+    for (index, programme) in portfolio.programmes.iter().enumerate() {
+        ids.defined(
+            "ProgrammeId",
+            programme.id.as_str(),
+            &format!("/programmes/{index}/id"),
+        );
+        if let Some(funder) = &programme.funder {
+            ids.used(
+                "OrganizationId",
+                funder.as_str(),
+                &format!("/programmes/{index}/funder"),
+            );
+        }
+    }
+    for (index, source) in portfolio.sources.iter().enumerate() {
+        ids.defined(
+            "SourceId",
+            source.id.as_str(),
+            &format!("/sources/{index}/id"),
+        );
+    }
+    if let Some(holder) = &portfolio.holder {
+        ids.used("OrganizationId", holder.as_str(), "/holder");
+    }
+    for (index, partnership) in portfolio.partnerships.iter().enumerate() {
+        partnership_references(partnership, &format!("/partnerships/{index}"), &mut ids);
+    }
+    ids.problems()
+}
+
+fn partnership_references(partnership: &Partnership, path: &str, ids: &mut Ids) {
+    ids.defined(
+        "PartnershipId",
+        partnership.id.as_str(),
+        &format!("{path}/id"),
+    );
+    for (index, participant) in partnership.participants.iter().enumerate() {
+        let path = format!("{path}/participants/{index}/organization");
+        ids.used("OrganizationId", participant.organization.as_str(), &path);
+    }
+    for (index, funding) in partnership.funding.iter().enumerate() {
+        if let Some(programme) = &funding.programme {
+            ids.used(
+                "ProgrammeId",
+                programme.as_str(),
+                &format!("{path}/funding/{index}/programme"),
+            );
+        }
+        if let Some(funder) = &funding.funder {
+            ids.used(
+                "OrganizationId",
+                funder.as_str(),
+                &format!("{path}/funding/{index}/funder"),
+            );
+        }
+    }
+    for (index, relation) in partnership.relations.iter().enumerate() {
+        ids.used(
+            "PartnershipId",
+            relation.target.as_str(),
+            &format!("{path}/relations/{index}/target"),
+        );
+    }
+    if let Some(source) = &partnership.source {
+        ids.used(
+            "SourceId",
+            source.source.as_str(),
+            &format!("{path}/source/source"),
+        );
+    }
+    objective_references(&partnership.objectives, path, ids);
+}
+
+/// Objectives nest no deeper than the limit on nesting that they were read under.
+fn objective_references(objectives: &[Objective], path: &str, ids: &mut Ids) {
+    for (index, objective) in objectives.iter().enumerate() {
+        let path = format!("{path}/objectives/{index}");
+        if let Some(source) = &objective.source {
+            ids.used(
+                "SourceId",
+                source.source.as_str(),
+                &format!("{path}/source/source"),
+            );
+        }
+        objective_references(&objective.objectives, &path, ids);
+    }
+}
+
+impl Portfolio {
+    /// Everything that is wrong or doubtful: errors that a JSON reader would refuse too, warnings, remarks.
+    ///
+    /// Codes: `portfolio.duplicate-id`, `portfolio.dangling-reference`, `portfolio.no-as-of`,
+    /// `portfolio.reference-cycle`, `partnership.no-title`, `partnership.undated`,
+    /// `partnership.ends-before-start`, `partnership.status-disagrees`, `partnership.repeated-participant`,
+    /// `partnership.possible-duplicate`, `organization.possible-duplicate`, `organization.unused`,
+    /// `link.not-a-web-address`, `text.control-character`.
+    pub fn check(&self, options: &CheckOptions) -> Vec<Diagnostic> {
+        let frame = self.frame(options.policy);
+        let mut found = references(self);
+        let open = |partnership: &&Partnership| {
+            partnership
+                .period
+                .as_ref()
+                .is_some_and(crate::time::Period::is_open_ended)
+        };
+        let open = self.partnerships.iter().filter(open).count();
+        if self.as_of.is_none() && open > 0 {
+            found.push(
+                Diagnostic::warning(
+                    "portfolio.no-as-of",
+                    format!("{open} open ends, and no as-of day up to which they hold"),
+                )
+                .at_path("/asOf")
+                .help("set `asOf` to the day, month or year for which the portfolio speaks"),
+            );
+        }
+        for (index, partnership) in self.partnerships.iter().enumerate() {
+            let path = format!("/partnerships/{index}");
+            check_partnership(
+                partnership,
+                &path,
+                &frame,
+                options.on.or(frame.as_of),
+                &mut found,
+            );
+        }
+        self.check_cycles(&mut found);
+        self.check_duplicates(&mut found);
+        self.check_unused(&mut found);
+        for organization in &self.organizations {
+            check_text(
+                organization.name.as_str(),
+                &format!("/organizations/{}", organization.id),
+                &mut found,
+            );
+        }
+        found
+    }
+
+    /// Relations that lead back to where they began; each is followed once.
+    fn check_cycles(&self, found: &mut Vec<Diagnostic>) {
+        let places: HashMap<&str, usize> = self
+            .partnerships
+            .iter()
+            .enumerate()
+            .map(|(index, p)| (p.id.as_str(), index))
+            .collect();
+        let next: Vec<Vec<usize>> = self
+            .partnerships
+            .iter()
+            .map(|p| {
+                let directed = p
+                    .relations
+                    .iter()
+                    .filter(|r| r.kind != super::RelationKind::Related);
+                directed
+                    .filter_map(|r| places.get(r.target.as_str()).copied())
+                    .collect()
+            })
+            .collect();
+        // Depth-first without recursion: 1 is on the way, 2 is done.
+        let mut state = vec![0_u8; next.len()];
+        let set = |state: &mut Vec<u8>, at: usize, value| {
+            if let Some(slot) = state.get_mut(at) {
+                *slot = value;
+            }
+        };
+        for start in 0..next.len() {
+            let mut way = vec![(start, 0_usize)];
+            if state.get(start) != Some(&0) {
+                continue;
+            }
+            set(&mut state, start, 1);
+            while let Some((at, step)) = way.pop() {
+                let Some(&target) = next.get(at).and_then(|targets| targets.get(step)) else {
+                    set(&mut state, at, 2);
+                    continue;
+                };
+                way.push((at, step + 1));
+                match state.get(target) {
+                    Some(0) => {
+                        set(&mut state, target, 1);
+                        way.push((target, 0));
+                    }
+                    Some(1) => {
+                        if let Some(partnership) = self.partnerships.get(at) {
+                            let message = format!(
+                                "`{}` leads back to itself by its relations",
+                                partnership.id
+                            );
+                            found.push(
+                                Diagnostic::warning("portfolio.reference-cycle", message)
+                                    .at_path(format!("/partnerships/{at}/relations"))
+                                    .help("remove one of the relations of the circle"),
+                            );
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn check_duplicates(&self, found: &mut Vec<Diagnostic>) {
+        let mut titles: HashMap<String, usize> = HashMap::new();
+        for (index, partnership) in self.partnerships.iter().enumerate() {
+            let key = fold(partnership.title.as_str());
+            if key.is_empty() {
+                continue;
+            }
+            let first = *titles.entry(key).or_insert(index);
+            if first != index {
+                found.push(
+                    Diagnostic::warning(
+                        "partnership.possible-duplicate",
+                        format!(
+                            "`{}` has the title of /partnerships/{first}",
+                            shorten(partnership.title.as_str())
+                        ),
+                    )
+                    .at_path(format!("/partnerships/{index}/title"))
+                    .help("merge the two, or tell them apart by their titles"),
+                );
+            }
+        }
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for (index, organization) in self.organizations.iter().enumerate() {
+            let keys: HashSet<String> = organization
+                .names()
+                .map(fold)
+                .filter(|k| !k.is_empty())
+                .collect();
+            for key in keys {
+                let first = *names.entry(key).or_insert(index);
+                if first != index {
+                    found.push(
+                        Diagnostic::info(
+                            "organization.possible-duplicate",
+                            format!(
+                                "`{}` shares a name with /organizations/{first}",
+                                shorten(organization.label())
+                            ),
+                        )
+                        .at_path(format!("/organizations/{index}"))
+                        .help(
+                            "a shared acronym alone does not make them one; merge them if they are",
+                        ),
+                    );
+                    break;
+                }
+            }
+        }
+    }
+
+    fn check_unused(&self, found: &mut Vec<Diagnostic>) {
+        let participants = self
+            .partnerships
+            .iter()
+            .flat_map(|p| p.participants.iter().map(|p| &p.organization));
+        let funders = self
+            .partnerships
+            .iter()
+            .flat_map(|p| p.funding.iter().filter_map(|f| f.funder.as_ref()));
+        let used: HashSet<_> = participants
+            .chain(funders)
+            .chain(
+                self.programmes
+                    .iter()
+                    .filter_map(|programme| programme.funder.as_ref()),
+            )
+            .chain(&self.holder)
+            .collect();
+        for (index, organization) in self.organizations.iter().enumerate() {
+            if !used.contains(&organization.id) {
+                found.push(
+                    Diagnostic::info(
+                        "organization.unused",
+                        format!("`{}` is in no partnership", shorten(organization.label())),
+                    )
+                    .at_path(format!("/organizations/{index}")),
+                );
+            }
+        }
+    }
+}
+
+fn check_partnership(
+    partnership: &Partnership,
+    path: &str,
+    frame: &Frame,
+    on: Option<Day>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let title = shorten(partnership.title.as_str());
+    if partnership.title.all().all(|text| fold(text).is_empty()) {
+        found.push(
+            Diagnostic::warning(
+                "partnership.no-title",
+                format!("`{}` has no title", partnership.id),
+            )
+            .at_path(format!("{path}/title")),
+        );
+    }
+    if partnership.is_undated() {
+        found.push(
+            Diagnostic::info(
+                "partnership.undated",
+                format!("`{title}` has no period: it is possible on every day"),
+            )
+            .at_path(path)
+            .help("add a `period`; write an unknown end as `2016/`"),
+        );
+    }
+    match partnership.extent(frame) {
+        None => found.push(
+            Diagnostic::error("partnership.ends-before-start", format!("`{title}` ends before it can have begun"))
+                .at_path(path)
+                .help("correct the period or the last amendment; until then it is in no answer about time"),
+        ),
+        Some(extent) => {
+            if let (Some(status), Some(day)) = (partnership.status, on)
+                && declared_certainty(status, day).is_some_and(|c| c.certainty(&extent) == Certainty::Impossible)
+            {
+                found.push(
+                    Diagnostic::warning(
+                        "partnership.status-disagrees",
+                        format!("`{title}` is declared {status}, which its period excludes on {day}"),
+                    )
+                    .at_path(format!("{path}/status"))
+                    .help("correct the status or the period"),
+                );
+            }
+        }
+    }
+    check_participants(&partnership.participants, path, found);
+    for (index, link) in partnership.links.iter().enumerate() {
+        let scheme = link
+            .url
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let plain = !link
+            .url
+            .chars()
+            .any(|c| c.is_control() || c.is_whitespace());
+        if !plain || !["http", "https", "mailto", "doi"].contains(&scheme.as_str()) {
+            found.push(
+                Diagnostic::warning(
+                    "link.not-a-web-address",
+                    format!("`{}` is no web address", shorten(&link.url)),
+                )
+                .at_path(format!("{path}/links/{index}/url"))
+                .help("only http, https, mailto and doi addresses are ever linked"),
+            );
+        }
+    }
+    check_text(partnership.title.as_str(), &format!("{path}/title"), found);
+}
+
+/// What a declared status says about the period on a day; nothing where it says nothing.
+fn declared_certainty(status: DeclaredStatus, day: Day) -> Option<Condition> {
+    match status {
+        DeclaredStatus::Planned => Some(Condition::not_started_on(day)),
+        DeclaredStatus::Ongoing | DeclaredStatus::Suspended => Some(Condition::active_on(day)),
+        DeclaredStatus::Completed | DeclaredStatus::Terminated => {
+            Some(Condition::ended_before(day.plus_days(1)))
+        }
+        DeclaredStatus::Cancelled => None,
+    }
+}
+
+fn check_participants(participants: &[Participation], path: &str, found: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    for (index, participant) in participants.iter().enumerate() {
+        let period = participant.period.as_ref().map(ToString::to_string);
+        if !seen.insert((&participant.organization, participant.role, period)) {
+            found.push(
+                Diagnostic::warning(
+                    "partnership.repeated-participant",
+                    format!(
+                        "`{}` takes part twice in the same role",
+                        participant.organization
+                    ),
+                )
+                .at_path(format!("{path}/participants/{index}"))
+                .help("keep one of the two"),
+            );
+        }
+    }
+}
+
+/// Control characters and directional overrides, which can make a text read as another.
+fn check_text(text: &str, path: &str, found: &mut Vec<Diagnostic>) {
+    let doubtful = |c: &char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+            || u32::from(*c) & 0xFFFE == 0xFFFE
+    };
+    if let Some(c) = text.chars().find(doubtful) {
+        found.push(
+            Diagnostic::warning(
+                "text.control-character",
+                format!(
+                    "the text holds the character U+{:04X}, which shows nothing itself",
+                    u32::from(c)
+                ),
+            )
+            .at_path(path)
+            .help("remove it unless it is meant"),
+        );
+    }
+}

@@ -1,0 +1,456 @@
+//! Reading a portfolio from JSON, and saying everything that is wrong with one.
+//!
+//! A good document is read in one typed pass. Only if that fails is the document walked a second time,
+//! beside the JSON Schema of the same types, to report every problem rather than the first. The schema is
+//! thus the one list of what a record may hold.
+
+use serde_json::Value;
+
+use super::check::{Ids, references};
+use super::{
+    Amount, CountryCode, CurrencyCode, DeclaredStatus, Kind, LanguageTag, ObjectiveKind,
+    OrganizationId, OrganizationKind, PartnershipId, Portfolio, ProgrammeId, RelationKind,
+    RenewalKind, Role, SourceId,
+};
+use crate::diagnostic::{Place, Span};
+use crate::json::Json;
+use crate::suggest::{did_you_mean, shorten};
+use crate::time::{Date, End, Length, Period};
+use crate::{Diagnostic, Error, Limits};
+
+pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
+    limits.check_input(text.len())?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    scan(text, limits)?;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    // The inherent function: without the check of references, which follows.
+    let read = Portfolio::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    let problems = match read {
+        Ok(portfolio) => {
+            let records = portfolio.organizations.len()
+                + portfolio.programmes.len()
+                + portfolio.partnerships.len();
+            if records > limits.records {
+                return Err(too_many_records(records, limits));
+            }
+            let problems = references(&portfolio);
+            if problems.is_empty() {
+                return Ok(portfolio);
+            }
+            problems
+        }
+        Err(error) => problems(text, &error),
+    };
+    Err(capped(problems, limits))
+}
+
+fn too_many_records(records: usize, limits: &Limits) -> Error {
+    Error::new(
+        "limit.records",
+        format!(
+            "{records} records, more than the limit of {}",
+            limits.records
+        ),
+    )
+    .help("split the portfolio, or raise `limits.records`")
+}
+
+/// The problems as one error, no more of them than the limit; the rest is counted.
+fn capped(mut problems: Vec<Diagnostic>, limits: &Limits) -> Error {
+    let kept = limits.diagnostics.max(1);
+    if problems.len() > kept {
+        let more = problems.len() - kept;
+        problems.truncate(kept);
+        problems.push(
+            Diagnostic::error(
+                "limit.diagnostics",
+                format!("{more} more problems are not listed"),
+            )
+            .help("mend these first, or raise `limits.diagnostics`"),
+        );
+    }
+    Error::from_diagnostics(problems)
+        .unwrap_or_else(|| Error::new("json.shape", "the document does not fit the format"))
+}
+
+/// Looks through the bytes once for what must be refused before anything is built: too deep nesting,
+/// too long strings.
+///
+/// # Errors
+/// `limit.nesting`, `limit.text`, with the place.
+pub(crate) fn scan(text: &str, limits: &Limits) -> Result<(), Error> {
+    // serde_json refuses more levels than this by itself, with no code of ours.
+    let most = limits.nesting.min(127);
+    let mut depth = 0_usize;
+    let mut string_start = None;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(start) = string_start {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => {
+                    if at - start > limits.text {
+                        return Err(Error::new(
+                            "limit.text",
+                            format!(
+                                "a text of {} bytes, more than the limit of {}",
+                                at - start,
+                                limits.text
+                            ),
+                        )
+                        .help("shorten it, or raise `limits.text`")
+                        .at(Place::span(Span::new(
+                            text,
+                            start - 1,
+                            at + 1,
+                        ))));
+                    }
+                    string_start = None;
+                }
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => string_start = Some(at + 1),
+            b'[' | b'{' => {
+                depth += 1;
+                if depth > most {
+                    return Err(Error::new(
+                        "limit.nesting",
+                        format!("more than {most} levels of arrays and objects"),
+                    )
+                    .help("flatten it, or raise `limits.nesting` (at most 127)")
+                    .at(Place::span(Span::new(text, at, at + 1))));
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A JSON document as a value.
+///
+/// # Errors
+/// `json.syntax` with line and column.
+pub(crate) fn parse(text: &str) -> Result<Json, Error> {
+    serde_json::from_str(text).map_err(|error| syntax(text, &error))
+}
+
+fn syntax(text: &str, error: &serde_json::Error) -> Error {
+    let full = error.to_string();
+    let reason = full.split(" at line ").next().unwrap_or(&full);
+    let help = if reason.starts_with("trailing characters") {
+        "one document is one JSON value; write several in an array"
+    } else if reason.starts_with("EOF") {
+        "the document is cut off; nothing of it was read"
+    } else if reason.contains("out of range") {
+        "write a number this large as a string"
+    } else {
+        "correct the JSON at this place"
+    };
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let at = line_start + error.column().saturating_sub(1);
+    Error::new("json.syntax", reason.to_owned())
+        .help(help)
+        .at(Place::span(Span::new(
+            text,
+            at.min(text.len()),
+            text.len().min(at + 1),
+        )))
+}
+
+/// Everything that is wrong with a document that could not be read.
+fn problems(text: &str, error: &serde_json::Error) -> Vec<Diagnostic> {
+    if error.is_syntax() || error.is_eof() {
+        return syntax(text, error).into_diagnostics();
+    }
+    let document = match parse(text) {
+        Ok(document) => document,
+        Err(error) => return error.into_diagnostics(),
+    };
+    if !matches!(document, Json::Object(_)) {
+        return vec![
+            Diagnostic::error(
+                "json.wrong-type",
+                format!(
+                    "expected a portfolio, an object, found {}",
+                    document.type_name()
+                ),
+            )
+            .at_path("")
+            .help("a portfolio begins with { \"accordant\": 1 }"),
+        ];
+    }
+    let schema = crate::schema::portfolio();
+    let mut walker = Walker {
+        definitions: schema.get("$defs"),
+        problems: Vec::new(),
+        ids: Ids::default(),
+    };
+    walker.walk(&document, &schema, "");
+    let mut problems = walker.problems;
+    problems.extend(walker.ids.problems());
+    if problems.is_empty() {
+        let reason = error.to_string();
+        problems.push(Diagnostic::error("json.shape", reason));
+    }
+    problems
+}
+
+/// Compares a document with the schema of the types, and collects ids and references on the way.
+struct Walker<'s> {
+    definitions: Option<&'s Value>,
+    problems: Vec<Diagnostic>,
+    ids: Ids,
+}
+
+impl<'s> Walker<'s> {
+    fn problem(&mut self, code: &'static str, path: &str, message: String) {
+        self.problems
+            .push(Diagnostic::error(code, message).at_path(path));
+    }
+
+    fn wrong_type(&mut self, path: &str, expected: &str, found: &Json) {
+        let message = format!("expected {expected}, found {}", found.type_name());
+        self.problem("json.wrong-type", path, message);
+    }
+
+    /// The depth is bounded by [`scan`].
+    fn walk(&mut self, value: &Json, schema: &'s Value, path: &str) {
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
+            let name = name.rsplit('/').next().unwrap_or_default();
+            return self.walk_named(value, name, path);
+        }
+        if schema.get("const").is_some() {
+            return self.walk_version(value, path);
+        }
+        match schema.get("type").and_then(Value::as_str) {
+            Some("object") => self.walk_object(value, schema, path, ""),
+            Some("array") => match (value, schema.get("items")) {
+                (Json::Array(items), Some(schema)) => {
+                    for (index, item) in items.iter().enumerate() {
+                        self.walk(item, schema, &format!("{path}/{index}"));
+                    }
+                }
+                (other, _) => self.wrong_type(path, "an array", other),
+            },
+            Some("string") if value.as_str().is_none() => self.wrong_type(path, "a string", value),
+            Some("integer") => match value {
+                Json::Unsigned(number) if u32::try_from(*number).is_ok() => {}
+                Json::Unsigned(_) | Json::Negative(_) | Json::Float(_) => {
+                    self.problem(
+                        "json.number-range",
+                        path,
+                        "expected a whole number of at most 4294967295".into(),
+                    );
+                }
+                other => self.wrong_type(path, "a number", other),
+            },
+            _ => {}
+        }
+    }
+
+    fn walk_named(&mut self, value: &Json, name: &'s str, path: &str) {
+        if name == "Text" {
+            return self.walk_text(value, path);
+        }
+        if name == "Extensions" {
+            return self.walk_extensions(value, path, 0);
+        }
+        if let Some((_, check)) = LEAVES.iter().find(|(leaf, _)| *leaf == name) {
+            let Some(text) = value.as_str() else {
+                return self.wrong_type(path, "a string", value);
+            };
+            match check(text) {
+                Ok(()) => self.ids.used(name, text, path),
+                Err(error) => {
+                    for mut problem in error.into_diagnostics() {
+                        problem.place = Some(Place::path(path));
+                        self.problems.push(problem);
+                    }
+                }
+            }
+            return;
+        }
+        if let Some(schema) = self.definitions.and_then(|all| all.get(name)) {
+            self.walk_object(value, schema, path, name);
+        }
+    }
+
+    fn walk_object(&mut self, value: &Json, schema: &'s Value, path: &str, name: &str) {
+        let Json::Object(fields) = value else {
+            return self.wrong_type(path, "an object", value);
+        };
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let mut seen = std::collections::HashSet::new();
+        for (field, value) in fields {
+            let path = format!("{path}/{}", escape(field));
+            if !seen.insert(field) {
+                self.problems.push(
+                    Diagnostic::error(
+                        "json.duplicate-field",
+                        format!("the field `{}` is given twice", shorten(field)),
+                    )
+                    .at_path(path)
+                    .help("keep one of the two"),
+                );
+                continue;
+            }
+            match properties.and_then(|known| known.get(field)) {
+                Some(schema) if field == "id" => {
+                    let problems = self.problems.len();
+                    let used = self.ids.len();
+                    self.walk(value, schema, &path);
+                    self.ids.truncate(used);
+                    if let (Some(text), true) = (value.as_str(), self.problems.len() == problems) {
+                        self.ids.defined(&format!("{name}Id"), text, &path);
+                    }
+                }
+                Some(schema) => self.walk(value, schema, &path),
+                None => {
+                    let known = properties
+                        .into_iter()
+                        .flat_map(|known| known.keys().map(String::as_str));
+                    self.problems.push(
+                        Diagnostic::error(
+                            "json.unknown-field",
+                            format!("no field `{}` here", shorten(field)),
+                        )
+                        .at_path(path)
+                        .help(format!(
+                            "{}; your own data goes into `extensions`",
+                            did_you_mean(field, known)
+                        )),
+                    );
+                }
+            }
+        }
+        let required = schema.get("required").and_then(Value::as_array);
+        for field in required.into_iter().flatten().filter_map(Value::as_str) {
+            if !fields.iter().any(|(name, _)| name == field) {
+                self.problem(
+                    "json.missing-field",
+                    path,
+                    format!("the field `{field}` is missing"),
+                );
+            }
+        }
+    }
+
+    fn walk_version(&mut self, value: &Json, path: &str) {
+        if *value != Json::Unsigned(1) {
+            self.problems.push(
+                Diagnostic::error(
+                    "portfolio.unsupported-version",
+                    "this is no portfolio of version 1, the only one there is",
+                )
+                .at_path(path)
+                .help("write \"accordant\": 1"),
+            );
+        }
+    }
+
+    fn walk_text(&mut self, value: &Json, path: &str) {
+        match value {
+            Json::String(_) => {}
+            Json::Object(texts) if !texts.is_empty() => {
+                let mut seen = std::collections::HashSet::new();
+                for (tag, text) in texts {
+                    let path = format!("{path}/{}", escape(tag));
+                    if let Err(error) = tag.parse::<LanguageTag>() {
+                        self.problems
+                            .extend(error.at(Place::path(path.as_str())).into_diagnostics());
+                    }
+                    if !seen.insert(tag) {
+                        let message = format!("the language `{}` is given twice", shorten(tag));
+                        self.problem("json.duplicate-field", &path, message);
+                    }
+                    if text.as_str().is_none() {
+                        self.wrong_type(&path, "a string", text);
+                    }
+                }
+            }
+            other => self.wrong_type(path, "a string or an object from language to string", other),
+        }
+    }
+
+    fn walk_extensions(&mut self, value: &Json, path: &str, depth: usize) {
+        match value {
+            Json::Object(fields) => {
+                let mut seen = std::collections::HashSet::new();
+                for (name, value) in fields {
+                    let path = format!("{path}/{}", escape(name));
+                    if !seen.insert(name) {
+                        let message = format!("the field `{}` is given twice", shorten(name));
+                        self.problem("json.duplicate-field", &path, message);
+                    }
+                    self.walk_extensions(value, &path, depth + 1);
+                }
+            }
+            other if depth == 0 => self.wrong_type(path, "an object", other),
+            Json::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.walk_extensions(item, &format!("{path}/{index}"), depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A name as it stands in a JSON pointer (RFC 6901).
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+type Check = fn(&str) -> Result<(), Error>;
+
+fn parses<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<(), Error> {
+    text.parse::<T>().map(|_| ())
+}
+
+/// A code as JSON wants it, to the letter.
+fn code<T: std::str::FromStr<Err = Error> + ToString>(text: &str) -> Result<(), Error> {
+    let code = text.parse::<T>()?.to_string();
+    if code == text {
+        return Ok(());
+    }
+    Err(
+        Error::new("code.wrong-case", format!("no code `{}`", shorten(text)))
+            .help(format!("did you mean `{code}`?")),
+    )
+}
+
+/// The types that are written as a string with a grammar, by the name of their schema.
+const LEAVES: &[(&str, Check)] = &[
+    ("Amount", parses::<Amount>),
+    ("CountryCode", parses::<CountryCode>),
+    ("CurrencyCode", parses::<CurrencyCode>),
+    ("Date", parses::<Date>),
+    ("DeclaredStatus", code::<DeclaredStatus>),
+    ("End", parses::<End>),
+    ("Kind", code::<Kind>),
+    ("LanguageTag", parses::<LanguageTag>),
+    ("Length", parses::<Length>),
+    ("ObjectiveKind", code::<ObjectiveKind>),
+    ("OrganizationId", parses::<OrganizationId>),
+    ("OrganizationKind", code::<OrganizationKind>),
+    ("PartnershipId", parses::<PartnershipId>),
+    ("Period", parses::<Period>),
+    ("ProgrammeId", parses::<ProgrammeId>),
+    ("RelationKind", code::<RelationKind>),
+    ("RenewalKind", code::<RenewalKind>),
+    ("Role", code::<Role>),
+    ("SourceId", parses::<SourceId>),
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+use super::*;
+
+fn codes(text: &str) -> Vec<(String, String)> {
+    let error = Portfolio::from_json(text).unwrap_err();
+    let mut found: Vec<_> = error
+        .diagnostics()
+        .map(|problem| {
+            (
+                problem.code.to_string(),
+                problem.path().unwrap_or("-").to_owned(),
+            )
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn every_problem_is_reported_at_once() {
+    let text = r#"{
+        "accordant": 1,
+        "titel": "x",
+        "holder": "nobody",
+        "language": "en_GB",
+        "organizations": [
+            { "id": "a", "name": "A" },
+            { "id": "a", "name": { "en": ["x"] } }
+        ],
+        "partnerships": [
+            { "id": "p", "title": "P", "title": "Q", "period": "2018/2016", "kind": "Project" },
+            { "title": null, "id": "b c", "countries": ["XX"], "renewal": { "kind": "tacit", "term": "soon" } },
+            { "id": "r", "title": "R", "participants": [{ "organization": "b", "role": "boss" }],
+              "relations": [{ "kind": "partOf", "target": "q" }],
+              "source": { "source": "s", "firstLine": -1 },
+              "extensions": { "deep": [{ "x": 1, "x": 2 }] } }
+        ]
+    }"#;
+    let expected = [
+        ("code.unknown-role", "/partnerships/2/participants/0/role"),
+        ("code.wrong-case", "/partnerships/0/kind"),
+        ("country.unknown", "/partnerships/1/countries/0"),
+        ("id.invalid", "/partnerships/1/id"),
+        ("json.duplicate-field", "/partnerships/0/title"),
+        (
+            "json.duplicate-field",
+            "/partnerships/2/extensions/deep/0/x",
+        ),
+        ("json.number-range", "/partnerships/2/source/firstLine"),
+        ("json.unknown-field", "/titel"),
+        ("json.wrong-type", "/organizations/1/name/en"),
+        ("json.wrong-type", "/partnerships/1/title"),
+        ("language.invalid", "/language"),
+        ("length.invalid", "/partnerships/1/renewal/term"),
+        ("period.end-before-start", "/partnerships/0/period"),
+        ("portfolio.dangling-reference", "/holder"),
+        (
+            "portfolio.dangling-reference",
+            "/partnerships/2/participants/0/organization",
+        ),
+        (
+            "portfolio.dangling-reference",
+            "/partnerships/2/relations/0/target",
+        ),
+        (
+            "portfolio.dangling-reference",
+            "/partnerships/2/source/source",
+        ),
+        ("portfolio.duplicate-id", "/organizations/1/id"),
+    ];
+    let expected: Vec<_> = expected.map(|(c, p)| (c.to_owned(), p.to_owned())).to_vec();
+    assert_eq!(codes(text), expected);
+}
+
+#[test]
+fn unknown_fields_name_the_nearest_known_one() {
+    let error = Portfolio::from_json(r#"{"accordant":1,"partnership":[]}"#).unwrap_err();
+    let help = error.diagnostics().next().unwrap().help.clone().unwrap();
+    assert!(help.starts_with("did you mean `partnerships`?"), "{help}");
+}
+
+#[test]
+fn null_is_not_absence() {
+    let text =
+        r#"{"accordant":1,"title":null,"partnerships":[{"id":"p","title":"P","period":null}]}"#;
+    let wrong = |path: &str| ("json.wrong-type".to_owned(), path.to_owned());
+    assert_eq!(
+        codes(text),
+        [wrong("/partnerships/0/period"), wrong("/title")]
+    );
+}
+
+#[test]
+fn serde_alone_refuses_a_reference_to_nothing() {
+    let text = r#"{"accordant":1,"holder":"nobody"}"#;
+    let error = serde_json::from_str::<Portfolio>(text)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("portfolio.dangling-reference"), "{error}");
+}
+
+#[test]
+fn missing_and_wrong_versions_are_told_apart() {
+    assert_eq!(
+        codes("{}"),
+        [("json.missing-field".to_owned(), String::new())]
+    );
+    for version in ["2", "\"1\"", "1.0", "null"] {
+        let text = format!("{{\"accordant\":{version}}}");
+        assert_eq!(
+            codes(&text),
+            [(
+                "portfolio.unsupported-version".to_owned(),
+                "/accordant".to_owned()
+            )]
+        );
+    }
+    assert_eq!(codes("[]"), [("json.wrong-type".to_owned(), String::new())]);
+}
+
+#[test]
+fn limits_name_themselves() {
+    let small = Limits {
+        nesting: 3,
+        records: 1,
+        diagnostics: 2,
+        text: 12,
+        ..Limits::default()
+    };
+    for (text, code) in [
+        (r#"{"accordant":1,"title":"1234567890123"}"#, "limit.text"),
+        (
+            r#"{"accordant":1,"extensions":{"a":[[]]}}"#,
+            "limit.nesting",
+        ),
+        (
+            r#"{"accordant":1,"partnerships":[{"id":"a","title":"A"},{"id":"b","title":"B"}]}"#,
+            "limit.records",
+        ),
+    ] {
+        let error = Portfolio::from_json_within(text, &small).unwrap_err();
+        assert_eq!(error.code(), code, "{text}");
+    }
+    let input = Limits {
+        input: 10,
+        ..Limits::default()
+    };
+    assert_eq!(
+        Portfolio::from_json_within(r#"{"accordant":1}"#, &input)
+            .unwrap_err()
+            .code(),
+        "limit.input"
+    );
+    let many = Portfolio::from_json_within(r#"{"accordant":1,"a":1,"b":1,"c":1,"d":1}"#, &small)
+        .unwrap_err();
+    let codes: Vec<_> = many.diagnostics().map(|d| d.code.to_string()).collect();
+    assert_eq!(
+        codes,
+        [
+            "json.unknown-field",
+            "json.unknown-field",
+            "limit.diagnostics"
+        ]
+    );
+}
+
+#[test]
+fn syntax_errors_have_line_and_column() {
+    let error = Portfolio::from_json("{\n  \"accordant\": 1,\n  oops\n}").unwrap_err();
+    let span = error.diagnostics().next().unwrap().span().unwrap();
+    assert_eq!(
+        (error.code(), span.line, span.column),
+        ("json.syntax", 3, 3)
+    );
+}
+
+#[test]
+fn every_leaf_of_the_schema_has_its_check() {
+    let schema = crate::schema::portfolio();
+    for (name, definition) in schema["$defs"].as_object().unwrap() {
+        let is_object = definition["type"] == "object";
+        let known = LEAVES.iter().any(|(leaf, _)| leaf == name) || name == "Text";
+        assert!(is_object != known, "{name}");
+        if is_object && name != "Extensions" {
+            assert_eq!(definition["additionalProperties"], false, "{name}");
+        }
+    }
+}

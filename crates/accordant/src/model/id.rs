@@ -1,0 +1,115 @@
+//! Identifiers within a portfolio.
+
+use crate::Error;
+use crate::suggest::shorten;
+
+/// The longest id, in characters.
+const LONGEST: usize = 128;
+
+/// An id: a letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
+fn check(what: &str, text: &str) -> Result<(), Error> {
+    let mut bytes = text.bytes();
+    let first = bytes.next().is_some_and(|b| b.is_ascii_alphanumeric());
+    let rest = bytes.all(|b| b.is_ascii_alphanumeric() || b"._:-".contains(&b));
+    if first && rest && text.len() <= LONGEST {
+        return Ok(());
+    }
+    Err(Error::new("id.invalid", format!("`{}` is no id of {what}", shorten(text))).help(
+        "an id begins with a letter or digit and goes on with letters, digits, `.`, `_`, `:` or `-`; at most 128 characters",
+    ))
+}
+
+/// A slug of the text: lower-case ASCII letters and digits joined by `-`; empty if it has none.
+///
+/// ```
+/// assert_eq!(accordant::model::slug("AT/RSA"), "at-rsa");
+/// assert_eq!(accordant::model::slug("Université Mohammed V"), "universite-mohammed-v");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for word in crate::words(text) {
+        let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+        if word.is_empty() || slug.len() + word.len() >= LONGEST / 2 {
+            continue;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word);
+    }
+    slug
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident, $what:literal;)+) => {$(
+        $(#[$doc])*
+        ///
+        /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id.
+            ///
+            /// # Errors
+            /// `id.invalid`.
+            pub fn new(text: impl Into<String>) -> Result<$name, Error> {
+                let text = text.into();
+                check($what, &text)?;
+                Ok($name(text))
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<$name, Error> {
+                $name::new(text)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                $name::new(text).map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "description": concat!("The id of ", $what),
+                    "pattern": "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
+                })
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// The id of a partnership, unique in its portfolio.
+    PartnershipId, "a partnership";
+    /// The id of an organization, unique in its portfolio.
+    OrganizationId, "an organization";
+    /// The id of a programme, unique in its portfolio.
+    ProgrammeId, "a programme";
+    /// The id of a source, unique in its portfolio.
+    SourceId, "a source";
+}

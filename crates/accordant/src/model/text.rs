@@ -1,0 +1,156 @@
+//! Text in one language or several.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::LanguageTag;
+
+/// A text: in the portfolio's language, or in several, each under its BCP 47 tag.
+///
+/// In JSON a string, or an object from tag to string: `{"en": "...", "fr": "...", "ar": "..."}`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Text {
+    /// In the portfolio's language.
+    Plain(String),
+    /// By language, in the order written; no tag repeats.
+    ByLanguage(Vec<(LanguageTag, String)>),
+}
+
+impl Text {
+    /// The text in this language if it is given, otherwise the first.
+    pub fn in_language(&self, language: &str) -> &str {
+        match self {
+            Text::Plain(text) => text,
+            Text::ByLanguage(texts) => texts
+                .iter()
+                .find(|(tag, _)| tag.matches(language))
+                .or(texts.first())
+                .map_or("", |(_, text)| text),
+        }
+    }
+
+    /// The text, in the first language if there are several.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Text::Plain(text) => text,
+            Text::ByLanguage(texts) => texts.first().map_or("", |(_, text)| text),
+        }
+    }
+
+    /// Every version of the text.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let (plain, texts) = match self {
+            Text::Plain(text) => (Some(text.as_str()), &[][..]),
+            Text::ByLanguage(texts) => (None, texts.as_slice()),
+        };
+        plain
+            .into_iter()
+            .chain(texts.iter().map(|(_, text)| text.as_str()))
+    }
+
+    /// The languages it is given in; none for a plain text.
+    pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
+        let texts = match self {
+            Text::Plain(_) => &[][..],
+            Text::ByLanguage(texts) => texts.as_slice(),
+        };
+        texts.iter().map(|(tag, _)| tag)
+    }
+}
+
+impl Default for Text {
+    fn default() -> Text {
+        Text::Plain(String::new())
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::Plain(text.to_owned())
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::Plain(text)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Text::Plain(text) => serializer.serialize_str(text),
+            Text::ByLanguage(texts) => serializer.collect_map(texts.iter().map(|(k, v)| (k, v))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string, or an object from language tag to string")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::Plain(text.to_owned()))
+            }
+
+            fn visit_string<E>(self, text: String) -> Result<Text, E> {
+                Ok(Text::Plain(text))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                let mut texts: Vec<(LanguageTag, String)> = Vec::new();
+                while let Some((tag, text)) = map.next_entry::<LanguageTag, String>()? {
+                    if texts.iter().any(|(known, _)| *known == tag) {
+                        return Err(de::Error::custom(format!("duplicate field `{tag}`")));
+                    }
+                    texts.push((tag, text));
+                }
+                if texts.is_empty() {
+                    return Err(de::Error::custom("a text in no language"));
+                }
+                Ok(Text::ByLanguage(texts))
+            }
+        }
+
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text in the portfolio's language, or an object from BCP 47 language tag to text",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": super::values::LANGUAGE_TAG },
+                    "additionalProperties": { "type": "string" }
+                }
+            ],
+            "examples": ["Quality culture", { "en": "Quality culture", "fr": "Culture qualité" }]
+        })
+    }
+}

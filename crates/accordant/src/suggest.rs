@@ -1,0 +1,84 @@
+//! "Did you mean": the nearest known word.
+
+/// A help text that names the nearest of the known words, or all of them if none is near.
+pub(crate) fn did_you_mean<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(text, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("one of: {}", known.join(", ")),
+    }
+}
+
+/// The known word that differs least, if it differs in no more than a third of its letters.
+pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let text: Vec<char> = text.to_lowercase().chars().take(64).collect();
+    known
+        .into_iter()
+        .map(|word| {
+            let letters: Vec<char> = word.to_lowercase().chars().collect();
+            let allowed = (letters.len().max(text.len()) / 3).max(1);
+            (distance(&text, &letters), allowed, word)
+        })
+        .filter(|(distance, allowed, _)| distance <= allowed)
+        .min_by_key(|(distance, _, _)| *distance)
+        .map(|(_, _, word)| word)
+}
+
+/// Letters to insert, delete, replace or swap with their neighbour (optimal string alignment).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut previous_a = None;
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        let mut previous_b = None;
+        for (j, y) in b.iter().enumerate() {
+            let at =
+                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (at(&last, j) + usize::from(x != y))
+                .min(at(&last, j + 1) + 1)
+                .min(at(&row, j) + 1);
+            if j > 0 && previous_a == Some(y) && previous_b == Some(x) {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            row.push(best);
+            previous_b = Some(y);
+        }
+        before = std::mem::replace(&mut last, row);
+        previous_a = Some(x);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+/// At most 40 characters of a text, for a message; control characters are shown by their escapes.
+pub(crate) fn shorten(text: &str) -> String {
+    let mut shown: String = text
+        .chars()
+        .take(40)
+        .flat_map(|c| {
+            if c.is_control() {
+                c.escape_default().collect::<Vec<_>>()
+            } else {
+                vec![c]
+            }
+        })
+        .collect();
+    if text.chars().nth(40).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        let known = ["partner", "programme", "topic", "title"];
+        assert_eq!(nearest("patner", known), Some("partner"));
+        assert_eq!(nearest("tilte", known), Some("title"));
+        assert_eq!(nearest("zzz", known), None);
+        assert_eq!(did_you_mean("zzz", ["a1", "b2"]), "one of: a1, b2");
+    }
+}
