@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::diagnostic::{Place, Span};
+use crate::{Error, Limits};
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -159,6 +162,100 @@ impl<'de> Visitor<'de> for JsonVisitor {
         }
         Ok(Json::Object(fields))
     }
+}
+
+/// Looks through the bytes once for what must be refused before anything is built: too deep nesting,
+/// too long strings.
+///
+/// # Errors
+/// `limit.nesting`, `limit.text`, with the place.
+pub fn scan(text: &str, limits: &Limits) -> Result<(), Error> {
+    // serde_json refuses more levels than this by itself, with no code of ours.
+    let most = limits.nesting.min(127);
+    let mut depth = 0_usize;
+    let mut string_start = None;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(start) = string_start {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => {
+                    if at - start > limits.text {
+                        return Err(Error::new(
+                            "limit.text",
+                            format!(
+                                "a text of {} bytes, more than the limit of {}",
+                                at - start,
+                                limits.text
+                            ),
+                        )
+                        .help("shorten it, or raise `limits.text`")
+                        .at(Place::span(Span::new(
+                            text,
+                            start - 1,
+                            at + 1,
+                        ))));
+                    }
+                    string_start = None;
+                }
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => string_start = Some(at + 1),
+            b'[' | b'{' => {
+                depth += 1;
+                if depth > most {
+                    return Err(Error::new(
+                        "limit.nesting",
+                        format!("more than {most} levels of arrays and objects"),
+                    )
+                    .help("flatten it, or raise `limits.nesting` (at most 127)")
+                    .at(Place::span(Span::new(text, at, at + 1))));
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A JSON document as a value.
+///
+/// # Errors
+/// `json.syntax` with line and column.
+pub fn parse(text: &str) -> Result<Json, Error> {
+    serde_json::from_str(text).map_err(|error| syntax(text, &error))
+}
+
+pub(crate) fn syntax(text: &str, error: &serde_json::Error) -> Error {
+    let full = error.to_string();
+    let reason = full.split(" at line ").next().unwrap_or(&full);
+    let help = if reason.starts_with("trailing characters") {
+        "one document is one JSON value; write several in an array"
+    } else if reason.starts_with("EOF") {
+        "the document is cut off; nothing of it was read"
+    } else if reason.contains("out of range") {
+        "write a number this large as a string"
+    } else {
+        "correct the JSON at this place"
+    };
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let at = line_start + error.column().saturating_sub(1);
+    Error::new("json.syntax", reason.to_owned())
+        .help(help)
+        .at(Place::span(Span::new(
+            text,
+            at.min(text.len()),
+            text.len().min(at + 1),
+        )))
 }
 
 /// A user's own data, by name: it survives every JSON round trip, in the order it was written.

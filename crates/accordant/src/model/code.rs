@@ -53,7 +53,6 @@ macro_rules! codes {
         }
     };
 }
-pub(crate) use codes;
 
 codes! {
     /// What sort of partnership it is.

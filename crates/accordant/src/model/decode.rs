@@ -12,8 +12,8 @@ use super::{
     OrganizationId, OrganizationKind, PartnershipId, Portfolio, ProgrammeId, RelationKind,
     RenewalKind, Role, SourceId,
 };
-use crate::diagnostic::{Place, Span};
-use crate::json::Json;
+use crate::diagnostic::Place;
+use crate::json::{self, Json};
 use crate::suggest::{did_you_mean, shorten};
 use crate::time::{Date, End, Length, Period};
 use crate::{Diagnostic, Error, Limits};
@@ -21,7 +21,7 @@ use crate::{Diagnostic, Error, Limits};
 pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
     limits.check_input(text.len())?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    scan(text, limits)?;
+    json::scan(text, limits)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     // The inherent function: without the check of references, which follows.
     let read = Portfolio::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
@@ -73,106 +73,12 @@ fn capped(mut problems: Vec<Diagnostic>, limits: &Limits) -> Error {
         .unwrap_or_else(|| Error::new("json.shape", "the document does not fit the format"))
 }
 
-/// Looks through the bytes once for what must be refused before anything is built: too deep nesting,
-/// too long strings.
-///
-/// # Errors
-/// `limit.nesting`, `limit.text`, with the place.
-pub(crate) fn scan(text: &str, limits: &Limits) -> Result<(), Error> {
-    // serde_json refuses more levels than this by itself, with no code of ours.
-    let most = limits.nesting.min(127);
-    let mut depth = 0_usize;
-    let mut string_start = None;
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(start) = string_start {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => {
-                    if at - start > limits.text {
-                        return Err(Error::new(
-                            "limit.text",
-                            format!(
-                                "a text of {} bytes, more than the limit of {}",
-                                at - start,
-                                limits.text
-                            ),
-                        )
-                        .help("shorten it, or raise `limits.text`")
-                        .at(Place::span(Span::new(
-                            text,
-                            start - 1,
-                            at + 1,
-                        ))));
-                    }
-                    string_start = None;
-                }
-                _ => {}
-            }
-            continue;
-        }
-        match byte {
-            b'"' => string_start = Some(at + 1),
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > most {
-                    return Err(Error::new(
-                        "limit.nesting",
-                        format!("more than {most} levels of arrays and objects"),
-                    )
-                    .help("flatten it, or raise `limits.nesting` (at most 127)")
-                    .at(Place::span(Span::new(text, at, at + 1))));
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// A JSON document as a value.
-///
-/// # Errors
-/// `json.syntax` with line and column.
-pub(crate) fn parse(text: &str) -> Result<Json, Error> {
-    serde_json::from_str(text).map_err(|error| syntax(text, &error))
-}
-
-fn syntax(text: &str, error: &serde_json::Error) -> Error {
-    let full = error.to_string();
-    let reason = full.split(" at line ").next().unwrap_or(&full);
-    let help = if reason.starts_with("trailing characters") {
-        "one document is one JSON value; write several in an array"
-    } else if reason.starts_with("EOF") {
-        "the document is cut off; nothing of it was read"
-    } else if reason.contains("out of range") {
-        "write a number this large as a string"
-    } else {
-        "correct the JSON at this place"
-    };
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let at = line_start + error.column().saturating_sub(1);
-    Error::new("json.syntax", reason.to_owned())
-        .help(help)
-        .at(Place::span(Span::new(
-            text,
-            at.min(text.len()),
-            text.len().min(at + 1),
-        )))
-}
-
 /// Everything that is wrong with a document that could not be read.
 fn problems(text: &str, error: &serde_json::Error) -> Vec<Diagnostic> {
     if error.is_syntax() || error.is_eof() {
-        return syntax(text, error).into_diagnostics();
+        return json::syntax(text, error).into_diagnostics();
     }
-    let document = match parse(text) {
+    let document = match json::parse(text) {
         Ok(document) => document,
         Err(error) => return error.into_diagnostics(),
     };
@@ -223,7 +129,7 @@ impl<'s> Walker<'s> {
         self.problem("json.wrong-type", path, message);
     }
 
-    /// The depth is bounded by [`scan`].
+    /// The depth is bounded by [`json::scan`].
     fn walk(&mut self, value: &Json, schema: &'s Value, path: &str) {
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             let name = name.rsplit('/').next().unwrap_or_default();

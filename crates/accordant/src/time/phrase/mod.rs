@@ -54,3 +54,16 @@ pub fn read_phrase(_text: &str, _options: &PhraseOptions) -> Readings {
         reason: None,
     }
 }
+
+/// The longest beginning of the text that is a date or period: its length in bytes, and its readings.
+pub fn leading_phrase(_text: &str, _options: &PhraseOptions) -> Option<(usize, Readings)> {
+    None
+}
+
+/// The first date or period with a year anywhere in the text: where it stands, and its readings.
+pub fn find_phrase(
+    _text: &str,
+    _options: &PhraseOptions,
+) -> Option<(std::ops::Range<usize>, Readings)> {
+    None
+}
