@@ -1,0 +1,286 @@
+//! Phrases that tell what the words next to them are.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use accordant::model::{Kind, Role};
+
+use super::word::{Word, stands, without_and};
+
+/// What a phrase tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// An organization in this role follows.
+    Party(Role),
+    /// An organization in this role follows if it is named by an acronym; anything else may follow too.
+    NamedParty(Role),
+    /// A programme follows.
+    Frame,
+    /// When the network was founded follows.
+    Founded,
+    /// Who did it follows.
+    By,
+    /// The aims follow.
+    Aims,
+    /// A list of organizations in this role follows.
+    List(Role),
+    /// What kind of partnership it is.
+    Kind(Kind),
+    /// The name of a programme is before (English) or behind (French, Arabic) it.
+    Programme,
+    /// The day for which the page speaks follows.
+    AsOf,
+}
+
+/// A cue, the rule it is evidence for, and its phrases in English, French and Arabic.
+type Entry = (Cue, &'static str, &'static [&'static str]);
+
+const TABLE: &[Entry] = &[
+    (
+        Cue::Party(Role::Funder),
+        "cue.funded-by",
+        &[
+            "funded by", "financed by", "co-funded by", "cofunded by", "co-financed by", "sponsored by",
+            "with funding from", "with the financial support of", "with financial support from",
+            "financé par", "financée par", "financés par", "financées par", "cofinancé par", "cofinancée par",
+            "co-financé par", "co-financée par", "avec le soutien financier de", "subventionné par",
+            "ممول من طرف", "ممولة من طرف", "الممول من طرف", "الممولة من طرف", "ممول من قبل", "ممولة من قبل",
+            "الممول من قبل", "الممولة من قبل", "بتمويل من", "بدعم مالي من",
+        ],
+    ),
+    (
+        Cue::Party(Role::Partner),
+        "cue.in-partnership-with",
+        &[
+            "in partnership with", "in cooperation with", "in collaboration with", "jointly with",
+            "agreement with", "agreement signed with", "memorandum of understanding with", "signed with",
+            "en partenariat avec", "en coopération avec", "en collaboration avec", "conjointement avec",
+            "accord avec", "convention avec", "signé avec", "signée avec",
+            "بشراكة مع", "في شراكة مع", "بالشراكة مع", "بتعاون مع", "بالتعاون مع", "اتفاقية مع", "الموقعة مع",
+        ],
+    ),
+    (
+        Cue::Party(Role::Coordinator),
+        "cue.coordinated-by",
+        &[
+            "coordinated by", "led by", "under the coordination of", "coordonné par", "coordonnée par",
+            "piloté par", "pilotée par", "sous la coordination de", "بتنسيق من", "بتنسيق مع", "تحت إشراف",
+        ],
+    ),
+    (
+        Cue::Party(Role::Implementer),
+        "cue.implemented-by",
+        &[
+            "implemented by", "carried out by", "mis en œuvre par", "mise en œuvre par", "réalisé par",
+            "réalisée par", "من تنفيذ", "ينفذ من طرف",
+        ],
+    ),
+    (
+        Cue::Party(Role::Host),
+        "cue.hosted-by",
+        &["hosted by", "hébergé par", "hébergée par", "accueilli par", "باستضافة من", "تستضيفه", "تستضيفها"],
+    ),
+    (
+        Cue::Party(Role::Beneficiary),
+        "cue.for-the-benefit-of",
+        &[
+            "for the benefit of", "to the benefit of", "in favour of", "in favor of", "au profit de",
+            "au bénéfice de", "en faveur de", "لفائدة", "لصالح",
+        ],
+    ),
+    (
+        Cue::NamedParty(Role::Beneficiary),
+        "cue.implementation-of",
+        &[
+            "for the implementation of", "for the establishment of", "à la mise en place de",
+            "pour la mise en place de", "à la mise en œuvre de", "لإرساء", "لتفعيل", "من أجل إرساء",
+        ],
+    ),
+    (
+        Cue::Frame,
+        "cue.as-part-of",
+        &[
+            "as part of", "in the framework of", "within the framework of", "under", "within",
+            "dans le cadre de", "dans le cadre du", "au titre du", "في إطار", "ضمن",
+        ],
+    ),
+    (
+        Cue::Founded,
+        "cue.founded-in",
+        &[
+            "founded", "established", "created", "fondé", "fondée", "créé", "créée", "institué", "تأسست", "تأسس",
+            "أسست", "أنشئت", "أحدثت", "تم تأسيسها", "تم إنشاؤها",
+        ],
+    ),
+    (Cue::By, "cue.by", &["by", "par", "من طرف", "من قبل", "على يد", "من لدن"]),
+    (
+        Cue::Aims,
+        "cue.aims-at",
+        &[
+            "aims at", "aims to", "aim is", "aim at", "seeks to", "is intended to", "objective is", "objectives are",
+            "goal is", "purpose is", "vise à", "visent à", "vise", "a pour objectif", "a pour objectifs",
+            "a pour but", "ont pour objectif", "a pour objet", "تهدف", "يهدف", "تسعى", "يسعى", "ترمي", "يرمي",
+        ],
+    ),
+    (
+        Cue::List(Role::Member),
+        "cue.members",
+        &[
+            "members", "following members", "member institutions", "membres", "membres suivants", "الأعضاء",
+            "أعضاؤها", "أعضاء",
+        ],
+    ),
+    (
+        Cue::List(Role::Partner),
+        "cue.partners",
+        &["partners", "following partners", "partner institutions", "partenaires", "الشركاء", "شركاء"],
+    ),
+    (
+        Cue::Kind(Kind::TechnicalAssistance),
+        "cue.kind",
+        &[
+            "technical assistance", "assistance technique", "المساعدة التقنية", "مساعدة تقنية", "المساعدة الفنية",
+            "الدعم التقني",
+        ],
+    ),
+    (
+        Cue::Kind(Kind::Agreement),
+        "cue.kind",
+        &[
+            "agreement", "convention", "memorandum", "MoU", "accord", "accord-cadre", "mémorandum",
+            "اتفاقية", "الاتفاقية", "اتفاق", "الاتفاق", "مذكرة", "المذكرة",
+        ],
+    ),
+    (
+        Cue::Kind(Kind::Network),
+        "cue.kind",
+        &["network", "réseau", "شبكة", "الشبكة"],
+    ),
+    (
+        Cue::Kind(Kind::Project),
+        "cue.kind",
+        &["project", "projet", "مشروع", "المشروع", "لمشروع", "للمشروع"],
+    ),
+    (
+        Cue::Kind(Kind::Initiative),
+        "cue.kind",
+        &["initiative", "مبادرة", "المبادرة"],
+    ),
+    (
+        Cue::Programme,
+        "cue.programme",
+        &["programme", "program", "برنامج"],
+    ),
+    (
+        Cue::AsOf,
+        "cue.as-of",
+        &[
+            "as of", "as at", "updated on", "last updated", "last update", "updated in", "page updated",
+            "mis à jour le", "mise à jour le", "mise à jour", "dernière mise à jour", "état au", "situation au",
+            "à la date du", "آخر تحديث", "تم التحديث", "حرر بتاريخ", "إلى حدود",
+        ],
+    ),
+];
+
+/// A cue that was found: the words it is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) cue: Cue,
+    pub(super) rule: &'static str,
+    /// Its first word, and the first word after it.
+    pub(super) first: usize,
+    pub(super) after: usize,
+}
+
+/// The cues by their first word, the longest first.
+pub(super) struct Cues(HashMap<String, Vec<Phrase>>);
+
+struct Phrase {
+    words: Vec<String>,
+    cue: Cue,
+    rule: &'static str,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+    for (cue, rule, phrases) in TABLE {
+        for phrase in *phrases {
+            let words = accordant::words(phrase);
+            if let Some(first) = words.first() {
+                by_first.entry(first.clone()).or_default().push(Phrase {
+                    words,
+                    cue: *cue,
+                    rule,
+                });
+            }
+        }
+    }
+    for phrases in by_first.values_mut() {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    }
+    Cues(by_first)
+});
+
+impl Cues {
+    /// The cues in English, French and Arabic.
+    pub(super) fn all() -> &'static Cues {
+        &CUES
+    }
+
+    /// Every cue in these words, from left to right; of those at one place the longest.
+    pub(super) fn scan(&self, text: &str, words: &[Word]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let phrases = self.0.get(&word.folded);
+            let phrases =
+                phrases.or_else(|| without_and(&word.folded).and_then(|bare| self.0.get(bare)));
+            let phrase = phrases
+                .into_iter()
+                .flatten()
+                .find(|phrase| stands(text, words, at, &phrase.words));
+            let Some(phrase) = phrase else {
+                at += 1;
+                continue;
+            };
+            let after = at + phrase.words.len();
+            found.push(Found {
+                cue: phrase.cue,
+                rule: phrase.rule,
+                first: at,
+                after,
+            });
+            at = after;
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    fn cues(text: &str) -> Vec<Cue> {
+        let words = words(text, &(0..text.len()));
+        let found = Cues::all().scan(text, &words);
+        found.iter().map(|found| found.cue).collect()
+    }
+
+    #[test]
+    fn finds_the_same_in_three_languages() {
+        let expected = [Cue::Party(Role::Funder), Cue::Party(Role::Partner)];
+        for text in [
+            "funded by the European Union in partnership with the African Union",
+            "financée par l'Union européenne en partenariat avec l'Union africaine",
+            "ممولة من طرف الاتحاد الأوروبي بشراكة مع الاتحاد الإفريقي",
+        ] {
+            assert_eq!(cues(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_does_not_cross_a_full_stop() {
+        assert_eq!(cues("They are funded. By the way"), [Cue::By]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Words of the text in the form in which cues are compared.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// A word and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) range: Range<usize>,
+    /// As [`accordant::fold`] writes it.
+    pub(super) folded: String,
+}
+
+/// The words of a part of the text: runs of letters, digits and the marks upon them.
+pub(super) fn words(text: &str, range: &Range<usize>) -> Vec<Word> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in part.char_indices() {
+        if is_letter(c) || (start.is_some() && is_attached(c)) {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take() {
+            found.push(word(part, from..at, range.start));
+        }
+    }
+    if let Some(from) = start {
+        found.push(word(part, from..part.len(), range.start));
+    }
+    found
+}
+
+fn word(part: &str, range: Range<usize>, base: usize) -> Word {
+    Word {
+        folded: accordant::fold(part.get(range.clone()).unwrap_or_default()),
+        range: base + range.start..base + range.end,
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_combining_mark(c)
+}
+
+/// Marks and invisible signs that part no word.
+fn is_attached(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c, '\u{00AD}' | '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// What stands between two words.
+pub(super) fn gap<'a>(text: &'a str, a: &Word, b: &Word) -> &'a str {
+    text.get(a.range.end..b.range.start).unwrap_or_default()
+}
+
+/// Whether nothing that ends a phrase stands between two words.
+pub(super) fn is_close(text: &str, a: &Word, b: &Word) -> bool {
+    gap(text, a, b)
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‑' | '\u{200E}' | '\u{200F}'))
+}
+
+/// Whether these folded words stand at a place, close together; the Arabic "and" may be joined to the first.
+pub(super) fn stands(text: &str, words: &[Word], at: usize, phrase: &[String]) -> bool {
+    let Some(here) = words.get(at..at + phrase.len()) else {
+        return false;
+    };
+    let equal = here.iter().zip(phrase).enumerate().all(|(index, (word, wanted))| {
+        word.folded == *wanted || (index == 0 && without_and(&word.folded) == Some(wanted))
+    });
+    equal
+        && here
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
+}
+
+/// An Arabic word without the "and" (و) joined to it.
+pub(super) fn without_and(folded: &str) -> Option<&str> {
+    folded.strip_prefix('و').filter(|rest| rest.chars().nth(2).is_some())
+}
+
+/// Whether the text begins with an upper-case letter, or one of a script without case.
+pub(super) fn begins_name(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a token looks like an acronym: no space, two or more capitals, few small letters.
+pub(super) fn is_acronym(token: &str) -> bool {
+    let capitals = token.chars().filter(|c| c.is_uppercase()).count();
+    let small = token.chars().filter(|c| c.is_lowercase()).count();
+    let signs = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '&' | '.');
+    capitals >= 2
+        && capitals >= small
+        && token.chars().take(17).count() <= 16
+        && token.chars().all(signs)
+        && token.chars().any(char::is_alphabetic)
+}
+
+/// White space made one space, for what is put together from several lines.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_have_capitals() {
+        for token in ["HCERES", "FrAQ-Sup", "EQuAM-M", "AT/RSA", "AAQ", "H2020"] {
+            assert_eq!(is_acronym(token), token != "H2020", "{token}");
+        }
+        for token in ["Erasmus", "France", "Quality Assurance", "", "2016", "الشبكة"] {
+            assert!(!is_acronym(token), "{token}");
+        }
+    }
+
+    #[test]
+    fn arabic_and_is_joined() {
+        let text = "وتهدف هذه الشبكة";
+        let words = words(text, &(0..text.len()));
+        assert!(stands(text, &words, 0, &["تهدف".to_owned()]));
+        assert!(!stands(text, &words, 1, &["تهدف".to_owned()]));
+    }
+}
