@@ -22,7 +22,7 @@ pub use certainty::Certainty;
 pub use condition::Condition;
 pub use date::{Date, Precision};
 pub use day::Day;
-pub use edtf::{Edtf, EdtfKind};
+pub use edtf::{Edtf, EdtfKind, EdtfSummary};
 pub use extent::{Extent, Window};
 pub use frame::{Assumption, DayOrder, Frame, Hemisphere, OpenEnds, Policy, WinterYear};
 pub use length::Length;
