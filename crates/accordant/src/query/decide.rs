@@ -34,6 +34,12 @@ impl Formula {
         }
     }
 
+    /// Whether the answer depends on the period.
+    pub(crate) fn has_conditions(&self) -> bool {
+        let mut conditions = Vec::new();
+        !matches!(self.simplify(&mut conditions), Formula::Known(_))
+    }
+
     /// The formula without what is known, with its conditions collected, each once.
     fn simplify(&self, conditions: &mut Vec<Condition>) -> Formula {
         match self {

@@ -98,6 +98,16 @@ impl Condition {
         Condition(Shape::Lasts { length, longer })
     }
 
+    /// Whether the start and whether the end of the period leave it open; nothing where both together do.
+    pub(crate) fn doubtful_ends(&self, extent: &Extent) -> Option<(bool, bool)> {
+        match self.0 {
+            Shape::Ends { start, end } => {
+                Some((!start.covers(extent.start()), !end.covers(extent.end())))
+            }
+            Shape::Lasts { .. } => None,
+        }
+    }
+
     /// Whether it holds in every, some or no completion.
     pub fn certainty(&self, extent: &Extent) -> Certainty {
         let (s, e) = (extent.start(), extent.end());
