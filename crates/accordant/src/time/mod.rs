@@ -27,5 +27,7 @@ pub use extent::{Extent, Window};
 pub use frame::{Assumption, DayOrder, Frame, Hemisphere, OpenEnds, Policy, WinterYear};
 pub use length::Length;
 pub use period::{End, Period};
-pub use phrase::{Language, PhraseOptions, Reading, Readings, read_phrase};
+pub use phrase::{
+    Language, PhraseOptions, Reading, Readings, find_phrase, leading_phrase, read_phrase,
+};
 pub use relation::{Relation, RelationSet};
