@@ -30,7 +30,8 @@ impl Cursor<'_> {
                     )
                     | Kind::Colon => {}
                     Kind::Comma if cursor.follows_weekday() => {}
-                    Kind::Sense(Sense::Unit(_)) if cursor.sense(1) != Some(Sense::Count(1)) => {}
+                    Kind::Sense(Sense::Unit(_) | Sense::Years)
+                        if cursor.sense(1) != Some(Sense::Count(1)) => {}
                     _ => break,
                 }
                 cursor.at += 1;
@@ -159,6 +160,13 @@ impl Cursor<'_> {
             }
             Sense::Decade(decade) => {
                 self.at += 1;
+                // `تسعينيات القرن الماضي`
+                self.attempt(|cursor| {
+                    cursor.skip(is_of);
+                    let century = cursor.sense(0)?;
+                    cursor.at += 1;
+                    (century == Sense::Century(decade / 10)).then_some(())
+                });
                 let mut date = Partial::default();
                 date.year = Some(Years::Ten(decade));
                 Some(date)
@@ -388,7 +396,12 @@ impl Cursor<'_> {
         });
         if let Some(year) = self.year_behind() {
             date.year = Some(Years::One(year));
-        } else if let Some(short) = self.attempt(|cursor| cursor.short_year(date.day.is_some())) {
+        } else if let Some(short) = self.attempt(|cursor| {
+            // `March 12-15` ends on another day, not in another year.
+            let is_span = date.day.is_some() && cursor.kind(0) == Some(Kind::Dash);
+            (!is_span).then_some(())?;
+            cursor.short_year(date.day.is_some())
+        }) {
             date.year = short.year;
             date.notes = short.notes;
         }

@@ -47,6 +47,7 @@ pub(super) struct Meaning {
 enum Opener {
     Nothing,
     Since,
+    From,
     Of,
 }
 
@@ -257,7 +258,7 @@ impl Cursor<'_> {
             }
             Sense::From => {
                 self.at += 1;
-                self.opened(Opener::Since)
+                self.opened(Opener::From)
             }
             Sense::Of => {
                 self.at += 1;
@@ -360,14 +361,11 @@ impl Cursor<'_> {
         }
         Some(match opener {
             Opener::Nothing => Term::Date(start),
-            Opener::Since => match start.last_year {
-                Some(_) if !start.academic => {
-                    // `from 2016-2018`
-                    Term::Date(start)
-                }
-                _ => Term::Span(Point::Date(start), Point::Open),
-            },
-            Opener::Of if start.last_year.is_some() => Term::Date(start),
+            Opener::Since if start.last_year.is_some() && !start.academic => return None,
+            Opener::From | Opener::Of if start.last_year.is_some() && !start.academic => {
+                Term::Date(start)
+            }
+            Opener::Since | Opener::From => Term::Span(Point::Date(start), Point::Open),
             Opener::Of => Term::Of(start),
         })
     }
@@ -432,7 +430,9 @@ impl Cursor<'_> {
         let mut term = term.clone();
         if let Some(length) = self.length() {
             return Some(match term {
-                Term::Date(start) | Term::Of(start) | Term::Dangling(start) => {
+                Term::Date(start) | Term::Of(start) | Term::Dangling(start)
+                    if start.last_year.is_none() =>
+                {
                     Term::Lasting(start, length)
                 }
                 Term::Span(Point::Date(start), Point::Open) => Term::Lasting(start, length),

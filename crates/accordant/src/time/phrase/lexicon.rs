@@ -160,10 +160,10 @@ fn into_word(scanned: Scanned) -> Option<String> {
     scanned.word().map(str::to_owned)
 }
 
-/// A meaning, how many words it takes, and the languages it is in.
+/// A meaning, how many pieces it takes, and the languages it is in.
 pub(super) struct Hit {
     pub(super) sense: Sense,
-    pub(super) words: usize,
+    pub(super) pieces: usize,
     pub(super) languages: u8,
 }
 
@@ -177,14 +177,21 @@ pub(super) fn look_up(pieces: &[Scanned]) -> Option<Hit> {
 fn look_up_as(first: &str, pieces: &[Scanned]) -> Option<Hit> {
     let entries = LEXICON.get(first)?;
     entries.iter().find_map(|entry| {
-        let rest = pieces.get(1..=entry.rest.len())?;
-        let same = rest
-            .iter()
-            .zip(&entry.rest)
-            .all(|(piece, word)| piece.word() == Some(word));
-        same.then_some(Hit {
+        let mut at = 1;
+        for word in &entry.rest {
+            // `peut-être`
+            let hyphen = pieces
+                .get(at)
+                .is_some_and(|piece| piece.joined && piece.sign() == Some('-'));
+            at += usize::from(hyphen);
+            if pieces.get(at).and_then(Scanned::word) != Some(word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(Hit {
             sense: entry.sense,
-            words: entry.rest.len() + 1,
+            pieces: at,
             languages: entry.languages,
         })
     })

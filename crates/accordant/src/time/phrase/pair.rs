@@ -138,10 +138,12 @@ impl Cursor<'_> {
             (last, shape)
         };
         let chosen = match self.pair {
-            None => shape.first().copied()?,
-            Some(pair) if shape.contains(&pair) => pair,
-            // What can be only one thing is that under every choice.
-            Some(_) => shape.first().copied().filter(|_| shape.len() == 1)?,
+            None => {
+                // A further pair is what the first one is, if it can be.
+                let known = self.pairs.first().filter(|pair| shape.contains(pair));
+                known.or(shape.first()).copied()?
+            }
+            Some(pair) => shape.contains(&pair).then_some(pair)?,
         };
         if self.pairs.is_empty() {
             self.pairs = shape;

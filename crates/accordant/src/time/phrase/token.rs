@@ -148,7 +148,7 @@ impl Lexer<'_> {
         }
         let rest = self.pieces.get(self.at..).unwrap_or_default();
         if let Some(hit) = look_up(rest) {
-            return self.push(Kind::Sense(hit.sense), hit.words, hit.languages);
+            return self.push(Kind::Sense(hit.sense), hit.pieces, hit.languages);
         }
         let Some((particle, hit)) = look_up_prefixed(rest) else {
             return self.push(Kind::Unknown, 1, 0);
@@ -158,7 +158,7 @@ impl Lexer<'_> {
             self.push(Kind::Sense(sense), 1, hit.languages);
             self.at = at;
         }
-        self.push(Kind::Sense(hit.sense), hit.words, hit.languages);
+        self.push(Kind::Sense(hit.sense), hit.pieces, hit.languages);
     }
 
     fn number(&mut self, number: Number) {
@@ -221,6 +221,19 @@ impl Lexer<'_> {
             {
                 return vec![(sign_1, second), (sign_2, third)];
             }
+        }
+        // `05 / 2016`
+        let behind_month = self
+            .tokens
+            .last()
+            .is_some_and(|token| matches!(token.kind, Kind::Sense(Sense::Month(_))));
+        let numbers = [0, 2].map(|offset| self.piece(offset).and_then(Scanned::number));
+        if let [Some(month), Some(year)] = numbers
+            && let Some(slash) = self.piece(1)
+            && (slash.sign() == Some('/') && !slash.joined && !behind_month)
+            && (month.is_short() && year.is_long())
+        {
+            return vec![('/', year)];
         }
         let mut offset = 1;
         while let Some(sign) = self.joined(offset).and_then(Scanned::sign)
