@@ -52,6 +52,10 @@ impl Cursor<'_> {
 
     /// `au printemps`, `à la rentrée`: the preposition says where, not until when.
     fn is_locative(&self) -> bool {
+        // `au mois de mai`
+        if self.sense(1) == Some(Sense::Filler) {
+            return true;
+        }
         let next = (1..3).find_map(|offset| self.kind(offset).filter(|kind| !is_of(*kind)));
         match next {
             Some(Kind::Grouping(_)) => true,
@@ -145,8 +149,12 @@ impl Cursor<'_> {
             Sense::TermStart => {
                 self.at += 1;
                 self.skip(is_of);
-                let year = self.year()?;
-                let month = first_month(&self.policy);
+                let years = self.attempt(Self::consecutive_years);
+                let year = match years {
+                    Some((first, _)) => first,
+                    None => self.year()?,
+                };
+                let month = first_month(self.policy);
                 let mut date = Partial {
                     month: Some(month),
                     approximate: true,
@@ -167,15 +175,11 @@ impl Cursor<'_> {
                     cursor.at += 1;
                     (century == Sense::Century(decade / 10)).then_some(())
                 });
-                let mut date = Partial::default();
-                date.year = Some(Years::Ten(decade));
-                Some(date)
+                Some(Partial::of_years(Years::Ten(decade)))
             }
             Sense::Century(century) => {
                 self.at += 1;
-                let mut date = Partial::default();
-                date.year = Some(Years::Hundred(century));
-                Some(date)
+                Some(Partial::of_years(Years::Hundred(century)))
             }
             _ => None,
         }
@@ -216,8 +220,7 @@ impl Cursor<'_> {
             return Some(self.two_digit_year(number));
         }
         let year = self.year()?;
-        if self.academic_behind() {
-            self.at += 1;
+        if self.eat_academic() {
             return Some(Partial::academic(year, year + 1));
         }
         if let Some(date) = self.attempt(|cursor| cursor.behind_year(year)) {
@@ -248,8 +251,7 @@ impl Cursor<'_> {
             _ => return None,
         };
         self.at += 1;
-        let mut date = Partial::default();
-        date.year = Some(Years::Ten(decade));
+        let mut date = Partial::of_years(Years::Ten(decade));
         if number.digits == 2 {
             date.notes.push(Assumption::new(
                 "policy.century",
@@ -266,9 +268,7 @@ impl Cursor<'_> {
         self.skip(is_of);
         if self.sense(0) == Some(Sense::CenturyWord) && number.ordinal {
             self.at += 1;
-            let mut date = Partial::default();
-            date.year = Some(Years::Hundred(i32::from(small) - 1));
-            return Some(date);
+            return Some(Partial::of_years(Years::Hundred(i32::from(small) - 1)));
         }
         let date = self.counted_part(small)?;
         number.ordinal.then_some(date)
@@ -341,7 +341,7 @@ impl Cursor<'_> {
         (second == next || second == next % 100).then_some((first, next))
     }
 
-    fn academic_year(&mut self) -> Option<Partial> {
+    pub(super) fn academic_year(&mut self) -> Option<Partial> {
         self.skip(|kind| is_of(kind) || kind == Kind::Colon);
         if let Some((first, last)) = self.attempt(Self::consecutive_years) {
             return Some(Partial::academic(first, last));
@@ -368,7 +368,19 @@ impl Cursor<'_> {
         Some(date)
     }
 
-    pub(super) fn academic_behind(&self) -> bool {
+    /// Passes over `academic year` behind a year.
+    pub(super) fn eat_academic(&mut self) -> bool {
+        let found = self.academic_behind();
+        if found {
+            self.skip(|kind| matches!(kind, Kind::Paren | Kind::Sense(Sense::Academic)));
+        }
+        found
+    }
+
+    fn academic_behind(&self) -> bool {
+        if self.kind(0) == Some(Kind::Paren) {
+            return self.sense(1) == Some(Sense::Academic) && self.kind(2) == Some(Kind::Paren);
+        }
         self.sense(0) == Some(Sense::Academic)
             && !matches!(
                 self.after_of_from(1),

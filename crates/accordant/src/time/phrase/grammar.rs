@@ -5,42 +5,8 @@ use super::dates::is_connector;
 use super::lexicon::Sense;
 use super::partial::{Partial, Side, join};
 use super::problem::Problem;
+use super::term::{Meaning, Point, Term};
 use super::token::Kind;
-use crate::time::{Assumption, Length};
-
-/// One end of a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Point {
-    Date(Partial),
-    Open,
-    Unknown,
-}
-
-/// What a term of a phrase says, before it is completed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Term {
-    Date(Partial),
-    Span(Point, Point),
-    /// Two dates with nothing between them.
-    Beside(Partial, Partial),
-    /// `de 2016`: of, or from.
-    Of(Partial),
-    /// `2016 –`.
-    Dangling(Partial),
-    /// `– 2018`.
-    Leading(Partial),
-    Between(Partial, Partial),
-    Before(Partial),
-    After(Partial),
-    Lasting(Partial, Length),
-}
-
-/// One thing a phrase can mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Meaning {
-    pub(super) text: String,
-    pub(super) notes: Vec<Assumption>,
-}
 
 /// How a start is introduced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,9 +61,7 @@ impl Cursor<'_> {
         let mut terms = vec![first];
         while !self.at_end() && terms.len() < 8 {
             self.skip(|kind| is_break(kind) || is_connector(kind));
-            let Some(next) = self.date() else {
-                return None;
-            };
+            let next = self.date()?;
             terms.push(Term::Date(next));
         }
         let terms: Vec<String> = terms
@@ -130,6 +94,13 @@ impl Cursor<'_> {
         if !self.at_end() || terms.len() < 2 {
             return None;
         }
+        // One of several periods is not one of the years within them.
+        let are_dates = terms
+            .iter()
+            .all(|term| matches!(term, Term::Date(date) if date.last_year.is_none()));
+        if conjunction == Sense::Or && !are_dates {
+            return None;
+        }
         // `1, 2 et 3 mai 2019`: what is left out is as in the term behind.
         let mut behind: Option<Partial> = None;
         let mut notes = Vec::new();
@@ -145,23 +116,23 @@ impl Cursor<'_> {
                         return self.fail(problem);
                     }
                     behind = Some(date.clone());
-                    notes.extend(date.assumptions(&self.policy));
+                    notes.extend(date.assumptions(self.policy));
                     date.is_complete().then_some(())?;
-                    date.alone(&self.policy)?.replacen('/', "..", 1)
+                    date.alone(self.policy)?.replacen('/', "..", 1)
                 }
                 Term::Span(Point::Date(start), Point::Open) => {
-                    notes.extend(start.assumptions(&self.policy));
-                    format!("{}..", start.text(Side::Start, &self.policy)?)
+                    notes.extend(start.assumptions(self.policy));
+                    format!("{}..", start.text(Side::Start, self.policy)?)
                 }
                 Term::Span(Point::Date(start), Point::Date(end)) | Term::Between(start, end) => {
-                    let (start, end) = match join(start, end, &self.policy) {
+                    let (start, end) = match join(start, end, self.policy) {
                         Ok(ends) => ends,
                         Err(problem) => return self.fail(problem),
                     };
-                    notes.extend(start.assumptions(&self.policy));
-                    notes.extend(end.assumptions(&self.policy));
-                    let from = start.text(Side::Start, &self.policy)?;
-                    let text = format!("{from}..{}", end.text(Side::End, &self.policy)?);
+                    notes.extend(start.assumptions(self.policy));
+                    notes.extend(end.assumptions(self.policy));
+                    let from = start.text(Side::Start, self.policy)?;
+                    let text = format!("{from}..{}", end.text(Side::End, self.policy)?);
                     behind = Some(start);
                     text
                 }
@@ -214,9 +185,14 @@ impl Cursor<'_> {
         if let Some(term) = self.attempt(Self::length_first) {
             return Some(term);
         }
-        let Kind::Sense(sense) = kind else {
-            return self.start_of_term(Opener::Nothing);
-        };
+        match kind {
+            Kind::Sense(sense) => self.introduced(sense),
+            _ => self.start_of_term(Opener::Nothing),
+        }
+    }
+
+    /// A term that begins with a word.
+    fn introduced(&mut self, sense: Sense) -> Option<Term> {
         match sense {
             Sense::Until => {
                 self.at += 1;
@@ -285,6 +261,14 @@ impl Cursor<'_> {
                 Some(Term::Span(Point::Date(start), Point::Open))
             }
             Sense::To => {
+                // `AU 2016-2017` is short for année universitaire.
+                if let Some(Kind::Figures(figures)) = self.kind(1)
+                    && figures.first.is_long()
+                    && figures.third.is_none()
+                {
+                    self.at += 1;
+                    return self.academic_year().map(Term::Date);
+                }
                 if let Some(date) = self.attempt(Self::date) {
                     return self.tail(date, Opener::Nothing);
                 }
@@ -304,11 +288,20 @@ impl Cursor<'_> {
                 || is_label(kind)
                 || matches!(
                     kind,
-                    Kind::Dash | Kind::Sense(Sense::Since | Sense::From | Sense::Of | Sense::And)
+                    Kind::Dash
+                        | Kind::Sense(
+                            Sense::Since | Sense::From | Sense::Of | Sense::And | Sense::Renewable
+                        )
                 )
         });
         let start = self.date()?;
-        Some(Term::Lasting(start, length))
+        let mut dated = match self.attempt(|cursor| cursor.connected(&start)) {
+            Some(span) => span,
+            None if start.last_year.is_some() => Term::Date(start),
+            None => return Some(Term::Lasting(start, length)),
+        };
+        dated.note_length(length);
+        Some(dated)
     }
 
     fn opened(&mut self, opener: Opener) -> Option<Term> {
@@ -324,7 +317,12 @@ impl Cursor<'_> {
     /// What follows a start.
     fn tail(&mut self, start: Partial, opener: Opener) -> Option<Term> {
         if let Some(term) = self.attempt(|cursor| cursor.connected(&start)) {
-            return Some(term);
+            return Some(match term {
+                Term::Dangling(start) if matches!(opener, Opener::Since | Opener::From) => {
+                    Term::Span(Point::Date(start), Point::Open)
+                }
+                term => term,
+            });
         }
         match self.kind(0) {
             Some(Kind::Sense(Sense::Onwards | Sense::Open) | Kind::Plus) => {
@@ -376,9 +374,13 @@ impl Cursor<'_> {
             return None;
         }
         let date = || Point::Date(start.clone());
-        if self.kind(0) == Some(Kind::Comma) && self.kind(1).is_some_and(is_connector) {
-            self.at += 1;
-        }
+        let parted = match self.kind(0) {
+            Some(Kind::Comma) => self.kind(1).is_some_and(is_connector),
+            // `2016 (ended 2018)`, `Start: 2016; End: 2018`
+            Some(Kind::Paren | Kind::Semicolon) => self.sense(1) == Some(Sense::Until),
+            _ => false,
+        };
+        self.at += usize::from(parted);
         if self.sense(0) == Some(Sense::And)
             && matches!(self.sense(1), Some(Sense::To | Sense::Until | Sense::Open))
         {
@@ -419,13 +421,35 @@ impl Cursor<'_> {
             return Some(Term::Lasting(start.clone(), length));
         }
         self.skip(is_label);
+        if let Some(end) = self.attempt(|cursor| cursor.elided_year(start)) {
+            return Some(Term::Span(date(), Point::Date(end)));
+        }
         let end = self.date()?;
         Some(Term::Span(date(), Point::Date(end)))
     }
 
+    /// `2016 to 18`
+    fn elided_year(&mut self, start: &Partial) -> Option<Partial> {
+        let first = start.single_year().filter(|_| start.month.is_none())?;
+        let Kind::Number(number) = self.kind(0)? else {
+            return None;
+        };
+        self.at += 1;
+        let ends = self
+            .kind(0)
+            .is_none_or(|kind| is_break(kind) || kind == Kind::Semicolon);
+        let year = first - first % 100 + i32::try_from(number.value).ok()?;
+        (number.digits == 2 && !number.apostrophe && !number.ordinal && ends && year > first)
+            .then(|| Partial::of_year(year))
+    }
+
     /// What is said besides the dates: a length, that it goes on, that it can be renewed.
     fn remark(&mut self, term: &Term) -> Option<Term> {
-        let parted = self.skip(|kind| is_break(kind) || kind == Kind::Semicolon);
+        let mut parted = self.skip(|kind| is_break(kind) || kind == Kind::Semicolon);
+        let dash = self.kind(0) == Some(Kind::Dash)
+            && matches!(self.sense(1), Some(Sense::Renewable | Sense::Renewed));
+        parted += usize::from(dash);
+        self.at += usize::from(dash);
         self.skip(|kind| matches!(kind, Kind::Sense(Sense::Article)));
         let mut term = term.clone();
         if let Some(length) = self.length() {
@@ -437,16 +461,15 @@ impl Cursor<'_> {
                 }
                 Term::Span(Point::Date(start), Point::Open) => Term::Lasting(start, length),
                 mut other => {
-                    other.note(
-                        "phrase.stated-length",
-                        format!(
-                            "the dates count, not the stated length of {}",
-                            length.in_words()
-                        ),
-                    );
+                    other.note_length(length);
                     other
                 }
             });
+        }
+        let for_ever = matches!(self.sense(0), Some(Sense::For | Sense::Of))
+            && (1..3).any(|offset| self.sense(offset) == Some(Sense::Open));
+        if for_ever {
+            self.skip(|kind| kind != Kind::Sense(Sense::Open));
         }
         match self.kind(0)? {
             Kind::Sense(Sense::Open) => {
@@ -484,10 +507,14 @@ impl Cursor<'_> {
             }
             Kind::Sense(Sense::Undated) if parted > 0 => {
                 self.at += 1;
-                let (Term::Date(start) | Term::Dangling(start)) = term else {
-                    return None;
+                term = match term {
+                    Term::Dangling(start) => Term::Span(Point::Date(start), Point::Unknown),
+                    // `2016 (to be confirmed)`
+                    mut other => {
+                        other.mark(|date| date.uncertain = true);
+                        other
+                    }
                 };
-                term = Term::Span(Point::Date(start), Point::Unknown);
             }
             Kind::Sense(Sense::Renewed) => return self.renewed(term),
             _ => return None,
@@ -512,154 +539,6 @@ impl Cursor<'_> {
             .collect();
         self.fail(Problem::SeveralTerms(terms))
     }
-
-    /// Completes a term and writes it, the likeliest meaning first.
-    fn finish(&mut self, term: Term) -> Option<Vec<Meaning>> {
-        let policy = self.policy;
-        match term {
-            Term::Date(date) => {
-                let date = self.complete(date)?;
-                Some(vec![meaning(date.alone(&policy)?, &[&date], self)])
-            }
-            Term::Of(date) => {
-                let date = self.complete(date)?;
-                let alone = meaning(date.alone(&policy)?, &[&date], self);
-                let text = format!("{}/..", date.text(Side::Start, &policy)?);
-                Some(vec![alone, meaning(text, &[&date], self)])
-            }
-            Term::Span(Point::Date(start), Point::Date(end)) => {
-                let (start, end) = self.ends(start, end)?;
-                Some(vec![self.interval(&start, &end)?])
-            }
-            Term::Beside(start, end) => {
-                let (start, end) = self.ends(start, end)?;
-                let mut found = self.interval(&start, &end)?;
-                found.notes.push(Assumption::new(
-                    "phrase.side-by-side",
-                    "two dates side by side are taken as the start and the end",
-                ));
-                Some(vec![found])
-            }
-            Term::Span(start, end) => {
-                let mut dates = Vec::new();
-                let mut texts = Vec::new();
-                for (point, side) in [(start, Side::Start), (end, Side::End)] {
-                    texts.push(match point {
-                        Point::Open => "..".to_owned(),
-                        Point::Unknown => String::new(),
-                        Point::Date(date) => {
-                            let date = self.complete(date)?;
-                            let text = date.text(side, &policy)?;
-                            dates.push(date);
-                            text
-                        }
-                    });
-                }
-                let dates: Vec<&Partial> = dates.iter().collect();
-                Some(vec![meaning(texts.join("/"), &dates, self)])
-            }
-            Term::Dangling(start) => {
-                let start = self.complete(start)?;
-                let text = start.text(Side::Start, &policy)?;
-                let texts = [format!("{text}/.."), format!("{text}/")];
-                Some(texts.map(|text| meaning(text, &[&start], self)).into())
-            }
-            Term::Leading(end) => {
-                let end = self.complete(end)?;
-                let text = end.text(Side::End, &policy)?;
-                let texts = [format!("/{text}"), format!("../{text}")];
-                Some(texts.map(|text| meaning(text, &[&end], self)).into())
-            }
-            Term::Between(start, end) => {
-                let (start, end) = self.ends(start, end)?;
-                let period = self.interval(&start, &end)?;
-                let mut found = vec![period];
-                if !start.academic && !end.academic {
-                    let from = start.text(Side::Start, &policy)?;
-                    let text = format!("[{from}..{}]", end.text(Side::End, &policy)?);
-                    found.push(meaning(text, &[&start, &end], self));
-                }
-                Some(found)
-            }
-            Term::Before(date) => {
-                let date = self.complete(date)?;
-                let last = date.neighbour(-1, &policy)?;
-                let texts = [format!("[..{last}]"), format!("../{last}")];
-                Some(texts.map(|text| meaning(text, &[&date], self)).into())
-            }
-            Term::After(date) => {
-                let date = self.complete(date)?;
-                let first = date.neighbour(1, &policy)?;
-                let texts = [format!("[{first}..]"), format!("{first}/..")];
-                Some(texts.map(|text| meaning(text, &[&date], self)).into())
-            }
-            Term::Lasting(start, length) => {
-                let start = self.complete(start)?;
-                let Some(end) = start.after(length) else {
-                    return self.fail(Problem::NoEdtf);
-                };
-                Some(vec![self.interval(&start, &end)?])
-            }
-        }
-    }
-
-    fn complete(&mut self, date: Partial) -> Option<Partial> {
-        if date.is_complete() {
-            return Some(date);
-        }
-        if date.month.is_none() {
-            return None;
-        }
-        match date.check() {
-            Ok(()) => self.fail(Problem::NoYear),
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    fn ends(&mut self, start: Partial, end: Partial) -> Option<(Partial, Partial)> {
-        match join(start, end, &self.policy) {
-            Ok(ends) => Some(ends),
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    fn interval(&self, start: &Partial, end: &Partial) -> Option<Meaning> {
-        let from = start.text(Side::Start, &self.policy)?;
-        let to = end.text(Side::End, &self.policy)?;
-        Some(meaning(format!("{from}/{to}"), &[start, end], self))
-    }
-}
-
-impl Term {
-    fn dates(&mut self) -> Vec<&mut Partial> {
-        match self {
-            Term::Date(date)
-            | Term::Of(date)
-            | Term::Dangling(date)
-            | Term::Leading(date)
-            | Term::Before(date)
-            | Term::After(date)
-            | Term::Lasting(date, _) => vec![date],
-            Term::Beside(start, end) | Term::Between(start, end) => vec![start, end],
-            Term::Span(start, end) => [start, end]
-                .into_iter()
-                .filter_map(|point| match point {
-                    Point::Date(date) => Some(date),
-                    Point::Open | Point::Unknown => None,
-                })
-                .collect(),
-        }
-    }
-
-    fn note(&mut self, code: &'static str, message: String) {
-        if let Some(date) = self.dates().first_mut() {
-            date.notes.push(Assumption::new(code, message));
-        }
-    }
-
-    fn mark(&mut self, mark: fn(&mut Partial)) {
-        self.dates().into_iter().for_each(mark);
-    }
 }
 
 /// The date with what it leaves out taken from the one behind it.
@@ -669,17 +548,4 @@ fn complete(mut date: Partial, behind: &Partial) -> Option<Partial> {
         date.month = date.month.or(behind.month);
     }
     date.is_complete().then_some(date)
-}
-
-fn meaning(text: String, dates: &[&Partial], cursor: &Cursor<'_>) -> Meaning {
-    let mut notes = Vec::new();
-    for note in dates
-        .iter()
-        .flat_map(|date| date.assumptions(&cursor.policy))
-    {
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    }
-    Meaning { text, notes }
 }

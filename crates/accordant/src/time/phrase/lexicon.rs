@@ -121,7 +121,8 @@ static LEXICON: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut lexicon: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let mut add = |words: &str, sense: Sense, language: Language| {
         for words in words.split('|') {
-            let mut words = scan(&fold(words)).into_iter().filter_map(into_word);
+            let pieces = scan(&fold(words));
+            let mut words = pieces.iter().filter_map(Scanned::word).map(str::to_owned);
             let Some(first) = words.next() else { continue };
             let rest: Vec<String> = words.collect();
             let entries = lexicon.entry(first).or_default();
@@ -155,10 +156,6 @@ static LEXICON: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
     }
     lexicon
 });
-
-fn into_word(scanned: Scanned) -> Option<String> {
-    scanned.word().map(str::to_owned)
-}
 
 /// A meaning, how many pieces it takes, and the languages it is in.
 pub(super) struct Hit {
@@ -201,21 +198,25 @@ fn look_up_as(first: &str, pieces: &[Scanned]) -> Option<Hit> {
 ///
 /// The particle's meaning comes first, if it has any.
 pub(super) fn look_up_prefixed(pieces: &[Scanned]) -> Option<(Option<Sense>, Hit)> {
-    const PARTICLES: [(&str, Option<Sense>); 8] = [
-        ("وال", Some(Sense::And)),
-        ("بال", Some(Sense::Filler)),
-        ("لل", Some(Sense::Filler)),
-        ("ال", None),
-        ("و", Some(Sense::And)),
-        ("ل", Some(Sense::Filler)),
-        ("ب", Some(Sense::Filler)),
-        ("ف", Some(Sense::Filler)),
+    /// What is written, what it stands for, and what then begins the word.
+    const PARTICLES: [(&str, Option<Sense>, &str); 11] = [
+        ("وال", Some(Sense::And), "ال"),
+        ("وال", Some(Sense::And), ""),
+        ("بال", Some(Sense::Filler), "ال"),
+        ("بال", Some(Sense::Filler), ""),
+        ("لل", Some(Sense::Filler), "ال"),
+        ("لل", Some(Sense::Filler), ""),
+        ("ال", None, ""),
+        ("و", Some(Sense::And), ""),
+        ("ل", Some(Sense::Filler), ""),
+        ("ب", Some(Sense::Filler), ""),
+        ("ف", Some(Sense::Filler), ""),
     ];
     let first = pieces.first()?.word()?;
-    PARTICLES.iter().find_map(|(particle, sense)| {
+    PARTICLES.iter().find_map(|(particle, sense, article)| {
         let rest = first.strip_prefix(particle)?;
-        let long_enough = rest.chars().count() >= 2;
-        let hit = long_enough.then(|| look_up_as(rest, pieces)).flatten()?;
+        rest.chars().nth(1)?;
+        let hit = look_up_as(&format!("{article}{rest}"), pieces)?;
         Some((*sense, hit))
     })
 }

@@ -19,6 +19,7 @@ mod read;
 mod scan;
 mod search;
 mod span;
+mod term;
 mod token;
 mod words;
 
@@ -133,14 +134,14 @@ pub fn read_phrase(text: &str, options: &PhraseOptions) -> Readings {
         return none(text, &Problem::Empty);
     }
     let tokens = lex(&pieces);
-    if let Some(readings) = as_edtf(text, &tokens, options) {
+    if let Some(readings) = as_edtf(text, &tokens, *options) {
         return readings;
     }
-    read_tokens(text, &tokens, options, false)
+    read_tokens(text, &tokens, *options, false)
 }
 
 /// The readings of what is EDTF as it stands; nothing where a register means something else.
-fn as_edtf(text: &str, tokens: &[Token], options: &PhraseOptions) -> Option<Readings> {
+fn as_edtf(text: &str, tokens: &[Token], options: PhraseOptions) -> Option<Readings> {
     let seen: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
     let seen = seen.trim();
     let edtf: Edtf = seen.parse().ok()?;
@@ -168,7 +169,7 @@ fn as_edtf(text: &str, tokens: &[Token], options: &PhraseOptions) -> Option<Read
     }
     // A bare number can be a Hijri year; `-2018` lacks a start; `2016S2` is a semester.
     if let [token] = tokens
-        && matches!(token.kind, Kind::Number(_))
+        && matches!(token.kind, Kind::Number(_) | Kind::Figures(_))
     {
         let read = read_tokens(text, tokens, options, false);
         let hijri = read

@@ -18,6 +18,9 @@ impl Cursor<'_> {
     fn three_figures(&mut self, figures: &Figures, third: Number) -> Option<Partial> {
         let (first, second) = (figures.first, figures.second);
         if self.is_year(first) {
+            if self.arabic && (1300..=1500).contains(&first.value) {
+                return self.fail(Problem::Hijri);
+            }
             let year = i32::try_from(first.value).ok()?;
             return self.exact(Partial::of_year(year), second, third);
         }
@@ -25,6 +28,9 @@ impl Cursor<'_> {
         if first.digits == 2 && first.value > 31 && short_third {
             let year = self.two_digit_year(first);
             return self.exact(year, second, third);
+        }
+        if self.arabic && (1300..=1500).contains(&third.value) {
+            return self.fail(Problem::Hijri);
         }
         let year = if self.is_year(third) {
             Partial::of_year(i32::try_from(third.value).ok()?)
@@ -157,16 +163,13 @@ impl Cursor<'_> {
                 month: second.small(),
                 ..Partial::of_year(year)
             },
-            Pair::Range if self.academic_behind() => {
-                self.at += 1;
-                Partial::academic(year, last)
-            }
+            Pair::Range if self.eat_academic() => Partial::academic(year, last),
             Pair::Range => Partial {
                 last_year: Some(last),
                 ..Partial::of_year(year)
             },
             Pair::Academic => {
-                self.at += usize::from(self.academic_behind());
+                self.eat_academic();
                 Partial::academic(year, last)
             }
         })

@@ -15,6 +15,10 @@ pub(super) enum Years {
 }
 
 /// A date as far as it is written.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the qualifiers of a date are independent of one another"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Partial {
     pub(super) year: Option<Years>,
@@ -40,11 +44,15 @@ pub(super) enum Side {
 }
 
 impl Partial {
-    pub(super) fn of_year(year: i32) -> Partial {
+    pub(super) fn of_years(years: Years) -> Partial {
         Partial {
-            year: Some(Years::One(year)),
+            year: Some(years),
             ..Partial::default()
         }
+    }
+
+    pub(super) fn of_year(year: i32) -> Partial {
+        Partial::of_years(Years::One(year))
     }
 
     /// The academic years from the one that begins in `first` to the one that ends in `last`.
@@ -90,7 +98,7 @@ impl Partial {
     }
 
     /// The EDTF date for this side of a period; both sides differ only for academic years.
-    pub(super) fn text(&self, side: Side, policy: &Policy) -> Option<String> {
+    pub(super) fn text(&self, side: Side, policy: Policy) -> Option<String> {
         let mut text = match (self.year?, side, self.last_year) {
             (Years::One(_), Side::End, Some(last)) => format!("{last:04}"),
             (Years::One(year), ..) if year < 0 => format!("-{:04}", -year),
@@ -104,9 +112,9 @@ impl Partial {
             (true, Side::End) => Some((first_month(policy) + 10) % 12 + 1),
         };
         if let Some(month) = month {
-            text.push_str(&format!("-{month:02}"));
+            text = format!("{text}-{month:02}");
             if let Some(day) = self.day {
-                text.push_str(&format!("-{day:02}"));
+                text = format!("{text}-{day:02}");
             }
         }
         text.push_str(match (self.approximate, self.uncertain) {
@@ -119,7 +127,7 @@ impl Partial {
     }
 
     /// The date or, of several years, the period.
-    pub(super) fn alone(&self, policy: &Policy) -> Option<String> {
+    pub(super) fn alone(&self, policy: Policy) -> Option<String> {
         let start = self.text(Side::Start, policy)?;
         if self.last_year.is_none() {
             return Some(start);
@@ -128,7 +136,7 @@ impl Partial {
     }
 
     /// What is taken for granted.
-    pub(super) fn assumptions(&self, policy: &Policy) -> Vec<Assumption> {
+    pub(super) fn assumptions(&self, policy: Policy) -> Vec<Assumption> {
         let mut notes = self.notes.clone();
         if self.academic {
             let month = first_month(policy);
@@ -146,20 +154,20 @@ impl Partial {
         notes
     }
 
-    fn date(&self, side: Side, policy: &Policy) -> Option<Date> {
+    fn date(&self, side: Side, policy: Policy) -> Option<Date> {
         self.text(side, policy)?.parse().ok()
     }
 
-    fn first_day(&self, side: Side, policy: &Policy) -> Option<Day> {
-        Some(self.date(side, policy)?.window(policy).first())
+    fn first_day(&self, side: Side, policy: Policy) -> Option<Day> {
+        Some(self.date(side, policy)?.window(&policy).first())
     }
 
-    fn last_day(&self, side: Side, policy: &Policy) -> Option<Day> {
-        Some(self.date(side, policy)?.window(policy).last())
+    fn last_day(&self, side: Side, policy: Policy) -> Option<Day> {
+        Some(self.date(side, policy)?.window(&policy).last())
     }
 
     /// The day before or after, as precisely as it is written.
-    pub(super) fn neighbour(&self, step: i64, policy: &Policy) -> Option<String> {
+    pub(super) fn neighbour(&self, step: i64, policy: Policy) -> Option<String> {
         if let (Some(year), None, false) = (self.single_year(), self.month, self.academic) {
             let plain = Partial {
                 year: Some(Years::One(year.checked_add(i32::try_from(step).ok()?)?)),
@@ -209,7 +217,7 @@ impl Partial {
                 end.year = Some(Years::One(i32::try_from(year).ok()?));
                 end.month = Some(month);
             }
-            (_, None, Length::Months(months)) if months % 12 == 0 => {
+            (_, None, Length::Months(months)) if months.is_multiple_of(12) => {
                 let years = i32::try_from(months / 12).ok()?;
                 end.year = Some(Years::One(year.checked_add(years)?));
             }
@@ -220,7 +228,7 @@ impl Partial {
 }
 
 /// The month in which an academic year begins.
-pub(super) fn first_month(policy: &Policy) -> u8 {
+pub(super) fn first_month(policy: Policy) -> u8 {
     match policy.academic_year_start {
         month @ 1..=12 => month,
         _ => 9,
@@ -234,7 +242,7 @@ pub(super) fn first_month(policy: &Policy) -> u8 {
 pub(super) fn join(
     mut left: Partial,
     mut right: Partial,
-    policy: &Policy,
+    policy: Policy,
 ) -> Result<(Partial, Partial), Problem> {
     if left.is_day_only() && left.day.is_some() {
         if right.day.is_some() {

@@ -1,9 +1,9 @@
 //! Runs the grammar under each choice that a phrase leaves open.
 
 use super::cursor::{Cursor, Order, Pair, is_break};
-use super::grammar::Meaning;
 use super::lexicon::{Sense, bit};
 use super::problem::{Problem, ambiguous, widened};
+use super::term::Meaning;
 use super::token::{Kind, Token};
 use super::{Language, PhraseOptions, Reading, Readings};
 use crate::time::{Assumption, DayOrder, Edtf};
@@ -12,7 +12,7 @@ use crate::time::{Assumption, DayOrder, Edtf};
 pub(super) fn read_tokens(
     text: &str,
     tokens: &[Token],
-    options: &PhraseOptions,
+    options: PhraseOptions,
     prose: bool,
 ) -> Readings {
     match meanings(tokens, options, prose) {
@@ -57,7 +57,7 @@ pub(super) fn conclude(text: &str, mut readings: Vec<Reading>) -> Readings {
 
 fn meanings(
     tokens: &[Token],
-    options: &PhraseOptions,
+    options: PhraseOptions,
     prose: bool,
 ) -> Result<Vec<Reading>, Problem> {
     if says_undated(tokens) {
@@ -84,7 +84,9 @@ fn meanings(
                 (false, true) => left,
                 _ => continue,
             };
+            let is_apart = matches!(token.kind, Kind::Slash | Kind::Paren);
             let is_marked = token.sense() == Some(Sense::Equals)
+                || is_apart && common.iter().any(is_common_year)
                 || common
                     .iter()
                     .any(|token| token.sense() == Some(Sense::CommonEra));
@@ -108,7 +110,7 @@ fn meanings(
 
 fn meanings_of(
     tokens: &[Token],
-    options: &PhraseOptions,
+    options: PhraseOptions,
     prose: bool,
 ) -> Result<Vec<Reading>, Problem> {
     let first = run(tokens, options, prose, Order::DayFirst, None);
@@ -148,11 +150,13 @@ fn meanings_of(
 }
 
 /// The order of day and month where the policy or the language says it.
-fn known_order(tokens: &[Token], options: &PhraseOptions) -> Option<Order> {
+fn known_order(tokens: &[Token], options: PhraseOptions) -> Option<Order> {
     match (options.policy.day_order, options.language) {
-        (DayOrder::DayFirst, _) => Some(Order::DayFirst),
         (DayOrder::MonthFirst, _) => Some(Order::MonthFirst),
-        (DayOrder::ByLanguage, Some(Language::French | Language::Arabic)) => Some(Order::DayFirst),
+        (DayOrder::DayFirst, _)
+        | (DayOrder::ByLanguage, Some(Language::French | Language::Arabic)) => {
+            Some(Order::DayFirst)
+        }
         (DayOrder::ByLanguage, Some(Language::English)) => None,
         (DayOrder::ByLanguage, None) => {
             // Without a hint the words tell, if all of them are French or Arabic.
@@ -176,7 +180,7 @@ struct Run {
 /// The readings under each choice of what a pair of numbers is.
 fn every_pair(
     tokens: &[Token],
-    options: &PhraseOptions,
+    options: PhraseOptions,
     prose: bool,
     order: Order,
     first: &Run,
@@ -196,7 +200,7 @@ fn every_pair(
 
 fn run(
     tokens: &[Token],
-    options: &PhraseOptions,
+    options: PhraseOptions,
     prose: bool,
     order: Order,
     pair: Option<Pair>,
@@ -252,6 +256,11 @@ fn readings(meanings: Vec<Meaning>) -> Result<Vec<Reading>, Problem> {
         return Err(problem);
     }
     Ok(found)
+}
+
+/// Whether it can be a year of the common era only.
+fn is_common_year(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(number) if number.is_long() && number.value > 1600)
 }
 
 /// `N/A`, `–`, `غير محدد`.

@@ -93,7 +93,8 @@ pub(super) fn scan(folded: &[FoldedChar]) -> Vec<Scanned> {
                 .count()
         };
         let (piece, length) = match letter {
-            ' ' => {
+            // A bar parts the columns of a table.
+            ' ' | '|' => {
                 joined = false;
                 at += 1;
                 continue;
@@ -103,7 +104,9 @@ pub(super) fn scan(folded: &[FoldedChar]) -> Vec<Scanned> {
                 continue;
             }
             '\'' => {
-                let year = !joined && next(1).is_some_and(|next| next.is_ascii_digit());
+                let behind_sign = found.last().is_none_or(|last| last.sign().is_some());
+                let year =
+                    (!joined || behind_sign) && next(1).is_some_and(|next| next.is_ascii_digit());
                 at += 1;
                 if year {
                     let digits = digits(folded, at);
@@ -125,6 +128,7 @@ pub(super) fn scan(folded: &[FoldedChar]) -> Vec<Scanned> {
                 at += 1;
                 continue;
             }
+            '?' => (Piece::Sign('?'), run(|letter| letter == '?')),
             '-' | '=' if next(1) == Some('>') => (Piece::Sign('→'), 2),
             '-' | '–' => {
                 let length = run(|letter| matches!(letter, '-' | '–'));

@@ -29,6 +29,15 @@ const WINDOW_PIECES: usize = 24;
 /// assert!(leading_phrase("The initiative of 2016", &PhraseOptions::default()).is_none());
 /// ```
 pub fn leading_phrase(text: &str, options: &PhraseOptions) -> Option<(usize, Readings)> {
+    // `201X` and `{2016,2018}` have letters and signs that only EDTF has.
+    if let Some(word) = text.split_whitespace().next()
+        && text.starts_with(word)
+        && word.contains(['X', '{', '[', '%', '/'])
+        && word.parse::<Edtf>().is_ok()
+    {
+        let readings = read_phrase(word, options);
+        return (!readings.readings.is_empty()).then_some((word.len(), readings));
+    }
     let window = text
         .char_indices()
         .nth(WINDOW_CHARS)
@@ -38,7 +47,7 @@ pub fn leading_phrase(text: &str, options: &PhraseOptions) -> Option<(usize, Rea
     if matches!(begins.piece, Piece::Sign(sign) if !matches!(sign, '(' | '~' | '?')) {
         return None;
     }
-    let (range, readings) = longest(text, &pieces, options)?;
+    let (range, readings) = longest(text, &pieces, *options)?;
     Some((range.end, readings))
 }
 
@@ -62,7 +71,7 @@ pub fn find_phrase(text: &str, options: &PhraseOptions) -> Option<(Range<usize>,
             return None;
         }
         let window = rest.get(..WINDOW_PIECES.min(rest.len()))?;
-        let (range, readings) = longest(text, window, options)?;
+        let (range, readings) = longest(text, window, *options)?;
         let of = look_up(rest).is_some_and(|hit| hit.sense == Sense::Of);
         let one_date = readings.readings.iter().any(|reading| {
             reading.edtf.kind() == EdtfKind::Date || reading.edtf.to_string().ends_with("..")
@@ -75,7 +84,7 @@ pub fn find_phrase(text: &str, options: &PhraseOptions) -> Option<(Range<usize>,
         }
         // In prose, two dates side by side are two dates.
         (1..window.len()).rev().find_map(|count| {
-            let (range, readings) = longest(text, window.get(..count)?, options)?;
+            let (range, readings) = longest(text, window.get(..count)?, *options)?;
             (!is_side_by_side(&readings)).then_some((range, readings))
         })
     })
@@ -138,17 +147,26 @@ fn is_free(text: &str, first: &Scanned, before: Option<&Scanned>) -> bool {
         .get(..first.start)
         .and_then(|text| text.chars().next_back())
         .is_some_and(|letter| matches!(letter, '\'' | '’'));
-    apostrophe || sign.is_some_and(|sign| matches!(sign, '(' | '[' | ':' | ',' | ';' | '→'))
+    apostrophe || sign.is_some_and(|sign| matches!(sign, '(' | '[' | ',' | ';' | '→'))
 }
 
 /// The longest phrase that the pieces begin with.
 fn longest(
     text: &str,
     pieces: &[Scanned],
-    options: &PhraseOptions,
+    options: PhraseOptions,
 ) -> Option<(Range<usize>, Readings)> {
     let start = pieces.first()?.start;
-    let most = pieces.len().min(WINDOW_PIECES);
+    let window = pieces.get(..WINDOW_PIECES.min(pieces.len()))?;
+    // No phrase goes on over a word that is of no date.
+    let foreign = lex(window)
+        .into_iter()
+        .find(|token| token.kind == Kind::Unknown)
+        .map_or(usize::MAX, |token| token.start);
+    let most = window
+        .iter()
+        .take_while(|piece| piece.start < foreign)
+        .count();
     (1..=most).rev().find_map(|count| {
         let pieces = pieces.get(..count)?;
         let end = pieces.last()?.end;
@@ -160,7 +178,7 @@ fn longest(
         let is_number = slice.chars().all(|letter| letter.is_ascii_digit());
         let is_one_word = !slice.contains(char::is_whitespace);
         let readings = if is_one_word && !is_number && slice.parse::<Edtf>().is_ok() {
-            read_phrase(slice, options)
+            read_phrase(slice, &options)
         } else {
             let tokens = lex(pieces);
             if !may_end_with(&tokens, text, behind) {

@@ -109,7 +109,7 @@ impl Lexer<'_> {
                 let kind = match sign {
                     '(' | ')' | '[' | ']' => Kind::Paren,
                     ',' => Kind::Comma,
-                    ';' | '|' => Kind::Semicolon,
+                    ';' => Kind::Semicolon,
                     ':' => Kind::Colon,
                     '/' => Kind::Slash,
                     '-' | '–' => Kind::Dash,
@@ -148,6 +148,16 @@ impl Lexer<'_> {
         }
         let rest = self.pieces.get(self.at..).unwrap_or_default();
         if let Some(hit) = look_up(rest) {
+            // `End: 2018` is a label, `end 2018` the last months of the year.
+            let colon = self.piece(hit.pieces).and_then(Scanned::sign) == Some(':');
+            let label = match word {
+                "end" | "fin" | "نهايه" | "النهايه" => Some(Sense::Until),
+                "debut" | "بدايه" | "البدايه" => Some(Sense::Since),
+                _ => None,
+            };
+            if let Some(sense) = label.filter(|_| colon) {
+                return self.push(Kind::Sense(sense), hit.pieces, hit.languages);
+            }
             return self.push(Kind::Sense(hit.sense), hit.pieces, hit.languages);
         }
         let Some((particle, hit)) = look_up_prefixed(rest) else {
@@ -180,12 +190,14 @@ impl Lexer<'_> {
                 };
                 self.push(Kind::Number(ordinal), 2, 0);
             }
-            Some("s") if number.is_long() && number.value % 10 == 0 => {
+            Some("s") if number.is_long() && number.value.is_multiple_of(10) => {
                 let decade = i32::try_from(number.value / 10).unwrap_or_default();
                 self.push(Kind::Sense(Sense::Decade(decade)), 2, 0);
             }
             // Nobody has named a decade before the 1930s by two digits for long.
-            Some("s") if number.digits == 2 && number.value % 10 == 0 && number.value >= 30 => {
+            Some("s")
+                if number.digits == 2 && number.value.is_multiple_of(10) && number.value >= 30 =>
+            {
                 let decade = 190 + i32::try_from(number.value / 10).unwrap_or_default();
                 self.push(Kind::Sense(Sense::Decade(decade)), 2, 0);
             }
@@ -239,6 +251,7 @@ impl Lexer<'_> {
         while let Some(sign) = self.joined(offset).and_then(Scanned::sign)
             && matches!(sign, '/' | '.' | '-' | '–')
             && let Some(number) = self.joined(offset + 1).and_then(Scanned::number)
+            && !number.apostrophe
         {
             chain.push((sign, number));
             offset += 2;

@@ -133,7 +133,7 @@ pub(super) const ENGLISH: Table = &[
 |launched|launched in|launched on|concluded|concluded on|approved|approved in|approved on|adopted|adopted in\
 |adopted on|completed|period|period from|time period|dates|valid|validity|held|held in|held on|during|throughout\
 |in the course of|over the period|the period|for the period|duration from|project period|implemented in|done on\
-|for the years|for the year|the years|calendar year|fiscal year|in the year|in the years|in year|in the month of\
+|for the years|for the year|the years|calendar year|in the year|in the years|in year|in the month of\
 |the month of|month of|week of|decade of|date",
     ),
     (Sense::Article, "the|of|in|at|within|over"),
@@ -299,7 +299,7 @@ pub(super) const FRENCH: Table = &[
 |créé en|créée en|créé le|fondé en|fondée en|fondé|fondée|établi en|lancé en|lancée en|lancé|lancé le|adopté le\
 |adopté en|approuvé le|approuvé en|période|période du|période d'exécution|période allant|la période|sur la période\
 |pour la période|pour l'année|au cours de|au cours du|au cours de l'|courant|dans le courant de|dans|durant l'année\
-|valable|valide|validité|réalisé en|réalisée en|mois de|le mois de|au mois de|en l'an|l'an|exercice|tenu le\
+|valable|valide|validité|réalisé en|réalisée en|mois de|le mois de|en l'an|l'an|exercice|tenu le\
 |tenue le|organisé en|organisé le|année civile|au titre de l'année|au titre de|dans les|dans le|signée à|décennie|décennie de",
     ),
     (Sense::Article, "le|la|les|l'|en|allant|qui va|des"),
@@ -339,9 +339,9 @@ pub(super) const ARABIC: Table = &[
     (Sense::Span(2, Unit::Day), "يومين|يومان"),
     (
         Sense::Unit(Unit::Year),
-        "سنة|سنوات|سنين|عام|أعوام|السنة|العام|عاما|حول|السنوات|الأعوام",
+        "سنة|سنوات|سنين|عام|أعوام|السنة|العام|عاما|حول|السنوات|الأعوام|سنتي|عامي",
     ),
-    (Sense::Unit(Unit::Month), "شهر|أشهر|شهور|شهرا|الشهر"),
+    (Sense::Unit(Unit::Month), "شهر|أشهر|شهور|شهرا|الشهر|شهري"),
     (Sense::Unit(Unit::Week), "أسبوع|أسابيع|أسبوعا"),
     (Sense::Unit(Unit::Day), "يوم|أيام|يوما"),
     (Sense::Decade(193), "الثلاثينيات|ثلاثينيات|الثلاثينات|ثلاثينات"),
@@ -392,7 +392,7 @@ pub(super) const ARABIC: Table = &[
     ),
     (
         Sense::Vague,
-        "أوائل|مطلع|بداية|مستهل|منتصف|أواسط|وسط|أواخر|نهاية|آخر سنة|متم|في بداية|في نهاية|في منتصف|في أوائل|في أواخر|في مطلع",
+        "البداية|النهاية|أوائل|مطلع|بداية|مستهل|منتصف|أواسط|وسط|أواخر|نهاية|آخر سنة|متم|في بداية|في نهاية|في منتصف|في أوائل|في أواخر|في مطلع",
     ),
     (
         Sense::Since,
