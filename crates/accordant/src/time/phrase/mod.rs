@@ -1,10 +1,41 @@
 //! Dates and periods as people write them.
+//!
+//! A phrase goes through four steps, one file each: its spelling is made uniform (`fold`), it is cut into
+//! words, numbers and signs (`scan`), these get their meanings in three languages (`token`, `lexicon`), and
+//! a grammar puts the meanings together (`dates`, `grammar`). Where a phrase leaves a choice open, such as
+//! which number is the day, the grammar runs once for each choice (`read`): what fails is ruled out, and
+//! what is left are the readings.
+
+mod cursor;
+mod dates;
+mod fold;
+mod grammar;
+mod lexicon;
+mod months;
+mod pair;
+mod partial;
+mod problem;
+mod read;
+mod scan;
+mod search;
+mod span;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Assumption, Edtf, Policy};
 use crate::Diagnostic;
+use fold::{fold, is_unseen};
+use problem::Problem;
+use read::{conclude, none, read_tokens};
+use scan::scan;
+pub use search::{find_phrase, leading_phrase};
+use token::{Kind, Token, lex};
 
 /// A language whose dates can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -47,23 +78,123 @@ pub struct Readings {
     pub reason: Option<Diagnostic>,
 }
 
-/// Reads a date or period as people write it.
-pub fn read_phrase(_text: &str, _options: &PhraseOptions) -> Readings {
-    Readings {
-        readings: Vec::new(),
-        reason: None,
+impl Readings {
+    /// The only reading; nothing if there is none or more than one.
+    pub fn definite(&self) -> Option<&Reading> {
+        match self.readings.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The likeliest reading, whether or not there are others.
+    pub fn first(&self) -> Option<&Reading> {
+        self.readings.first()
     }
 }
 
-/// The longest beginning of the text that is a date or period: its length in bytes, and its readings.
-pub fn leading_phrase(_text: &str, _options: &PhraseOptions) -> Option<(usize, Readings)> {
-    None
+/// The longest phrase that is read, in characters.
+const LONGEST: usize = 200;
+
+/// Reads a date or period as people and registers write it, in English, French or Arabic.
+///
+/// The whole text must be the phrase. The result is one reading, several (the likelier first, and the reason
+/// `phrase.ambiguous`), or none and the reason. What is vaguer than EDTF (`early 2016`) has one reading that
+/// is wider, with the assumption `phrase.widened` and the reason `phrase.no-edtf`. What is EDTF already is
+/// taken as it is, except where a register means something else by it: `2011-12`, `2016/2017`.
+///
+/// Reasons why there is no reading: `phrase.empty`, `phrase.too-long` (over 200 characters), `phrase.no-date`,
+/// `phrase.no-year`, `phrase.no-start`, `phrase.no-such-day`, `phrase.undated`, `phrase.hijri`,
+/// `phrase.several-terms`, `phrase.end-before-start`, `phrase.no-edtf`.
+///
+/// ```
+/// use accordant::time::{PhraseOptions, read_phrase};
+///
+/// let options = PhraseOptions::default();
+/// let since = read_phrase("Depuis mai 2016", &options);
+/// assert_eq!(since.definite().unwrap().edtf.to_string(), "2016-05/..");
+///
+/// // December 2011, 2011 to 2012, or the academic year: nobody can tell.
+/// let ambiguous = read_phrase("2011-12", &options);
+/// assert_eq!(ambiguous.readings.len(), 3);
+/// assert_eq!(ambiguous.reason.unwrap().code, "phrase.ambiguous");
+///
+/// let hijri = read_phrase("رمضان 1437", &options);
+/// assert!(hijri.readings.is_empty());
+/// assert_eq!(hijri.reason.unwrap().code, "phrase.hijri");
+/// ```
+pub fn read_phrase(text: &str, options: &PhraseOptions) -> Readings {
+    let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return none(text, &Problem::TooLong);
+    }
+    let pieces = scan(&fold(text));
+    if pieces.is_empty() {
+        return none(text, &Problem::Empty);
+    }
+    let tokens = lex(&pieces);
+    if let Some(readings) = as_edtf(text, &tokens, options) {
+        return readings;
+    }
+    read_tokens(text, &tokens, options, false)
 }
 
-/// The first date or period with a year anywhere in the text: where it stands, and its readings.
-pub fn find_phrase(
-    _text: &str,
-    _options: &PhraseOptions,
-) -> Option<(std::ops::Range<usize>, Readings)> {
-    None
+/// The readings of what is EDTF as it stands; nothing where a register means something else.
+fn as_edtf(text: &str, tokens: &[Token], options: &PhraseOptions) -> Option<Readings> {
+    let seen: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
+    let seen = seen.trim();
+    let edtf: Edtf = seen.parse().ok()?;
+    let alone = |edtf: Edtf| Reading {
+        edtf,
+        assumptions: Vec::new(),
+    };
+    let mut written = alone(edtf);
+    if let [token] = tokens
+        && let Kind::Figures(figures) = token.kind
+        && figures.third.is_none()
+    {
+        let read = read_tokens(text, tokens, options, false);
+        let differs = read.readings.iter().any(|one| one.edtf != written.edtf);
+        if read.readings.len() > 1 || read.readings.is_empty() {
+            return Some(read);
+        }
+        if differs {
+            written.assumptions.push(Assumption::new(
+                "phrase.as-edtf",
+                format!("`{seen}` is taken as EDTF, not as a span of years"),
+            ));
+        }
+        return Some(conclude(text, vec![written]));
+    }
+    // A bare number can be a Hijri year; `-2018` lacks a start; `2016S2` is a semester.
+    if let [token] = tokens
+        && matches!(token.kind, Kind::Number(_))
+    {
+        let read = read_tokens(text, tokens, options, false);
+        let hijri = read
+            .reason
+            .is_some_and(|reason| reason.code == "phrase.hijri");
+        return if hijri {
+            None
+        } else {
+            Some(conclude(text, vec![written]))
+        };
+    }
+    if let [dash, number] = tokens
+        && dash.kind == Kind::Dash
+        && matches!(number.kind, Kind::Number(number) if number.is_long() && number.value >= 1500)
+    {
+        let mut read = read_tokens(text, tokens, options, false).readings;
+        read.push(written);
+        return Some(conclude(text, read));
+    }
+    if let [year, part] = tokens
+        && matches!(year.kind, Kind::Number(_))
+        && matches!(part.kind, Kind::Grouping(_))
+    {
+        let mut both = vec![written];
+        both.extend(read_tokens(text, tokens, options, false).readings);
+        return Some(conclude(text, both));
+    }
+    Some(conclude(text, vec![written]))
 }
