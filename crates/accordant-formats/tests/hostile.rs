@@ -1,5 +1,7 @@
 //! Inputs that are meant to break a reader, each on a small stack.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -10,13 +10,17 @@ use accordant::model::{
 use super::fields::{Field, code_named, fold_name};
 use super::report::{Notes, is_doubtful, pointer, shown};
 
-/// A text, number or truth value as text: numbers as written, or in their shortest form.
+/// A text or number as text: a whole number as written, another by its shortest decimal form. Nothing for a
+/// number so small that this is a long row of noughts.
 pub(super) fn scalar(value: &Json) -> Option<String> {
     Some(match value {
         Json::String(text) => text.clone(),
         Json::Unsigned(number) => number.to_string(),
         Json::Negative(number) => number.to_string(),
-        Json::Float(number) => number.to_string(),
+        Json::Float(number) => {
+            let text = number.to_string();
+            return (text.len() <= 40).then_some(text);
+        }
         Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return None,
     })
 }
