@@ -266,7 +266,7 @@ fn ids_are_kept_or_made() {
     .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "portfolio.duplicate-id: the id `1` is already taken by /0 at /1/id"
+        "portfolio.duplicate-id: the id `1` is already taken by /0/id at /1/id"
     );
 }
 

@@ -296,8 +296,14 @@ fn phrase(
         Diagnostic::warning(
             "date.not-edtf",
             format!(
-                "`{}` is not understood as a date: kept in `extensions`",
-                shown(text)
+                "`{}` {}: kept in `extensions`",
+                shown(text),
+                match strict.as_str() {
+                    "date.no-such-day" => "is a day that no calendar has",
+                    "date.month-out-of-range" => "has a month that no year has",
+                    "date.time-out-of-range" => "has a time that no day has",
+                    _ => "is not understood as a date",
+                }
             ),
         )
         .help("write an EDTF date such as 2016, 2016-05 or 2016-05-01")

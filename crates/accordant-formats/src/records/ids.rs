@@ -20,31 +20,24 @@ pub(super) struct Ids {
 impl Ids {
     /// Keeps valid ids, and makes the others from the id as written or the title.
     pub(super) fn assign(records: &[Record], notes: &mut Notes) -> Ids {
-        let mut first: HashMap<String, usize> = HashMap::new();
+        let mut first: HashMap<String, String> = HashMap::new();
         let mut slugs = Slugs::default();
         let mut of = Vec::with_capacity(records.len());
-        for (index, record) in records.iter().enumerate() {
+        for record in records {
             let written = written_id(&record.fields);
             if let Some((name, text)) = &written {
-                if let Some(first) = first.get(text).and_then(|first| records.get(*first)) {
+                let path = pointer(&record.path, name);
+                if let Some(first) = first.get(text) {
                     notes.error(|| {
                         Diagnostic::error(
                             "portfolio.duplicate-id",
-                            format!(
-                                "the id `{}` is already taken by {}",
-                                shown(text),
-                                if first.path.is_empty() {
-                                    "/"
-                                } else {
-                                    &first.path
-                                }
-                            ),
+                            format!("the id `{}` is already taken by {first}", shown(text)),
                         )
-                        .at_path(pointer(&record.path, name))
+                        .at_path(path)
                         .help("give one of the two another id")
                     });
                 } else {
-                    first.insert(text.clone(), index);
+                    first.insert(text.clone(), path);
                 }
             }
             let valid = written.and_then(|(_, text)| PartnershipId::new(text).ok());
