@@ -1,5 +1,7 @@
 //! The form in which words are compared.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -40,11 +42,35 @@ pub fn fold(text: &str) -> String {
 
 /// The folded words of a text: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
+    words_with_places(text)
+        .into_iter()
+        .map(|(word, _)| word)
         .collect()
+}
+
+/// The folded words of a text, each with the bytes of the text it comes from.
+pub(crate) fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let ends = text
+        .char_indices()
+        .map(|(at, c)| (at, c.is_alphanumeric() || is_ignored(c)));
+    for (at, in_word) in ends.chain([(text.len(), false)]) {
+        match (start, in_word) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                start = None;
+                // One character can stand for several words (U+FDFA).
+                let folded = fold(text.get(from..at).unwrap_or_default());
+                let words = folded
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|w| !w.is_empty());
+                found.extend(words.map(|word| (word.to_owned(), from..at)));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Characters that change no word: combining marks, joiners, directional marks, fillers and tags.

@@ -14,6 +14,7 @@ mod fold;
 pub mod json;
 mod limits;
 pub mod model;
+pub mod query;
 pub mod schema;
 mod suggest;
 pub mod time;

@@ -54,6 +54,8 @@ macro_rules! codes {
     };
 }
 
+pub(crate) use codes;
+
 codes! {
     /// What sort of partnership it is.
     Kind, "kind", "code.unknown-kind";

@@ -30,6 +30,8 @@ pub use source::{Evidence, Identifier, Link, Source, SourceRef};
 pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
+pub(crate) use code::codes;
+
 use serde::{Deserialize, Deserializer};
 
 /// Reads a field that is present: `null` is no way to leave it out.

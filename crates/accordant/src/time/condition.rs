@@ -19,7 +19,7 @@ use super::{Certainty, Day, Extent, Length, Window};
 /// # Ok::<(), accordant::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Condition(pub(crate) Shape);
+pub struct Condition(Shape);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
@@ -32,6 +32,10 @@ pub(crate) enum Shape {
 impl Condition {
     fn ends(start: Window, end: Window) -> Condition {
         Condition(Shape::Ends { start, end })
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        self.0
     }
 
     /// Active on the day: begun by then and not ended before.
@@ -76,18 +80,32 @@ impl Condition {
 
     /// Lasts at least so long, its first and last day counted.
     pub fn lasts_at_least(length: Length) -> Condition {
-        Condition(Shape::Lasts {
-            length,
-            longer: false,
-        })
+        Condition::lasts(length, false)
     }
 
     /// Lasts longer than that, its first and last day counted.
     pub fn lasts_longer_than(length: Length) -> Condition {
-        Condition(Shape::Lasts {
-            length,
-            longer: true,
-        })
+        Condition::lasts(length, true)
+    }
+
+    /// Equal conditions have equal shapes: in days, longer than n is at least n + 1.
+    fn lasts(length: Length, longer: bool) -> Condition {
+        let (length, longer) = match length {
+            Length::Days(days) => (Length::Days(days.saturating_add(longer.into())), false),
+            Length::Months(0) => (Length::Days(longer.into()), false),
+            months @ Length::Months(_) => (months, longer),
+        };
+        Condition(Shape::Lasts { length, longer })
+    }
+
+    /// Whether the start and whether the end of the period leave it open; nothing where both together do.
+    pub(crate) fn doubtful_ends(&self, extent: &Extent) -> Option<(bool, bool)> {
+        match self.0 {
+            Shape::Ends { start, end } => {
+                Some((!start.covers(extent.start()), !end.covers(extent.end())))
+            }
+            Shape::Lasts { .. } => None,
+        }
     }
 
     /// Whether it holds in every, some or no completion.

@@ -5,7 +5,10 @@ use std::str::FromStr;
 
 use edtf_core::{IntervalEndpoint, SetElement, SetKind};
 
-use super::{Date, End, Policy, Window};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Date, Day, End, Policy, Window};
 use crate::diagnostic::{Place, Span};
 use crate::{Diagnostic, Error};
 
@@ -92,18 +95,15 @@ impl Edtf {
                 SetElement::Range(from, to) => (window(from), window(to)),
             }
         });
-        windows
-            .reduce(|(first, last), (start, end)| match set.kind {
-                SetKind::AllMembers => (first.earlier(start), last.later(end)),
-                SetKind::OneMember => {
-                    let hull = first.union(last).union(start).union(end);
-                    (hull, hull)
-                }
-            })
-            .map(|(first, last)| match set.kind {
-                SetKind::AllMembers => (first, last),
-                SetKind::OneMember => (first.union(last), first.union(last)),
-            })
+        let (first, last) = windows.reduce(|(first, last), (start, end)| match set.kind {
+            SetKind::AllMembers => (first.earlier(start), last.later(end)),
+            SetKind::OneMember => (first.union(start), last.union(end)),
+        })?;
+        let hull = first.union(last);
+        Some(match set.kind {
+            SetKind::AllMembers => (first, last),
+            SetKind::OneMember => (hull, hull),
+        })
     }
 
     /// The dates it is made of.
@@ -132,6 +132,64 @@ impl Edtf {
                 .collect(),
         };
         core.into_iter().map(Date::from_core).collect()
+    }
+}
+
+/// An expression at a glance: its level, its canonical form and its bounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EdtfSummary {
+    /// The lowest level that can express it.
+    pub level: u8,
+    /// The canonical form.
+    pub edtf: String,
+    /// The first day it touches; nothing if unknown.
+    pub min: Option<Day>,
+    /// The last day it touches; nothing if unknown.
+    pub max: Option<Day>,
+    /// Of an interval: the first and last day its start can be, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<[Option<Day>; 2]>,
+    /// Of an interval: the first and last day its end can be, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<[Option<Day>; 2]>,
+}
+
+impl Edtf {
+    /// Its level, canonical form and bounds, as written: an interval's ends do not bound each other.
+    pub fn summary(&self, policy: &Policy) -> EdtfSummary {
+        let days = |window: Window| [Some(window.first()), Some(window.last())];
+        let (start, end) = match self.ends() {
+            Some((start, end)) => {
+                let window = |end: &End, open: Day| match end {
+                    End::Unknown => [None, None],
+                    End::Open => [Some(open), Some(open)],
+                    dated => days(dated.dated_window(policy)),
+                };
+                (
+                    Some(window(&start, Day::EVER)),
+                    Some(window(&end, Day::FOREVER)),
+                )
+            }
+            None => (None, None),
+        };
+        let hull = match (self.date(), self.set_windows(policy)) {
+            (Some(date), _) => days(date.window(policy)),
+            (None, Some((first, last))) => days(first.union(last)),
+            (None, None) => [
+                start.and_then(|[first, _]| first),
+                end.and_then(|[_, last]| last),
+            ],
+        };
+        let [min, max] = hull;
+        EdtfSummary {
+            level: self.level(),
+            edtf: self.to_string(),
+            min,
+            max,
+            start,
+            end,
+        }
     }
 }
 

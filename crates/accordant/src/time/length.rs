@@ -39,6 +39,20 @@ impl Length {
         }
     }
 
+    /// Whether one of the two is longer from whichever day they are counted; 365 days and 12 months are
+    /// not in order.
+    pub(crate) fn keeps_order_with(self, other: Length) -> bool {
+        let (days, months) = match (self, other) {
+            (Length::Days(days), Length::Months(months))
+            | (Length::Months(months), Length::Days(days)) => (i64::from(days), i64::from(months)),
+            _ => return true,
+        };
+        // 4800 months have 146,097 days; how a run of months falls on the calendar moves its days by less
+        // than four.
+        let mean = months * 146_097 / 4_800;
+        (days - mean).abs() > 5
+    }
+
     /// As the query language writes it: `6m`, `3y`, `90d`.
     pub fn to_short(self) -> String {
         match self {

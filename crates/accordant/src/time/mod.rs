@@ -20,9 +20,10 @@ mod relation;
 
 pub use certainty::Certainty;
 pub use condition::Condition;
+pub(crate) use condition::{Shape, earliest_end};
 pub use date::{Date, Precision};
 pub use day::Day;
-pub use edtf::{Edtf, EdtfKind};
+pub use edtf::{Edtf, EdtfKind, EdtfSummary};
 pub use extent::{Extent, Window};
 pub use frame::{Assumption, DayOrder, Frame, Hemisphere, OpenEnds, Policy, WinterYear};
 pub use length::Length;

@@ -54,7 +54,7 @@ impl End {
         }
     }
 
-    fn dated_window(&self, policy: &Policy) -> Window {
+    pub(super) fn dated_window(&self, policy: &Policy) -> Window {
         match self {
             End::Date(date) => date.window(policy),
             End::OnOrBefore(date) => Window::until(date.window(policy).last()),

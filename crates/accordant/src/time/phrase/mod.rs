@@ -1,11 +1,42 @@
-#![allow(clippy::all, clippy::pedantic, clippy::indexing_slicing, clippy::string_slice)]
 //! Dates and periods as people write them.
+//!
+//! A phrase goes through four steps, one file each: its spelling is made uniform (`fold`), it is cut into
+//! words, numbers and signs (`scan`), these get their meanings in three languages (`token`, `lexicon`), and
+//! a grammar puts the meanings together (`dates`, `grammar`). Where a phrase leaves a choice open, such as
+//! which number is the day, the grammar runs once for each choice (`read`): what fails is ruled out, and
+//! what is left are the readings.
+
+mod cursor;
+mod dates;
+mod fold;
+mod grammar;
+mod lexicon;
+mod months;
+mod pair;
+mod partial;
+mod problem;
+mod read;
+mod scan;
+mod search;
+mod span;
+mod term;
+mod token;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Assumption, Edtf, Policy};
 use crate::Diagnostic;
+use fold::{fold, is_unseen};
+use problem::Problem;
+use read::{conclude, none, read_tokens};
+use scan::scan;
+pub use search::{find_phrase, leading_phrase};
+use token::{Kind, Token, lex};
 
 /// A language whose dates can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -48,56 +79,123 @@ pub struct Readings {
     pub reason: Option<Diagnostic>,
 }
 
-// TEMPORARY STUB
-fn stub_words(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let word = !(c.is_whitespace() || "–,;.()/".contains(c));
-        match (word, start) {
-            (true, None) => start = Some(at),
-            (false, Some(s)) => { out.push((s..at, crate::fold(&text[s..at]))); start = None; }
-            _ => {}
+impl Readings {
+    /// The only reading; nothing if there is none or more than one.
+    pub fn definite(&self) -> Option<&Reading> {
+        match self.readings.as_slice() {
+            [one] => Some(one),
+            _ => None,
         }
     }
-    out
+
+    /// The likeliest reading, whether or not there are others.
+    pub fn first(&self) -> Option<&Reading> {
+        self.readings.first()
+    }
 }
-fn stub_year(w: &str) -> bool { w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && (w.starts_with("19") || w.starts_with("20")) }
-fn stub_month(w: &str) -> Option<u8> {
-    let months: [&[&str]; 12] = [&["january","janvier","يناير"],&["february","fevrier","فبراير"],&["march","mars","مارس"],&["april","avril","ابريل"],&["may","mai","ماي"],&["june","juin","يونيو"],&["july","juillet","يوليوز"],&["august","aout","غشت"],&["september","septembre","شتنبر"],&["october","octobre","اكتوبر"],&["november","novembre","نونبر"],&["december","decembre","دجنبر"]];
-    if ["spring", "printemps", "ربيع"].contains(&w) { return Some(21); }
-    months.iter().position(|m| m.contains(&w)).map(|p| p as u8 + 1)
-}
-fn stub_date(ws: &[(std::ops::Range<usize>, String)]) -> Option<(usize, String)> {
-    let w = ws.first()?;
-    if stub_year(&w.1) { return Some((1, w.1.clone())); }
-    let m = stub_month(&w.1)?;
-    let y = ws.get(1)?;
-    stub_year(&y.1).then(|| (2, format!("{}-{m:02}", y.1)))
-}
-/// The longest beginning of the text that is a date or period: its length in bytes, and its readings.
-pub fn leading_phrase(text: &str, _options: &PhraseOptions) -> Option<(usize, Readings)> {
-    let ws = stub_words(text);
-    if ws.first()?.0.start != text.len() - text.trim_start().len() { return None; }
-    let since = ["since", "depuis", "منذ"].contains(&ws[0].1.as_str());
-    let from = usize::from(since);
-    let (n, a) = stub_date(&ws[from..])?;
-    let mut last = from + n - 1;
-    let edtf = if since { format!("{a}/..") } else if let Some((m, b)) = stub_date(&ws[from + n..]) { last += m; format!("{a}/{b}") } else { a };
-    let edtf: Edtf = edtf.parse().ok()?;
-    Some((ws[last].0.end, Readings { readings: vec![Reading { edtf, assumptions: vec![] }], reason: None }))
-}
-/// Reads a date or period as people write it.
+
+/// The longest phrase that is read, in characters.
+const LONGEST: usize = 200;
+
+/// Reads a date or period as people and registers write it, in English, French or Arabic.
+///
+/// The whole text must be the phrase. The result is one reading, several (the likelier first, and the reason
+/// `phrase.ambiguous`), or none and the reason. What is vaguer than EDTF (`early 2016`) has one reading that
+/// is wider, with the assumption `phrase.widened` and the reason `phrase.no-edtf`. What is EDTF already is
+/// taken as it is, except where a register means something else by it: `2011-12`, `2016/2017`.
+///
+/// Reasons why there is no reading: `phrase.empty`, `phrase.too-long` (over 200 characters), `phrase.no-date`,
+/// `phrase.no-year`, `phrase.no-start`, `phrase.no-such-day`, `phrase.undated`, `phrase.hijri`,
+/// `phrase.several-terms`, `phrase.end-before-start`, `phrase.no-edtf`.
+///
+/// ```
+/// use accordant::time::{PhraseOptions, read_phrase};
+///
+/// let options = PhraseOptions::default();
+/// let since = read_phrase("Depuis mai 2016", &options);
+/// assert_eq!(since.definite().unwrap().edtf.to_string(), "2016-05/..");
+///
+/// // December 2011, 2011 to 2012, or the academic year: nobody can tell.
+/// let ambiguous = read_phrase("2011-12", &options);
+/// assert_eq!(ambiguous.readings.len(), 3);
+/// assert_eq!(ambiguous.reason.unwrap().code, "phrase.ambiguous");
+///
+/// let hijri = read_phrase("رمضان 1437", &options);
+/// assert!(hijri.readings.is_empty());
+/// assert_eq!(hijri.reason.unwrap().code, "phrase.hijri");
+/// ```
 pub fn read_phrase(text: &str, options: &PhraseOptions) -> Readings {
-    match leading_phrase(text, options) {
-        Some((n, r)) if text[n..].trim().is_empty() => r,
-        _ => Readings { readings: vec![], reason: None },
+    let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return none(text, &Problem::TooLong);
     }
+    let pieces = scan(&fold(text));
+    if pieces.is_empty() {
+        return none(text, &Problem::Empty);
+    }
+    let tokens = lex(&pieces);
+    if let Some(readings) = as_edtf(text, &tokens, *options) {
+        return readings;
+    }
+    read_tokens(text, &tokens, *options, false)
 }
-/// The first date or period with a year anywhere in the text: where it stands, and its readings.
-pub fn find_phrase(text: &str, options: &PhraseOptions) -> Option<(std::ops::Range<usize>, Readings)> {
-    for (r, _) in stub_words(text) {
-        if let Some((n, x)) = leading_phrase(&text[r.start..], options) { return Some((r.start..r.start + n, x)); }
+
+/// The readings of what is EDTF as it stands; nothing where a register means something else.
+fn as_edtf(text: &str, tokens: &[Token], options: PhraseOptions) -> Option<Readings> {
+    let seen: String = text.chars().filter(|letter| !is_unseen(*letter)).collect();
+    let seen = seen.trim();
+    let edtf: Edtf = seen.parse().ok()?;
+    let alone = |edtf: Edtf| Reading {
+        edtf,
+        assumptions: Vec::new(),
+    };
+    let mut written = alone(edtf);
+    if let [token] = tokens
+        && let Kind::Figures(figures) = token.kind
+        && figures.third.is_none()
+    {
+        let read = read_tokens(text, tokens, options, false);
+        let differs = read.readings.iter().any(|one| one.edtf != written.edtf);
+        if read.readings.len() > 1 || read.readings.is_empty() {
+            return Some(read);
+        }
+        if differs {
+            written.assumptions.push(Assumption::new(
+                "phrase.as-edtf",
+                format!("`{seen}` is taken as EDTF, not as a span of years"),
+            ));
+        }
+        return Some(conclude(text, vec![written]));
     }
-    None
+    // A bare number can be a Hijri year; `-2018` lacks a start; `2016S2` is a semester.
+    if let [token] = tokens
+        && matches!(token.kind, Kind::Number(_) | Kind::Figures(_))
+    {
+        let read = read_tokens(text, tokens, options, false);
+        let hijri = read
+            .reason
+            .is_some_and(|reason| reason.code == "phrase.hijri");
+        return if hijri {
+            None
+        } else {
+            Some(conclude(text, vec![written]))
+        };
+    }
+    if let [dash, number] = tokens
+        && dash.kind == Kind::Dash
+        && matches!(number.kind, Kind::Number(number) if number.is_long() && number.value >= 1500)
+    {
+        let mut read = read_tokens(text, tokens, options, false).readings;
+        read.push(written);
+        return Some(conclude(text, read));
+    }
+    if let [year, part] = tokens
+        && matches!(year.kind, Kind::Number(_))
+        && matches!(part.kind, Kind::Grouping(_))
+    {
+        let mut both = vec![written];
+        both.extend(read_tokens(text, tokens, options, false).readings);
+        return Some(conclude(text, both));
+    }
+    Some(conclude(text, vec![written]))
 }

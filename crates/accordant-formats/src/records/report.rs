@@ -1,0 +1,245 @@
+//! What the reader notices on its way: remarks, errors, and how much of either is kept.
+
+use std::collections::{HashMap, HashSet};
+
+use accordant::json::Json;
+use accordant::{Diagnostic, Error, Limits};
+
+/// Remarks and errors, no more of either than the limit; all are counted.
+pub(super) struct Notes {
+    most: usize,
+    nesting: usize,
+    text: usize,
+    remarks: Vec<Diagnostic>,
+    more_remarks: usize,
+    errors: Vec<Diagnostic>,
+    more_errors: usize,
+    unknown: HashMap<String, Unknown>,
+}
+
+/// A field without a place in the model: where its remark stands, and in how many places it is.
+struct Unknown {
+    remark: Option<usize>,
+    places: usize,
+}
+
+impl Notes {
+    pub(super) fn new(limits: &Limits) -> Notes {
+        Notes {
+            most: limits.diagnostics,
+            nesting: limits.nesting.min(127),
+            text: limits.text,
+            remarks: Vec::new(),
+            more_remarks: 0,
+            errors: Vec::new(),
+            more_errors: 0,
+            unknown: HashMap::new(),
+        }
+    }
+
+    /// Keeps a remark; beyond the limit it is only counted.
+    pub(super) fn note(&mut self, diagnostic: Diagnostic) {
+        if self.remarks.len() < self.most {
+            self.remarks.push(diagnostic);
+        } else {
+            self.more_remarks += 1;
+        }
+    }
+
+    /// Keeps an error; there is always room for the first.
+    pub(super) fn error(&mut self, diagnostic: impl FnOnce() -> Diagnostic) {
+        if self.errors.len() < self.most.max(1) {
+            self.errors.push(diagnostic());
+        } else {
+            self.more_errors += 1;
+        }
+    }
+
+    /// Notes a field without a place in the model: one remark a name, with the number of its places.
+    pub(super) fn unknown(&mut self, name: &str, path: impl FnOnce() -> String) {
+        if let Some(known) = self.unknown.get_mut(name) {
+            known.places += 1;
+            return;
+        }
+        let remark = (self.remarks.len() < self.most).then_some(self.remarks.len());
+        self.unknown
+            .insert(name.to_owned(), Unknown { remark, places: 1 });
+        // The message is written when the places are counted.
+        self.note(Diagnostic::info("records.unknown-field", "").at_path(path()));
+    }
+
+    /// The value as it can be kept at this level of a portfolio: what is nested too deeply to be read
+    /// again becomes its own JSON text.
+    pub(super) fn hold(&mut self, value: Json, level: usize, path: &str) -> Option<Json> {
+        if level + depth(&value) <= self.nesting {
+            return Some(value);
+        }
+        // Writing a value that was read from JSON does not fail.
+        let text = Json::String(serde_json::to_string(&value).unwrap_or_default());
+        let written = serde_json::to_string(&text).map_or(0, |text| text.len());
+        if written > self.text.saturating_add(2) {
+            let most = self.nesting;
+            self.error(|| {
+                Diagnostic::error(
+                    "limit.nesting",
+                    format!("more than {most} levels of arrays and objects once it is kept in a portfolio"),
+                )
+                .at_path(path)
+                .help("flatten it, or raise `limits.nesting` (at most 127)")
+            });
+            return None;
+        }
+        self.note(
+            Diagnostic::warning(
+                "records.nested-too-deeply",
+                "the value is nested too deeply for a portfolio: kept as its JSON text",
+            )
+            .at_path(path)
+            .help("flatten it, or raise `limits.nesting` (at most 127)"),
+        );
+        Some(text)
+    }
+
+    /// Whether a value can stand this many levels down in a portfolio and be read again.
+    pub(super) fn fits(&self, value: &Json, level: usize) -> bool {
+        level + depth(value) <= self.nesting
+    }
+
+    /// Names that an object repeats, at any depth: which of the two counts differs between languages.
+    pub(super) fn repeated_fields(&mut self, document: &Json) {
+        let mut way = Vec::new();
+        self.repeated_in(document, &mut way);
+    }
+
+    /// The depth is bounded by [`accordant::json::scan`].
+    fn repeated_in<'a>(&mut self, value: &'a Json, way: &mut Vec<Step<'a>>) {
+        match value {
+            Json::Object(fields) => {
+                let mut seen = HashSet::with_capacity(fields.len());
+                for (name, value) in fields {
+                    way.push(Step::Name(name));
+                    if !seen.insert(name.as_str()) {
+                        self.error(|| {
+                            Diagnostic::error(
+                                "json.duplicate-field",
+                                format!("the field `{}` is given twice", shown(name)),
+                            )
+                            .at_path(path_of(way))
+                            .help("keep one of the two")
+                        });
+                    }
+                    self.repeated_in(value, way);
+                    way.pop();
+                }
+            }
+            Json::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if matches!(item, Json::Object(_) | Json::Array(_)) {
+                        way.push(Step::Index(index));
+                        self.repeated_in(item, way);
+                        way.pop();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The errors, if there are any.
+    pub(super) fn fail(&mut self) -> Result<(), Error> {
+        let mut errors = std::mem::take(&mut self.errors);
+        if self.more_errors > 0 {
+            errors.push(
+                Diagnostic::error(
+                    "limit.diagnostics",
+                    format!("{} more problems are not listed", self.more_errors),
+                )
+                .help("mend these first, or raise `limits.diagnostics`"),
+            );
+        }
+        Error::from_diagnostics(errors).map_or(Ok(()), Err)
+    }
+
+    /// The remarks, with the counts filled in.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for (name, unknown) in &self.unknown {
+            if let Some(remark) = unknown.remark.and_then(|at| self.remarks.get_mut(at)) {
+                let places = if unknown.places == 1 {
+                    "place"
+                } else {
+                    "places"
+                };
+                remark.message = format!(
+                    "the field `{}` is unknown: kept in `extensions`, in {} {places}",
+                    shown(name),
+                    unknown.places
+                );
+                remark.help = Some(if name.starts_with(['@', '$']) {
+                    "it is kept as it is and never followed or fetched".to_owned()
+                } else {
+                    "rename it if a known field is meant, or leave it where it is".to_owned()
+                });
+            }
+        }
+        if self.more_remarks > 0 {
+            self.remarks.push(
+                Diagnostic::info(
+                    "limit.diagnostics",
+                    format!("{} more remarks are not listed", self.more_remarks),
+                )
+                .help("raise `limits.diagnostics` to see them"),
+            );
+        }
+        self.remarks
+    }
+}
+
+/// One step of the way from the top of a document to a value.
+enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+fn path_of(way: &[Step<'_>]) -> String {
+    way.iter().fold(String::new(), |path, step| match step {
+        Step::Name(name) => pointer(&path, name),
+        Step::Index(index) => format!("{path}/{index}"),
+    })
+}
+
+/// How many levels of arrays and objects a value has; the recursion is bounded as the input is.
+fn depth(value: &Json) -> usize {
+    match value {
+        Json::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+        Json::Object(fields) => 1 + fields.iter().map(|(_, v)| depth(v)).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// The path of a field below another path (RFC 6901).
+pub(super) fn pointer(path: &str, name: &str) -> String {
+    format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// At most 40 characters of a text, for a message: on one line, without characters that act on a terminal.
+pub(super) fn shown(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars().take(40) {
+        match c {
+            '`' => shown.push('\''),
+            c if is_doubtful(c) || c.is_control() => shown.extend(c.escape_default()),
+            c => shown.push(c),
+        }
+    }
+    if text.chars().nth(40).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A character that shows nothing itself but can change what is seen around it.
+pub(super) fn is_doubtful(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}

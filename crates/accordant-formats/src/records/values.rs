@@ -1,0 +1,327 @@
+//! Single values: texts, codes, amounts, links, identifiers.
+
+use accordant::Diagnostic;
+use accordant::json::Json;
+use accordant::model::{
+    Amount, CountryCode, CurrencyCode, Identifier, LanguageTag, Link, Objective, ObjectiveKind,
+    Text,
+};
+
+use super::fields::{Field, code_named, fold_name};
+use super::report::{Notes, is_doubtful, pointer, shown};
+
+/// A text or number as text: a whole number as written, another by its shortest decimal form. Nothing for a
+/// number so small that this is a long row of noughts.
+pub(super) fn scalar(value: &Json) -> Option<String> {
+    Some(match value {
+        Json::String(text) => text.clone(),
+        Json::Unsigned(number) => number.to_string(),
+        Json::Negative(number) => number.to_string(),
+        Json::Float(number) => {
+            let text = number.to_string();
+            return (text.len() <= 40).then_some(text);
+        }
+        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return None,
+    })
+}
+
+/// Why a value is no text: where, and what is there instead.
+pub(super) struct NoText {
+    pub(super) path: String,
+    pub(super) found: &'static str,
+}
+
+impl NoText {
+    pub(super) fn error(self) -> Diagnostic {
+        Diagnostic::error(
+            "json.wrong-type",
+            format!(
+                "expected a string, or an object from language to string, found {}",
+                self.found
+            ),
+        )
+        .at_path(self.path)
+        .help("write \"title\": \"...\" or \"title\": {\"en\": \"...\", \"fr\": \"...\"}")
+    }
+}
+
+/// A text in one language or several; characters in it that show nothing are reported.
+pub(super) fn text(value: &Json, path: &str, notes: &mut Notes) -> Result<Text, NoText> {
+    let no_text = |path: String, found: &Json| NoText {
+        path,
+        found: found.type_name(),
+    };
+    let text = match value {
+        Json::String(text) => Text::Plain(text.clone()),
+        Json::Object(texts) if !texts.is_empty() => {
+            let mut by_language = Vec::with_capacity(texts.len());
+            for (tag, text) in texts {
+                // A registered language has two or three letters; `value` and `text` are other things.
+                let language = tag.split('-').next().unwrap_or_default();
+                let tag: LanguageTag = match tag.parse() {
+                    Ok(tag) if language.len() <= 3 => tag,
+                    _ => return Err(no_text(path.to_owned(), value)),
+                };
+                let Json::String(text) = text else {
+                    return Err(no_text(pointer(path, tag.as_str()), text));
+                };
+                by_language.push((tag, text.clone()));
+            }
+            // Each version is compared with those before it when it is read again.
+            if by_language.len() > 1_000 {
+                return Err(no_text(path.to_owned(), value));
+            }
+            Text::ByLanguage(by_language)
+        }
+        other => return Err(no_text(path.to_owned(), other)),
+    };
+    if let Some(c) = text.all().flat_map(str::chars).find(|c| is_doubtful(*c)) {
+        notes.note(
+            Diagnostic::warning(
+                "text.control-character",
+                format!(
+                    "the text holds the character U+{:04X}, which shows nothing itself",
+                    u32::from(c)
+                ),
+            )
+            .at_path(path)
+            .help("remove it unless it is meant"),
+        );
+    }
+    Ok(text)
+}
+
+/// The items of a value: those of an array with their paths, or the value itself. What is left of an item
+/// is put together again in the shape it came in.
+pub(super) fn each(
+    value: Json,
+    path: &str,
+    mut take: impl FnMut(Json, &str) -> Option<Json>,
+) -> Option<Json> {
+    let Json::Array(items) = value else {
+        return match value {
+            Json::Null => None,
+            value => take(value, path),
+        };
+    };
+    let left: Vec<Json> = items
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, item)| match item {
+            Json::Null => None,
+            item => take(item, &format!("{path}/{index}")),
+        })
+        .collect();
+    (!left.is_empty()).then_some(Json::Array(left))
+}
+
+/// A code that one of these names; otherwise a remark with this code.
+pub(super) fn code<T: Copy>(
+    value: &Json,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    remark: (&'static str, &str),
+    path: &str,
+    notes: &mut Notes,
+) -> Option<T> {
+    let found = value.as_str().and_then(|text| code_named(all, text, name));
+    if found.is_none() {
+        let written = match value {
+            Json::String(text) => format!("`{}`", shown(text)),
+            other => other.type_name().to_owned(),
+        };
+        let codes: Vec<&str> = all.iter().map(|code| name(*code)).collect();
+        notes.note(
+            Diagnostic::warning(
+                remark.0,
+                format!("{written} is no {}: kept in `extensions`", remark.1),
+            )
+            .at_path(path)
+            .help(format!("one of: {}", codes.join(", "))),
+        );
+    }
+    found
+}
+
+/// An amount: a whole number as written, another by its shortest decimal form.
+pub(super) fn amount(value: &Json, path: &str, notes: &mut Notes) -> Option<Amount> {
+    let text = scalar(value).unwrap_or_default();
+    let read = text.trim().parse().ok();
+    if read.is_none() {
+        notes.note(
+            Diagnostic::warning(
+                "amount.invalid",
+                format!(
+                    "{} is no amount: kept in `extensions`",
+                    written(value, &text)
+                ),
+            )
+            .at_path(path)
+            .help("write a decimal number such as 1250000.50: digits and a point, at most 30 before and 9 after it"),
+        );
+    }
+    read
+}
+
+/// A currency by its code.
+pub(super) fn currency(value: &Json, path: &str, notes: &mut Notes) -> Option<CurrencyCode> {
+    let text = scalar(value).unwrap_or_default();
+    let read = text.trim().to_ascii_uppercase().parse().ok();
+    if read.is_none() {
+        notes.note(
+            Diagnostic::warning(
+                "currency.invalid",
+                format!(
+                    "{} is no currency code: kept in `extensions`",
+                    written(value, &text)
+                ),
+            )
+            .at_path(path)
+            .help("write an ISO 4217 code such as EUR or MAD"),
+        );
+    }
+    read
+}
+
+/// A country by its code; a name is not looked up.
+pub(super) fn country(value: &Json, path: &str, notes: &mut Notes) -> Option<CountryCode> {
+    let text = scalar(value).unwrap_or_default();
+    let read = text.trim().to_ascii_uppercase().parse().ok();
+    if read.is_none() {
+        notes.note(
+            Diagnostic::warning(
+                "country.unknown",
+                format!(
+                    "{} is no country code: kept in `extensions`",
+                    written(value, &text)
+                ),
+            )
+            .at_path(path)
+            .help("write an ISO 3166-1 alpha-2 code such as MA or FR"),
+        );
+    }
+    read
+}
+
+fn written(value: &Json, text: &str) -> String {
+    match value {
+        Json::Array(_) | Json::Object(_) | Json::Null | Json::Bool(_) => {
+            value.type_name().to_owned()
+        }
+        _ => format!("`{}`", shown(text)),
+    }
+}
+
+/// A link: an address, or an object with one. What is no web address is kept and reported.
+pub(super) fn link(value: &Json, path: &str, notes: &mut Notes) -> Option<Link> {
+    let link = match value {
+        Json::String(url) => Link {
+            url: url.clone(),
+            title: None,
+        },
+        Json::Object(fields) => {
+            let (mut url, mut title) = (None, None);
+            for (name, value) in fields {
+                match (fold_name(name).as_str(), value) {
+                    ("url" | "href" | "link", Json::String(text)) if url.is_none() => {
+                        url = Some(text.clone());
+                    }
+                    ("title" | "label" | "name", Json::String(_)) if title.is_none() => {
+                        title = text(value, &pointer(path, name), notes).ok();
+                    }
+                    _ => return None,
+                }
+            }
+            Link { url: url?, title }
+        }
+        _ => return None,
+    };
+    let scheme = link
+        .url
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let web = matches!(scheme.as_deref(), Some("http" | "https" | "mailto" | "doi"));
+    if !web
+        || link
+            .url
+            .chars()
+            .any(|c| c.is_control() || c.is_whitespace())
+    {
+        notes.note(
+            Diagnostic::warning(
+                "link.not-a-web-address",
+                format!("`{}` is no web address", shown(&link.url)),
+            )
+            .at_path(path)
+            .help("only http, https, mailto and doi addresses are ever linked"),
+        );
+    }
+    Some(link)
+}
+
+/// An identifier: a text, or an object with its scheme and value.
+pub(super) fn identifier(value: &Json) -> Option<Identifier> {
+    let Json::Object(fields) = value else {
+        return Some(Identifier {
+            scheme: "unstated".to_owned(),
+            value: scalar(value)?,
+        });
+    };
+    let (mut scheme, mut id) = (None, None);
+    for (name, value) in fields {
+        let slot = match fold_name(name).as_str() {
+            "scheme" | "type" | "system" => &mut scheme,
+            "value" | "id" | "identifier" => &mut id,
+            _ => return None,
+        };
+        if slot.is_some() {
+            return None;
+        }
+        *slot = Some(scalar(value)?);
+    }
+    Some(Identifier {
+        scheme: scheme.unwrap_or_else(|| "unstated".to_owned()),
+        value: id?,
+    })
+}
+
+/// An objective: a text, or an object with one, its kind and its parts. Nothing unless all of it is read.
+///
+/// The recursion is bounded as the input is.
+pub(super) fn objective(value: &Json, path: &str, notes: &mut Notes) -> Option<Objective> {
+    let Json::Object(fields) = value else {
+        return text(value, path, notes).ok().map(Objective::new);
+    };
+    let names: Vec<String> = fields.iter().map(|(name, _)| fold_name(name)).collect();
+    let is_words = |name: &str| matches!(name, "text" | "title" | "name" | "label" | "description");
+    if !names.iter().any(|name| is_words(name)) {
+        return text(value, path, notes).ok().map(Objective::new);
+    }
+    let mut words = None;
+    let (mut kind, mut parts) = (None, Vec::new());
+    for (name, (written, value)) in names.iter().zip(fields) {
+        let path = pointer(path, written);
+        match (name.as_str(), value) {
+            (_, Json::Null) => {}
+            (name, _) if is_words(name) && words.is_none() => {
+                words = Some(text(value, &path, notes).ok()?);
+            }
+            ("kind" | "type", Json::String(text)) if kind.is_none() => {
+                kind = Some(code_named(ObjectiveKind::ALL, text, ObjectiveKind::as_str)?);
+            }
+            (_, Json::Array(items))
+                if Field::of(written) == Some(Field::Objectives) && parts.is_empty() =>
+            {
+                for (index, item) in items.iter().enumerate() {
+                    parts.push(objective(item, &format!("{path}/{index}"), notes)?);
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(Objective {
+        kind,
+        objectives: parts,
+        ..Objective::new(words?)
+    })
+}

@@ -1,0 +1,595 @@
+//! The reference evaluator: it reads every record, and is exact.
+//!
+//! A query is prepared once against the portfolio (days resolved, organizations found), and gives each
+//! record a [`Formula`], which is decided over the record's extent. A faster engine has to answer the same.
+
+use std::collections::HashSet;
+
+use super::decide::Formula;
+use super::parse::DEEPEST;
+use super::query::Query;
+use super::term::{Field, Op, Status, Term, Value, Words};
+use crate::model::{
+    CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, Organization, OrganizationId,
+    Partnership, Portfolio, ProgrammeId, Role, Text,
+};
+use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
+use crate::{Diagnostic, Error, fold, words};
+
+/// The most conditions of time in one query: each pair of them cuts the days of a record further.
+const MOST_TEMPORAL: usize = 64;
+
+/// A portfolio as it is asked: on a day, in a frame.
+pub(super) struct Asked<'p> {
+    pub(super) portfolio: &'p Portfolio,
+    pub(super) frame: Frame,
+    pub(super) on: Option<Day>,
+}
+
+/// One partnership with the windows of its ends.
+pub(super) struct Row<'p> {
+    pub(super) partnership: &'p Partnership,
+    /// Nothing if no start fits to any end: such a record is in no answer about time.
+    pub(super) extent: Option<Extent>,
+}
+
+impl<'p> Asked<'p> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'p>> {
+        let frame = self.frame;
+        self.portfolio
+            .partnerships
+            .iter()
+            .map(move |partnership| Row {
+                partnership,
+                extent: partnership.extent(&frame),
+            })
+    }
+
+    /// The query, ready to be asked of each row, and what there is to say about it.
+    pub(super) fn prepare(&self, query: &Query) -> Result<Prepared, Error> {
+        check_durations(query)?;
+        let mut notes = Vec::new();
+        let node = self.prepare_node(query, 0, &mut notes)?;
+        Ok(Prepared { node, notes })
+    }
+
+    fn prepare_node(
+        &self,
+        query: &Query,
+        depth: usize,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Result<Node, Error> {
+        if depth > 2 * DEEPEST {
+            return Err(Error::new(
+                "limit.query-nesting",
+                format!("more than {DEEPEST} levels of a query"),
+            )
+            .help("write the query flatter"));
+        }
+        let mut prepare = |query: &Query| self.prepare_node(query, depth + 1, notes);
+        Ok(match query {
+            Query::Everything => Node::Known(true),
+            Query::And(parts) => Node::All(parts.iter().map(prepare).collect::<Result<_, _>>()?),
+            Query::Or(parts) => Node::Any(parts.iter().map(prepare).collect::<Result<_, _>>()?),
+            Query::Not(inner) => Node::Not(Box::new(prepare(inner)?)),
+            Query::Certain(inner) => Node::Certain(Box::new(prepare(inner)?)),
+            Query::Possible(inner) => Node::Possible(Box::new(prepare(inner)?)),
+            Query::Term(term) => self.prepare_term(term, notes)?,
+        })
+    }
+
+    fn prepare_term(&self, term: &Term, notes: &mut Vec<Diagnostic>) -> Result<Node, Error> {
+        Ok(match term.value() {
+            Value::When(when) => {
+                let days = when.resolve(self.on, &self.frame.policy)?;
+                temporal(term.field(), term.op(), days)
+            }
+            Value::Length(length) => duration(term.op(), *length),
+            Value::Status(status) => self.prepare_status(*status)?,
+            Value::Declared(status) => Node::Declared(*status),
+            Value::Kind(kind) => Node::Kind(*kind),
+            Value::Country(country) => Node::Country(country.clone()),
+            Value::Language(language) => Node::Language(language.clone()),
+            Value::Words(words) => match term.field() {
+                Field::Partner => Node::Organization(None, self.organizations(words, notes)),
+                Field::Role(role) => {
+                    Node::Organization(Some(role), self.organizations(words, notes))
+                }
+                Field::Programme => Node::Programme(self.programmes(words, notes)),
+                field => Node::Words(field, words.clone()),
+            },
+        })
+    }
+
+    /// The status on the asked day.
+    fn prepare_status(&self, status: Status) -> Result<Node, Error> {
+        let day = || {
+            self.on.ok_or_else(|| {
+                Error::new("query.no-day", "a status holds on a day, and no day is set")
+                    .help("set the day on which it is asked")
+            })
+        };
+        Ok(match status {
+            Status::Undated => Node::Undated,
+            Status::Planned => Node::If(Condition::not_started_on(day()?)),
+            Status::Ongoing => Node::If(Condition::active_on(day()?)),
+            Status::Ended => Node::If(Condition::ended_before(day()?)),
+        })
+    }
+
+    /// The organizations that the words mean: by id, name, acronym, alias or identifier in full, otherwise
+    /// by words of a name.
+    pub(super) fn organizations(
+        &self,
+        asked: &Words,
+        notes: &mut Vec<Diagnostic>,
+    ) -> HashSet<OrganizationId> {
+        let found = named(asked, &self.portfolio.organizations, |organization| {
+            let identifiers = organization.identifiers.iter().map(|i| i.value.as_str());
+            organization
+                .names()
+                .chain([organization.id.as_str()])
+                .chain(identifiers)
+                .collect()
+        });
+        let label = |organization: &&Organization| format!("`{}`", organization.label());
+        if found.len() > 1 {
+            let labels: Vec<String> = found.iter().take(5).map(label).collect();
+            notes.push(
+                Diagnostic::info(
+                    "query.several-organizations",
+                    format!(
+                        "`{}` fits {} organizations, all are meant: {}",
+                        asked.text(),
+                        found.len(),
+                        labels.join(", ")
+                    ),
+                )
+                .help("name one by its id to mean it alone"),
+            );
+        } else if found.is_empty() {
+            let names = self
+                .portfolio
+                .organizations
+                .iter()
+                .flat_map(Organization::names);
+            notes.push(unknown_name("organization", asked, names));
+        }
+        found
+            .into_iter()
+            .map(|organization| organization.id.clone())
+            .collect()
+    }
+
+    fn programmes(&self, asked: &Words, notes: &mut Vec<Diagnostic>) -> HashSet<ProgrammeId> {
+        let found = named(asked, &self.portfolio.programmes, |programme| {
+            let identifiers = programme.identifiers.iter().map(|i| i.value.as_str());
+            programme
+                .names()
+                .chain([programme.id.as_str()])
+                .chain(identifiers)
+                .collect()
+        });
+        if found.is_empty() {
+            let names = self
+                .portfolio
+                .programmes
+                .iter()
+                .flat_map(crate::model::Programme::names);
+            notes.push(unknown_name("programme", asked, names));
+        }
+        found
+            .into_iter()
+            .map(|programme| programme.id.clone())
+            .collect()
+    }
+
+    /// The roles in which the organizations take part: written in it, as funder, or as holder.
+    pub(super) fn takes_part(
+        &self,
+        partnership: &Partnership,
+        role: Option<Role>,
+        ids: &HashSet<OrganizationId>,
+    ) -> bool {
+        let fits = |found: Option<Role>| match role {
+            None => true,
+            Some(Role::Member) => matches!(found, Some(Role::Member | Role::FoundingMember)),
+            role => found == role,
+        };
+        let participates = partnership
+            .participants
+            .iter()
+            .any(|p| fits(p.role) && ids.contains(&p.organization));
+        let funds = || {
+            fits(Some(Role::Funder))
+                && partnership.funding.iter().any(|funding| {
+                    let programme = funding
+                        .programme
+                        .as_ref()
+                        .and_then(|id| self.portfolio.programme(id));
+                    let funders = funding
+                        .funder
+                        .iter()
+                        .chain(programme.and_then(|p| p.funder.as_ref()));
+                    funders.into_iter().any(|funder| ids.contains(funder))
+                })
+        };
+        let holds = || {
+            role.is_none()
+                && self
+                    .portfolio
+                    .holder
+                    .as_ref()
+                    .is_some_and(|id| ids.contains(id))
+        };
+        participates || funds() || holds()
+    }
+}
+
+/// The things that are called so in full or, if none is, in part.
+fn named<'a, T>(
+    asked: &Words,
+    things: &'a [T],
+    names: impl Fn(&'a T) -> Vec<&'a str>,
+) -> Vec<&'a T> {
+    let folded = fold(asked.text());
+    let in_full = |thing: &&'a T| {
+        names(thing).iter().any(|name| {
+            (!asked.is_prefix() && fold(name) == folded) || asked.is_all_of(&words(name))
+        })
+    };
+    let found: Vec<&T> = things.iter().filter(in_full).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let in_part = |thing: &&'a T| {
+        names(thing)
+            .iter()
+            .any(|name| asked.find_in(&words(name)).is_some())
+    };
+    things.iter().filter(in_part).collect()
+}
+
+fn unknown_name<'a>(what: &str, asked: &Words, names: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let known: HashSet<&str> = names.collect();
+    let mut known: Vec<&str> = known.into_iter().collect();
+    known.sort_unstable();
+    let help = match crate::suggest::nearest(asked.text(), known) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("ask for the {what} by its id, a name, an acronym or an identifier"),
+    };
+    Diagnostic::warning(
+        "query.unknown-name",
+        format!("no {what} is called `{}`", asked.text()),
+    )
+    .help(help)
+}
+
+/// Refuses durations that have no order: whether 365 days or 12 months are longer depends on the start.
+fn check_durations(query: &Query) -> Result<(), Error> {
+    let terms = query.terms();
+    let temporal = terms
+        .iter()
+        .filter(|term| term.field().is_temporal())
+        .count();
+    if temporal > MOST_TEMPORAL {
+        return Err(Error::new(
+            "limit.query-conditions",
+            format!("{temporal} conditions of time, more than the limit of {MOST_TEMPORAL}"),
+        )
+        .help("ask several shorter queries"));
+    }
+    let lengths: Vec<Length> = terms
+        .iter()
+        .filter_map(|term| match term.value() {
+            Value::Length(length) => Some(*length),
+            _ => None,
+        })
+        .collect();
+    for a in &lengths {
+        if let Some(b) = lengths.iter().find(|b| !a.keeps_order_with(**b)) {
+            return Err(Error::new(
+                "query.mixed-durations",
+                format!(
+                    "which of {} and {} is longer depends on the start",
+                    a.in_words(),
+                    b.in_words()
+                ),
+            )
+            .help("write both in days, or both in months or years"));
+        }
+    }
+    Ok(())
+}
+
+/// A comparison of days as a condition.
+fn temporal(field: Field, op: Op, days: Window) -> Node {
+    let window = match op {
+        Op::Is => Some(days),
+        Op::Less => before(days.first()),
+        Op::AtMost => Some(Window::until(days.last())),
+        Op::Greater => after(days.last()),
+        Op::AtLeast => Some(Window::from(days.first())),
+    };
+    let Some(window) = window else {
+        return Node::Known(false);
+    };
+    Node::If(match field {
+        Field::Throughout => Condition::throughout(window),
+        Field::Starts => Condition::starts_in(window),
+        Field::Ends => Condition::ends_in(window),
+        Field::During => Condition::during(window),
+        _ => Condition::active_in(window),
+    })
+}
+
+fn before(day: Day) -> Option<Window> {
+    (day != Day::EVER).then(|| Window::until(day.plus_days(-1)))
+}
+
+fn after(day: Day) -> Option<Window> {
+    (day != Day::FOREVER).then(|| Window::from(day.plus_days(1)))
+}
+
+fn duration(op: Op, length: Length) -> Node {
+    let at_least = Node::If(Condition::lasts_at_least(length));
+    let longer = Node::If(Condition::lasts_longer_than(length));
+    match op {
+        Op::Is => Node::All(vec![at_least, Node::Not(Box::new(longer))]),
+        Op::Less => Node::Not(Box::new(at_least)),
+        Op::AtMost => Node::Not(Box::new(longer)),
+        Op::Greater => longer,
+        Op::AtLeast => at_least,
+    }
+}
+
+/// A query whose days are resolved and whose organizations are found.
+pub(super) struct Prepared {
+    node: Node,
+    /// What there is to say about the query itself.
+    pub(super) notes: Vec<Diagnostic>,
+}
+
+enum Node {
+    Known(bool),
+    If(Condition),
+    Undated,
+    Declared(DeclaredStatus),
+    Kind(Kind),
+    Country(CountryCode),
+    Language(LanguageTag),
+    Words(Field, Words),
+    Organization(Option<Role>, HashSet<OrganizationId>),
+    Programme(HashSet<ProgrammeId>),
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Certain(Box<Node>),
+    Possible(Box<Node>),
+}
+
+impl Prepared {
+    /// The exact answer for a row, and whether its period had a part in it.
+    pub(super) fn answer(&self, asked: &Asked<'_>, row: &Row<'_>) -> (Certainty, bool) {
+        let mut temporal = false;
+        let formula = self.node.formula(asked, row, &mut temporal);
+        temporal |= formula.has_conditions();
+        match row.extent {
+            Some(extent) => (formula.decide(&extent), temporal),
+            // Nothing is known of when it was: no answer about time holds, nor its opposite.
+            None if temporal => (Certainty::Impossible, true),
+            None => (formula.decide(&Extent::UNDATED), false),
+        }
+    }
+}
+
+impl Prepared {
+    /// The exact answer for a row of this query and another condition together.
+    pub(super) fn answer_with(
+        &self,
+        asked: &Asked<'_>,
+        row: &Row<'_>,
+        other: &Condition,
+    ) -> Certainty {
+        let Some(extent) = row.extent else {
+            return Certainty::Impossible;
+        };
+        let formula = self.node.formula(asked, row, &mut false);
+        Formula::All(vec![formula, Formula::If(*other)]).decide(&extent)
+    }
+
+    /// For a single condition: whether the start and whether the end leave it open.
+    pub(super) fn doubtful_ends(&self, row: &Row<'_>) -> Option<(bool, bool)> {
+        match (&self.node, row.extent) {
+            (Node::If(condition), Some(extent)) => condition.doubtful_ends(&extent),
+            _ => None,
+        }
+    }
+}
+
+impl Node {
+    /// What the query says of the row; notes whether its period decided a part that asks for certainty.
+    fn formula(&self, asked: &Asked<'_>, row: &Row<'_>, temporal: &mut bool) -> Formula {
+        let partnership = row.partnership;
+        let known = |holds: bool| Formula::Known(holds);
+        match self {
+            Node::Known(holds) => known(*holds),
+            Node::If(condition) => Formula::If(*condition),
+            Node::Undated => known(partnership.is_undated()),
+            Node::Declared(status) => known(partnership.status == Some(*status)),
+            Node::Kind(kind) => known(partnership.kind == Some(*kind)),
+            Node::Country(country) => known(partnership.countries.contains(country)),
+            Node::Language(language) => {
+                known(is_in_language(asked.portfolio, partnership, language))
+            }
+            Node::Words(field, words) => known(asked.has_words(partnership, *field, words)),
+            Node::Organization(role, ids) => known(asked.takes_part(partnership, *role, ids)),
+            Node::Programme(ids) => known(
+                partnership
+                    .funding
+                    .iter()
+                    .any(|f| f.programme.as_ref().is_some_and(|id| ids.contains(id))),
+            ),
+            Node::All(parts) => join(parts, asked, row, temporal, false),
+            Node::Any(parts) => join(parts, asked, row, temporal, true),
+            Node::Not(inner) => Formula::Not(Box::new(inner.formula(asked, row, temporal))),
+            Node::Certain(inner) => known(inner.decide(asked, row, temporal).is_certain()),
+            Node::Possible(inner) => known(inner.decide(asked, row, temporal).is_possible()),
+        }
+    }
+
+    fn decide(&self, asked: &Asked<'_>, row: &Row<'_>, temporal: &mut bool) -> Certainty {
+        let formula = self.formula(asked, row, temporal);
+        *temporal |= formula.has_conditions();
+        formula.decide(&row.extent.unwrap_or(Extent::UNDATED))
+    }
+}
+
+/// All of the parts, or any of them if `any`: one that is known can settle it, whatever the others say.
+fn join(
+    parts: &[Node],
+    asked: &Asked<'_>,
+    row: &Row<'_>,
+    temporal: &mut bool,
+    any: bool,
+) -> Formula {
+    let mut formulas = Vec::with_capacity(parts.len());
+    let mut temporal_parts = false;
+    for part in parts {
+        let mut temporal_part = false;
+        match part.formula(asked, row, &mut temporal_part) {
+            Formula::Known(holds) if holds == any => {
+                *temporal |= temporal_part;
+                return Formula::Known(holds);
+            }
+            formula => formulas.push(formula),
+        }
+        temporal_parts |= temporal_part;
+    }
+    *temporal |= temporal_parts;
+    if any {
+        Formula::Any(formulas)
+    } else {
+        Formula::All(formulas)
+    }
+}
+
+/// A text of a partnership and where it stands.
+pub(super) struct Place<'p> {
+    pub(super) path: String,
+    pub(super) text: &'p str,
+    /// How much a word found here counts.
+    pub(super) weight: u32,
+}
+
+impl<'p> Asked<'p> {
+    fn has_words(&self, partnership: &'p Partnership, field: Field, asked: &Words) -> bool {
+        match field {
+            Field::Id => {
+                let id = partnership.id.as_str();
+                if asked.is_prefix() {
+                    fold(id).starts_with(&fold(asked.text()))
+                } else {
+                    fold(id) == fold(asked.text())
+                }
+            }
+            Field::Identifier => partnership.identifiers.iter().any(|identifier| {
+                let full = format!("{}:{}", identifier.scheme, identifier.value);
+                [identifier.value.as_str(), &full].iter().any(|text| {
+                    let (text, wanted) = (fold(text), fold(asked.text()));
+                    text == wanted || (asked.is_prefix() && text.starts_with(&wanted))
+                })
+            }),
+            Field::Topic => partnership
+                .topics
+                .iter()
+                .any(|topic| asked.find_in(&words(topic)).is_some()),
+            _ => self
+                .places(partnership, field)
+                .iter()
+                .any(|place| asked.find_in(&words(place.text)).is_some()),
+        }
+    }
+
+    /// The texts in which a field looks for words.
+    pub(super) fn places(&self, partnership: &'p Partnership, field: Field) -> Vec<Place<'p>> {
+        let mut found = Vec::new();
+        if matches!(field, Field::Text | Field::Title) {
+            push_text(&partnership.title, "/title", 8, &mut found);
+            if let Some(name) = &partnership.name {
+                push_text(name, "/name", 6, &mut found);
+            }
+        }
+        if field == Field::Text
+            && let Some(summary) = &partnership.summary
+        {
+            push_text(summary, "/summary", 1, &mut found);
+        }
+        if matches!(field, Field::Text | Field::Objective) {
+            push_objectives(&partnership.objectives, "", &mut found);
+        }
+        if field == Field::Text {
+            for (index, participant) in partnership.participants.iter().enumerate() {
+                let path = format!("/participants/{index}");
+                let names = self.portfolio.organization(&participant.organization);
+                let names = names.into_iter().flat_map(Organization::names);
+                let printed = participant.name_as_printed.as_deref();
+                found.extend(names.chain(printed).map(|text| Place {
+                    path: path.clone(),
+                    text,
+                    weight: 3,
+                }));
+            }
+        }
+        found
+    }
+}
+
+fn push_text<'p>(text: &'p Text, path: &str, weight: u32, found: &mut Vec<Place<'p>>) {
+    match text {
+        Text::Plain(text) => found.push(Place {
+            path: path.to_owned(),
+            text,
+            weight,
+        }),
+        Text::ByLanguage(texts) => found.extend(texts.iter().map(|(language, text)| Place {
+            path: format!("{path}/{language}"),
+            text,
+            weight,
+        })),
+    }
+}
+
+fn push_objectives<'p>(objectives: &'p [Objective], path: &str, found: &mut Vec<Place<'p>>) {
+    for (index, objective) in objectives.iter().enumerate() {
+        let path = format!("{path}/objectives/{index}");
+        push_text(&objective.text, &format!("{path}/text"), 2, found);
+        push_objectives(&objective.objectives, &path, found);
+    }
+}
+
+/// Whether some text of the partnership is in the language.
+fn is_in_language(
+    portfolio: &Portfolio,
+    partnership: &Partnership,
+    language: &LanguageTag,
+) -> bool {
+    let plain = portfolio
+        .language
+        .as_ref()
+        .is_some_and(|tag| tag.matches(language.as_str()));
+    let mut texts: Vec<&Text> = vec![&partnership.title];
+    texts.extend(&partnership.name);
+    texts.extend(&partnership.summary);
+    let mut open: Vec<&Objective> = partnership.objectives.iter().collect();
+    while let Some(objective) = open.pop() {
+        texts.push(&objective.text);
+        open.extend(&objective.objectives);
+    }
+    texts.iter().any(|text| match text {
+        Text::Plain(_) => plain,
+        tagged @ Text::ByLanguage(_) => {
+            tagged.languages().any(|tag| tag.matches(language.as_str()))
+        }
+    })
+}

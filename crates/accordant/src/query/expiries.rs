@@ -1,0 +1,84 @@
+//! What lapses, and when notice has to be given.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::evaluate::Asked;
+use super::find::AskOptions;
+use super::query::Query;
+use super::term::{Field, Op, Term};
+use super::when::When;
+use crate::Error;
+use crate::model::{PartnershipId, Portfolio, Renewal, Text};
+use crate::time::{Assumption, Certainty, Day};
+
+/// A partnership that ends, or can end, in the asked time.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Expiry {
+    /// The id of the partnership.
+    pub id: PartnershipId,
+    /// Its title.
+    pub title: Text,
+    /// Whether it ends in the asked time for certain or possibly.
+    pub certainty: Certainty,
+    /// The first and the last day on which it can end.
+    pub ends: [Day; 2],
+    /// The first and the last day by which notice has to be given, if a term of notice is agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice_by: Option<[Day; 2]>,
+    /// What happens at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<Renewal>,
+}
+
+/// What ends in the asked time, the earliest first, and what that takes for granted.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Expiries {
+    /// The partnerships, by the earliest day on which they can end.
+    pub expiries: Vec<Expiry>,
+    /// What the answer takes for granted.
+    pub assumptions: Vec<Assumption>,
+}
+
+impl Portfolio {
+    /// What ends in the asked time (`today/+6m`), of the partnerships that match the query.
+    ///
+    /// # Errors
+    /// As [`Portfolio::find`].
+    pub fn expiries(
+        &self,
+        query: &Query,
+        when: &When,
+        options: &AskOptions,
+    ) -> Result<Expiries, Error> {
+        let asked = Asked::new(self, options);
+        let ends = Term::new(Field::Ends, Op::Is, &when.to_string(), false)?;
+        let query = Query::all([query.clone(), Query::Term(ends)]);
+        let prepared = asked.prepare(&query)?;
+        let (hits, assumptions) = asked.hits(&query, &prepared);
+        let mut expiries: Vec<Expiry> = hits
+            .into_iter()
+            .filter_map(|hit| {
+                let end = hit.row.extent?.end();
+                let renewal = hit.row.partnership.renewal.clone();
+                let notice = renewal.as_ref().and_then(|renewal| renewal.notice);
+                Some(Expiry {
+                    id: hit.row.partnership.id.clone(),
+                    title: hit.row.partnership.title.clone(),
+                    certainty: hit.certainty,
+                    ends: [end.first(), end.last()],
+                    notice_by: notice
+                        .map(|notice| [notice.before(end.first()), notice.before(end.last())]),
+                    renewal,
+                })
+            })
+            .collect();
+        expiries.sort_by_key(|expiry| expiry.ends);
+        Ok(Expiries {
+            expiries,
+            assumptions,
+        })
+    }
+}

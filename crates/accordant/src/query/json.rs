@@ -1,0 +1,266 @@
+//! Queries as JSON, and back.
+//!
+//! `{"and": [...]}`, `{"or": [...]}`, `{"not": ...}`, `{"certain": ...}`, `{"possible": ...}`,
+//! `{"everything": true}`, or a condition: `{"field": "ends", "op": "<", "value": "2021"}`, where `op` is
+//! `:` if left out and `"prefix": true` lets the last word go on.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::parse::DEEPEST;
+use super::query::Query;
+use super::term::{Field, Op, Term};
+use crate::json::{self, Json};
+use crate::suggest::did_you_mean;
+use crate::{Diagnostic, Error, Limits};
+
+impl Query {
+    /// Reads a query from JSON text.
+    ///
+    /// # Errors
+    /// `json.*`, `query.*` and the errors of the values; each with its JSON path, all at once.
+    pub fn from_json(text: &str) -> Result<Query, Error> {
+        let limits = Limits::default();
+        limits.check_input(text.len())?;
+        json::scan(text, &limits)?;
+        Query::from_value(&json::parse(text)?)
+    }
+
+    /// Reads a query from a JSON value.
+    ///
+    /// # Errors
+    /// As [`Query::from_json`].
+    pub fn from_value(value: &Json) -> Result<Query, Error> {
+        let mut problems = Vec::new();
+        let query = read(value, "", 0, &mut problems);
+        match Error::from_diagnostics(problems) {
+            Some(error) => Err(error),
+            None => Ok(query),
+        }
+    }
+
+    /// The query as JSON text.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Reads a query, and collects what is wrong; what is wrong becomes everything.
+fn read(value: &Json, path: &str, depth: usize, problems: &mut Vec<Diagnostic>) -> Query {
+    if depth > DEEPEST {
+        problems.push(
+            Diagnostic::error("limit.query-nesting", format!("more than {DEEPEST} levels"))
+                .at_path(path)
+                .help("write the query flatter"),
+        );
+        return Query::Everything;
+    }
+    let Json::Object(fields) = value else {
+        let message = format!("expected a query, an object, found {}", value.type_name());
+        problems.push(Diagnostic::error("json.wrong-type", message).at_path(path));
+        return Query::Everything;
+    };
+    let mut names = std::collections::HashSet::new();
+    if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name)) {
+        let message = format!("the field `{name}` is given twice");
+        problems.push(
+            Diagnostic::error("json.duplicate-field", message).at_path(format!("{path}/{name}")),
+        );
+        return Query::Everything;
+    }
+    if value.get("field").is_some() || value.get("value").is_some() {
+        return match term(fields) {
+            Ok(term) => Query::Term(term),
+            Err(error) => {
+                problems.extend(error.into_diagnostics().into_iter().map(|mut problem| {
+                    let inner = problem.path().unwrap_or_default().to_owned();
+                    problem.place = None;
+                    problem.at_path(format!("{path}{inner}"))
+                }));
+                Query::Everything
+            }
+        };
+    }
+    let [(name, inner)] = fields.as_slice() else {
+        problems.push(
+            Diagnostic::error(
+                "query.not-one-field",
+                "expected one of and, or, not, certain, possible, everything",
+            )
+            .at_path(path)
+            .help("join several conditions in an `and`"),
+        );
+        return Query::Everything;
+    };
+    let path = format!("{path}/{name}");
+    let mut one = || read(inner, &path, depth + 1, problems);
+    match (name.as_str(), inner) {
+        ("everything", Json::Bool(true)) => Query::Everything,
+        ("not", _) => !one(),
+        ("certain", _) => one().certain(),
+        ("possible", _) => one().possible(),
+        ("and" | "or", Json::Array(items)) => {
+            let parts: Vec<Query> = items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| read(item, &format!("{path}/{index}"), depth + 1, problems))
+                .collect();
+            if name == "and" {
+                Query::all(parts)
+            } else {
+                Query::any(parts)
+            }
+        }
+        ("and" | "or" | "everything", other) => {
+            let message = format!("`{name}` cannot be {}", other.type_name());
+            problems.push(Diagnostic::error("json.wrong-type", message).at_path(path));
+            Query::Everything
+        }
+        _ => {
+            let known = [
+                "and",
+                "or",
+                "not",
+                "certain",
+                "possible",
+                "everything",
+                "field",
+            ];
+            problems.push(
+                Diagnostic::error(
+                    "json.unknown-field",
+                    format!("no query has the field `{name}`"),
+                )
+                .at_path(path)
+                .help(did_you_mean(name, known)),
+            );
+            Query::Everything
+        }
+    }
+}
+
+fn term(fields: &[(String, Json)]) -> Result<Term, Error> {
+    let (mut field, mut op, mut value, mut prefix) = (None, Op::Is, None, false);
+    for (name, content) in fields {
+        let wrong = |expected: &str| {
+            Error::from(
+                Diagnostic::error(
+                    "json.wrong-type",
+                    format!("expected {expected}, found {}", content.type_name()),
+                )
+                .at_path(format!("/{name}")),
+            )
+        };
+        let at = |error: Error| error.at(crate::diagnostic::Place::path(format!("/{name}")));
+        match name.as_str() {
+            "field" => {
+                let text = content.as_str().ok_or_else(|| wrong("a string"))?;
+                field = Some(text.parse::<Field>().map_err(at)?);
+            }
+            "op" => {
+                op = content
+                    .as_str()
+                    .ok_or_else(|| wrong("a string"))?
+                    .parse()
+                    .map_err(at)?
+            }
+            "value" => value = Some(content.as_str().ok_or_else(|| wrong("a string"))?),
+            "prefix" => match content {
+                Json::Bool(set) => prefix = *set,
+                _ => return Err(wrong("true or false")),
+            },
+            _ => {
+                return Err(at(Error::new(
+                    "json.unknown-field",
+                    format!("no condition has the field `{name}`"),
+                )
+                .help(did_you_mean(name, ["field", "op", "value", "prefix"]))));
+            }
+        }
+    }
+    let missing = |name: &str| {
+        Error::new(
+            "json.missing-field",
+            format!("the field `{name}` is missing"),
+        )
+    };
+    let field = field.ok_or_else(|| missing("field"))?;
+    let value = value.ok_or_else(|| missing("value"))?;
+    Term::new(field, op, value, prefix)
+        .map_err(|error| error.at(crate::diagnostic::Place::path("/value")))
+}
+
+impl Serialize for Query {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        match self {
+            Query::Everything => out.serialize_entry("everything", &true)?,
+            Query::And(parts) => out.serialize_entry("and", parts)?,
+            Query::Or(parts) => out.serialize_entry("or", parts)?,
+            Query::Not(inner) => out.serialize_entry("not", inner)?,
+            Query::Certain(inner) => out.serialize_entry("certain", inner)?,
+            Query::Possible(inner) => out.serialize_entry("possible", inner)?,
+            Query::Term(term) => {
+                out.serialize_entry("field", term.field().as_str())?;
+                if term.op() != Op::Is {
+                    out.serialize_entry("op", term.op().as_str())?;
+                }
+                out.serialize_entry("value", &term.value().text())?;
+                if term.value().is_prefix() {
+                    out.serialize_entry("prefix", &true)?;
+                }
+            }
+        }
+        out.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Query {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Query, D::Error> {
+        let value = Json::deserialize(deserializer)?;
+        Query::from_value(&value).map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for Query {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Query".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let fields: Vec<&str> = Field::all().map(Field::as_str).collect();
+        let query = || serde_json::json!({ "$ref": "#/$defs/Query" });
+        let only = |name: &str, schema: serde_json::Value| {
+            serde_json::json!({
+                "type": "object",
+                "required": [name],
+                "properties": { name: schema },
+                "additionalProperties": false
+            })
+        };
+        let list = serde_json::json!({ "type": "array", "items": query() });
+        json_schema!({
+            "description": "A question about partnerships",
+            "anyOf": [
+                only("everything", serde_json::json!({ "const": true })),
+                only("and", list.clone()),
+                only("or", list),
+                only("not", query()),
+                only("certain", query()),
+                only("possible", query()),
+                {
+                    "type": "object",
+                    "required": ["field", "value"],
+                    "properties": {
+                        "field": { "enum": fields },
+                        "op": { "enum": [":", "<", "<=", ">", ">="] },
+                        "value": { "type": "string", "minLength": 1 },
+                        "prefix": { "type": "boolean" }
+                    },
+                    "additionalProperties": false
+                }
+            ]
+        })
+    }
+}

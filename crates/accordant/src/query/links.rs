@@ -1,0 +1,271 @@
+//! Who meets whom: what links two organizations, and most frequent partners.
+
+use std::collections::{HashMap, HashSet};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::evaluate::Asked;
+use super::find::AskOptions;
+use super::query::Query;
+use super::term::Words;
+use crate::model::{OrganizationId, Partnership, PartnershipId, Portfolio, Role, Text};
+use crate::time::{Assumption, Certainty, Period};
+use crate::{Diagnostic, Error};
+
+/// What links two organizations: the partnerships in which both take part.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Links {
+    /// How many partnerships link them, certain and possible.
+    pub total: usize,
+    /// How many for certain.
+    pub certain: usize,
+    /// The partnerships, in the order of the portfolio.
+    pub shared: Vec<Shared>,
+    /// What the answer takes for granted.
+    pub assumptions: Vec<Assumption>,
+    /// What there is to say about the names: one that fits several organizations, or none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Diagnostic>,
+}
+
+/// A partnership in which both take part.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Shared {
+    /// The id of the partnership.
+    pub id: PartnershipId,
+    /// Its title.
+    pub title: Text,
+    /// Its period as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// How certainly the query holds for it.
+    pub certainty: Certainty,
+    /// The roles of the first organization; `holder` if it is a party as the holder.
+    pub roles: Vec<String>,
+    /// The roles of the second organization.
+    pub other_roles: Vec<String>,
+}
+
+/// Two organizations, or one and the holder of the portfolio, and how often they meet.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Pair {
+    /// The first organization.
+    pub a: OrganizationId,
+    /// The second organization.
+    pub b: OrganizationId,
+    /// In how many partnerships they meet for certain.
+    pub certain: usize,
+    /// In how many they meet for certain or possibly.
+    pub total: usize,
+}
+
+/// Who meets whom, and how often.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Network {
+    /// The pairs, the most frequent first.
+    pub pairs: Vec<Pair>,
+    /// What the counts take for granted.
+    pub assumptions: Vec<Assumption>,
+    /// What there is to say about the names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Diagnostic>,
+}
+
+impl Portfolio {
+    /// What links two organizations, of the partnerships that match the query.
+    ///
+    /// Each is named by id, name, acronym, alias or identifier. The holder is a party to every partnership.
+    ///
+    /// # Errors
+    /// As [`Portfolio::find`].
+    pub fn links(
+        &self,
+        a: &str,
+        b: &str,
+        query: &Query,
+        options: &AskOptions,
+    ) -> Result<Links, Error> {
+        let asked = Asked::new(self, options);
+        let prepared = asked.prepare(query)?;
+        let mut notes = prepared.notes.clone();
+        let a = asked.organizations(&Words::new(a, false), &mut notes);
+        let b = asked.organizations(&Words::new(b, false), &mut notes);
+        let (hits, assumptions) = asked.hits(query, &prepared);
+        let shared: Vec<Shared> = hits
+            .iter()
+            .filter_map(|hit| {
+                let partnership = hit.row.partnership;
+                let present = |ids: &HashSet<OrganizationId>| -> Vec<OrganizationId> {
+                    ids.iter()
+                        .filter(|id| asked.is_party(partnership, id))
+                        .cloned()
+                        .collect()
+                };
+                let (of_a, of_b) = (present(&a), present(&b));
+                // One organization alone is no link, even if both names fit it.
+                let two = of_a.iter().any(|x| of_b.iter().any(|y| x != y));
+                two.then(|| Shared {
+                    id: partnership.id.clone(),
+                    title: partnership.title.clone(),
+                    period: partnership.period.clone(),
+                    certainty: hit.certainty,
+                    roles: asked.roles(partnership, &of_a),
+                    other_roles: asked.roles(partnership, &of_b),
+                })
+            })
+            .collect();
+        Ok(Links {
+            total: shared.len(),
+            certain: shared
+                .iter()
+                .filter(|shared| shared.certainty.is_certain())
+                .count(),
+            shared,
+            assumptions,
+            notes,
+        })
+    }
+
+    /// The most frequent partners of an organization, of the partnerships that match the query.
+    ///
+    /// In each pair the organization comes first.
+    ///
+    /// # Errors
+    /// As [`Portfolio::find`].
+    pub fn partners(
+        &self,
+        of: &str,
+        query: &Query,
+        options: &AskOptions,
+    ) -> Result<Network, Error> {
+        let asked = Asked::new(self, options);
+        let mut notes = Vec::new();
+        let ids = asked.organizations(&Words::new(of, false), &mut notes);
+        let mut network = asked.network(query, |partnership| {
+            let parties = asked.parties(partnership);
+            let own: Vec<OrganizationId> = parties
+                .iter()
+                .filter(|id| ids.contains(id))
+                .cloned()
+                .collect();
+            let others = parties.iter().filter(|id| !ids.contains(id));
+            others
+                .flat_map(|other| own.iter().map(|own| (own.clone(), other.clone())))
+                .collect()
+        })?;
+        notes.append(&mut network.notes);
+        network.notes = notes;
+        Ok(network)
+    }
+
+    /// Who meets whom: every two organizations that take part in one partnership that matches the query.
+    ///
+    /// The holder, who is a party to every partnership, is left out where it is not written.
+    ///
+    /// # Errors
+    /// As [`Portfolio::find`].
+    pub fn network(&self, query: &Query, options: &AskOptions) -> Result<Network, Error> {
+        let asked = Asked::new(self, options);
+        asked.network(query, |partnership| {
+            let ids = asked.participants(partnership, None);
+            let pair =
+                |(index, a): (usize, &OrganizationId)| -> Vec<(OrganizationId, OrganizationId)> {
+                    ids.iter()
+                        .skip(index + 1)
+                        .map(|b| {
+                            if *a < *b {
+                                (a.clone(), b.clone())
+                            } else {
+                                (b.clone(), a.clone())
+                            }
+                        })
+                        .collect()
+                };
+            ids.iter().enumerate().flat_map(pair).collect()
+        })
+    }
+}
+
+impl Asked<'_> {
+    fn is_party(&self, partnership: &Partnership, id: &OrganizationId) -> bool {
+        self.takes_part(partnership, None, &std::iter::once(id.clone()).collect())
+    }
+
+    /// Everybody in a partnership, the holder included; each once.
+    fn parties(&self, partnership: &Partnership) -> Vec<OrganizationId> {
+        let mut ids = self.participants(partnership, None);
+        ids.extend(
+            self.portfolio
+                .holder
+                .iter()
+                .filter(|holder| !ids.contains(holder))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        ids
+    }
+
+    /// The roles in which the organizations take part, as written; the funder and the holder count too.
+    fn roles(&self, partnership: &Partnership, ids: &[OrganizationId]) -> Vec<String> {
+        let mut roles: Vec<String> = Vec::new();
+        for id in ids {
+            let one = std::iter::once(id.clone()).collect();
+            let written = partnership
+                .participants
+                .iter()
+                .filter(|p| p.organization == *id)
+                .filter_map(|p| p.role);
+            roles.extend(written.map(|role| role.to_string()));
+            if self.takes_part(partnership, Some(Role::Funder), &one) {
+                roles.push(Role::Funder.to_string());
+            }
+            if self.portfolio.holder.as_ref() == Some(id) {
+                roles.push("holder".to_owned());
+            }
+        }
+        let mut seen = HashSet::new();
+        roles.retain(|role| seen.insert(role.clone()));
+        roles
+    }
+
+    fn network(
+        &self,
+        query: &Query,
+        pairs_of: impl Fn(&Partnership) -> Vec<(OrganizationId, OrganizationId)>,
+    ) -> Result<Network, Error> {
+        let prepared = self.prepare(query)?;
+        let (hits, assumptions) = self.hits(query, &prepared);
+        let mut counts: HashMap<(OrganizationId, OrganizationId), (usize, usize)> = HashMap::new();
+        for hit in &hits {
+            for pair in pairs_of(hit.row.partnership) {
+                let (certain, total) = counts.entry(pair).or_default();
+                *certain += usize::from(hit.certainty.is_certain());
+                *total += 1;
+            }
+        }
+        let mut pairs: Vec<Pair> = counts
+            .into_iter()
+            .map(|((a, b), (certain, total))| Pair {
+                a,
+                b,
+                certain,
+                total,
+            })
+            .collect();
+        pairs.sort_by(|x, y| {
+            (y.total, y.certain)
+                .cmp(&(x.total, x.certain))
+                .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
+        });
+        Ok(Network {
+            pairs,
+            assumptions,
+            notes: prepared.notes,
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! Asking: one query language, one syntax tree, and answers that are certain or possible.
+//!
+//! A [`Query`] is read from text or JSON, or built with functions. A [`Portfolio`](crate::Portfolio)
+//! answers it: `find` with the partnerships for which it certainly or possibly holds, `facets`,
+//! `timeline`, `links`, `partners`, `network` and `expiries` with counts and lists of them, and `explain`
+//! with the reason in words.
+
+mod decide;
+mod evaluate;
+mod expiries;
+mod explain;
+mod facets;
+mod find;
+mod json;
+mod links;
+mod parse;
+mod query;
+mod term;
+mod timeline;
+mod when;
+
+pub use expiries::{Expiries, Expiry};
+pub use explain::{ExplainedPart, Explanation};
+pub use facets::{FACET_FIELDS, Facet, FacetValue, Facets};
+pub use find::{Answer, AskOptions, FindOptions, Highlight, Match, Sort};
+pub use links::{Links, Network, Pair, Shared};
+pub use query::Query;
+pub use term::{Field, Op, Status, Term, Value, Words};
+pub use timeline::{Bucket, Timeline, TimelineUnit};
+pub use when::When;
+
+#[cfg(test)]
+mod tests;
