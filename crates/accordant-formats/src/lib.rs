@@ -8,6 +8,8 @@
 mod input;
 mod page;
 mod records;
+mod remarks;
+mod slugs;
 mod trace;
 
 pub use input::{Format, ReadOptions};

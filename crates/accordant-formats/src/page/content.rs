@@ -62,10 +62,11 @@ fn goes_on(places: &Places<'_>, cues: &Cues, item: &Part, piece: &Piece) -> bool
     let start = words(places.text(), &(piece.range.start..piece.range.end.min(piece.range.start + 80)));
     let start = start.get(..start.len().min(3)).unwrap_or_default();
     first.is_alphabetic()
+        && cues.kinds(places.text(), start).is_empty()
         && !cues
             .scan(places.text(), start)
             .iter()
-            .any(|found| matches!(found.cue, Cue::Aims | Cue::Kind(_)))
+            .any(|found| found.cue == Cue::Aims)
 }
 
 /// A sentence, its words and the cues in it.

@@ -192,8 +192,14 @@ pub(super) struct Found {
     pub(super) after: usize,
 }
 
-/// The cues by their first word, the longest first.
-pub(super) struct Cues(HashMap<String, Vec<Phrase>>);
+/// The cues by their first word, the longest first; what tells a kind stands apart, because such words also
+/// stand inside other cues ("agreement with").
+pub(super) struct Cues {
+    parts: Phrases,
+    kinds: Phrases,
+}
+
+type Phrases = HashMap<String, Vec<Phrase>>;
 
 struct Phrase {
     words: Vec<String>,
@@ -201,9 +207,14 @@ struct Phrase {
     rule: &'static str,
 }
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
-    for (cue, rule, phrases) in TABLE {
+static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
+    parts: phrases(|cue| !matches!(cue, Cue::Kind(_))),
+    kinds: phrases(|cue| matches!(cue, Cue::Kind(_))),
+});
+
+fn phrases(wanted: impl Fn(Cue) -> bool) -> Phrases {
+    let mut by_first = Phrases::new();
+    for (cue, rule, phrases) in TABLE.iter().filter(|(cue, ..)| wanted(*cue)) {
         for phrase in *phrases {
             let words = accordant::words(phrase);
             if let Some(first) = words.first() {
@@ -218,8 +229,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     for phrases in by_first.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
     }
-    Cues(by_first)
-});
+    by_first
+}
 
 impl Cues {
     /// The cues in English, French and Arabic.
@@ -227,33 +238,47 @@ impl Cues {
         &CUES
     }
 
-    /// Every cue in these words, from left to right; of those at one place the longest.
+    /// Every cue in these words but those of kinds, from left to right; of those at one place the longest.
     pub(super) fn scan(&self, text: &str, words: &[Word]) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            let phrases = self.0.get(&word.folded);
-            let phrases =
-                phrases.or_else(|| without_and(&word.folded).and_then(|bare| self.0.get(bare)));
-            let phrase = phrases
-                .into_iter()
-                .flatten()
-                .find(|phrase| stands(text, words, at, &phrase.words));
-            let Some(phrase) = phrase else {
-                at += 1;
-                continue;
-            };
-            let after = at + phrase.words.len();
-            found.push(Found {
-                cue: phrase.cue,
-                rule: phrase.rule,
-                first: at,
-                after,
-            });
-            at = after;
-        }
-        found
+        scan(&self.parts, text, words)
     }
+
+    /// Every word that tells a kind.
+    pub(super) fn kinds(&self, text: &str, words: &[Word]) -> Vec<(Kind, Found)> {
+        let found = scan(&self.kinds, text, words).into_iter();
+        found
+            .filter_map(|found| match found.cue {
+                Cue::Kind(kind) => Some((kind, found)),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+fn scan(phrases: &Phrases, text: &str, words: &[Word]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let here = phrases.get(&word.folded);
+        let here = here.or_else(|| without_and(&word.folded).and_then(|bare| phrases.get(bare)));
+        let phrase = here
+            .into_iter()
+            .flatten()
+            .find(|phrase| stands(text, words, at, &phrase.words));
+        let Some(phrase) = phrase else {
+            at += 1;
+            continue;
+        };
+        let after = at + phrase.words.len();
+        found.push(Found {
+            cue: phrase.cue,
+            rule: phrase.rule,
+            first: at,
+            after,
+        });
+        at = after;
+    }
+    found
 }
 
 #[cfg(test)]

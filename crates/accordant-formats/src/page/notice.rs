@@ -4,8 +4,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::place::Places;
-
 /// Words that no sentence ends with.
 const OPEN: &[&str] = &[
     "to and or of the a for with by in at from that which between into",
@@ -120,28 +118,6 @@ pub(super) fn invisible(text: &str) -> Option<(usize, char)> {
 
 fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{08FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
-}
-
-/// At most 40 characters of a text, in one line, for a message; what does not show is shown by its escape.
-pub(super) fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    let mut chars = text.chars();
-    for c in chars.by_ref().take(40) {
-        if c.is_control() || invisible(c.encode_utf8(&mut [0; 4])).is_some() {
-            shown.extend(c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    if chars.next().is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// The words of a range for a message.
-pub(super) fn shown_at(places: &Places<'_>, range: &Range<usize>) -> String {
-    shown(places.slice(range))
 }
 
 #[cfg(test)]

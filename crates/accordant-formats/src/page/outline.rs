@@ -46,10 +46,10 @@ impl Outline {
     pub(super) fn find(
         places: &Places<'_>,
         layout: &Layout,
+        heading: Heading,
         cues: &Cues,
         options: PhraseOptions,
     ) -> Outline {
-        let heading = Heading::find(places, layout);
         let mut rows = Rows {
             places,
             options,

@@ -9,7 +9,8 @@ use accordant::time::{Edtf, EdtfKind, End, Frame, Period, PhraseOptions, Reading
 use super::fields::Field;
 use super::not_read;
 use super::record::Given;
-use super::report::{Notes, pointer, shown};
+use super::report::{Notes, pointer};
+use crate::remarks::shown;
 use super::values::scalar;
 
 /// The fields of a record that say when it is.

@@ -5,7 +5,8 @@ use accordant::json::Json;
 use accordant::model::{Amount, CurrencyCode, Funding, OrganizationId, ProgrammeId};
 
 use super::parties::{Parties, named};
-use super::report::{Notes, pointer, shown};
+use super::report::{Notes, pointer};
+use crate::remarks::shown;
 use super::values::{amount, currency, each};
 
 /// The funders, programmes and amount of one record, before they are put together.

@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use accordant::json::Json;
-use accordant::model::{PartnershipId, RelationKind, slug};
+use accordant::model::{PartnershipId, RelationKind};
 use accordant::{Diagnostic, Portfolio};
 
 use super::fields::Field;
 use super::record::Record;
-use super::report::{Notes, pointer, shown};
+use super::report::{Notes, pointer};
+use crate::remarks::shown;
+use crate::slugs::Slugs;
 use super::values::scalar;
 
 /// The id of every record, fixed before the records are read so that each can refer to any other.
@@ -42,7 +44,7 @@ impl Ids {
             }
             let valid = written.and_then(|(_, text)| PartnershipId::new(text).ok());
             if let Some(id) = &valid {
-                slugs.taken.insert(id.as_str().to_owned());
+                slugs.reserve(id.as_str());
             }
             of.push(valid);
         }
@@ -97,37 +99,6 @@ fn title(fields: &[(String, Json)]) -> Option<&str> {
         Json::String(text) => Some(text),
         Json::Object(texts) => texts.first()?.1.as_str(),
         _ => None,
-    }
-}
-
-/// Slugs that do not repeat.
-#[derive(Default)]
-pub(super) struct Slugs {
-    taken: HashSet<String>,
-    next: HashMap<String, usize>,
-}
-
-impl Slugs {
-    /// The slug of the text, or the word and the place in the list; with a number if it is taken.
-    pub(super) fn unique(&mut self, text: &str, word: &str, index: usize) -> String {
-        // Of a text of a mebibyte only the beginning can get into a slug.
-        let start: String = text.chars().take(200).collect();
-        let mut base = slug(&start);
-        if base.is_empty() {
-            base = format!("{word}-{}", index + 1);
-        }
-        if self.taken.insert(base.clone()) {
-            return base;
-        }
-        // Each number is tried once a slug, so that many equal titles take linear time.
-        let next = self.next.entry(base.clone()).or_insert(2);
-        loop {
-            let id = format!("{base}-{next}");
-            *next += 1;
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
-        }
     }
 }
 

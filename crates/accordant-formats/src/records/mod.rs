@@ -25,7 +25,8 @@ use fields::{Field, fold_name};
 use ids::Ids;
 use parties::Parties;
 use record::{Reader, Record};
-use report::{Notes, pointer, shown};
+use crate::remarks::shown;
+use report::{Notes, pointer};
 
 /// The fields under which an object can hold the array of records; the first one that does counts.
 const ARRAYS: [&str; 6] = [

@@ -9,8 +9,9 @@ use accordant::model::{
 use accordant::{Diagnostic, fold};
 
 use super::fields::{code_named, fold_name};
-use super::ids::Slugs;
-use super::report::{Notes, pointer, shown};
+use super::report::{Notes, pointer};
+use crate::remarks::shown;
+use crate::slugs::Slugs;
 use super::values::{country, scalar, text};
 
 /// Every organization and programme named so far.

@@ -16,7 +16,8 @@ use super::funding::{Pieces, kept_besides};
 use super::ids::Ids;
 use super::not_read;
 use super::parties::{Parties, named};
-use super::report::{Notes, pointer, shown};
+use super::report::{Notes, pointer};
+use crate::remarks::shown;
 use super::values::{self, each, scalar};
 use crate::ReadOptions;
 

@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use accordant::json::Json;
 use accordant::{Diagnostic, Error, Limits};
 
+use crate::remarks::{Remarks, shown};
+
 /// Remarks and errors, no more of either than the limit; all are counted.
 pub(super) struct Notes {
     most: usize,
     nesting: usize,
     text: usize,
-    remarks: Vec<Diagnostic>,
-    more_remarks: usize,
+    remarks: Remarks,
     errors: Vec<Diagnostic>,
     more_errors: usize,
     unknown: HashMap<String, Unknown>,
@@ -29,8 +30,7 @@ impl Notes {
             most: limits.diagnostics,
             nesting: limits.nesting.min(127),
             text: limits.text,
-            remarks: Vec::new(),
-            more_remarks: 0,
+            remarks: Remarks::new(limits),
             errors: Vec::new(),
             more_errors: 0,
             unknown: HashMap::new(),
@@ -39,11 +39,7 @@ impl Notes {
 
     /// Keeps a remark; beyond the limit it is only counted.
     pub(super) fn note(&mut self, diagnostic: Diagnostic) {
-        if self.remarks.len() < self.most {
-            self.remarks.push(diagnostic);
-        } else {
-            self.more_remarks += 1;
-        }
+        self.remarks.note(diagnostic);
     }
 
     /// Keeps an error; there is always room for the first.
@@ -61,11 +57,12 @@ impl Notes {
             known.places += 1;
             return;
         }
-        let remark = (self.remarks.len() < self.most).then_some(self.remarks.len());
+        // The message is written when the places are counted.
+        let remark = self
+            .remarks
+            .note(Diagnostic::info("records.unknown-field", "").at_path(path()));
         self.unknown
             .insert(name.to_owned(), Unknown { remark, places: 1 });
-        // The message is written when the places are counted.
-        self.note(Diagnostic::info("records.unknown-field", "").at_path(path()));
     }
 
     /// The value as it can be kept at this level of a portfolio: what is nested too deeply to be read
@@ -181,16 +178,7 @@ impl Notes {
                 });
             }
         }
-        if self.more_remarks > 0 {
-            self.remarks.push(
-                Diagnostic::info(
-                    "limit.diagnostics",
-                    format!("{} more remarks are not listed", self.more_remarks),
-                )
-                .help("raise `limits.diagnostics` to see them"),
-            );
-        }
-        self.remarks
+        self.remarks.finish()
     }
 }
 
@@ -219,27 +207,4 @@ fn depth(value: &Json) -> usize {
 /// The path of a field below another path (RFC 6901).
 pub(super) fn pointer(path: &str, name: &str) -> String {
     format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
-}
-
-/// At most 40 characters of a text, for a message: on one line, without characters that act on a terminal.
-pub(super) fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    for c in text.chars().take(40) {
-        match c {
-            '`' => shown.push('\''),
-            c if is_doubtful(c) || c.is_control() => shown.extend(c.escape_default()),
-            c => shown.push(c),
-        }
-    }
-    if text.chars().nth(40).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// A character that shows nothing itself but can change what is seen around it.
-pub(super) fn is_doubtful(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t'))
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
-        || u32::from(c) & 0xFFFE == 0xFFFE
 }

@@ -8,7 +8,8 @@ use accordant::model::{
 };
 
 use super::fields::{Field, code_named, fold_name};
-use super::report::{Notes, is_doubtful, pointer, shown};
+use super::report::{Notes, pointer};
+use crate::remarks::{is_doubtful, shown};
 
 /// A text or number as text: a whole number as written, another by its shortest decimal form. Nothing for a
 /// number so small that this is a long row of noughts.

@@ -1,0 +1,183 @@
+//! The period of a row, from the words in its cells of dates.
+
+use std::ops::Range;
+
+use accordant::time::{Assumption, Edtf, Frame, Period, PhraseOptions, read_phrase};
+
+use super::date;
+use super::place::Places;
+use super::row::Start;
+use super::word::one_line;
+
+/// What the dates of a row come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// One period, and what it takes for granted.
+    Period(Period, Vec<Assumption>),
+    /// Several: none of them is taken.
+    Ambiguous(Vec<Period>),
+    /// None, and why.
+    Unread(String),
+}
+
+/// Reads the dates of a row: one phrase, or a start and an end in cells of their own.
+pub(super) fn read(places: &Places<'_>, start: &Start, options: &PhraseOptions) -> Dated {
+    let words: Vec<String> = start
+        .dates
+        .iter()
+        .map(|range| one_line(places.slice(range)))
+        .collect();
+    let read = match words.as_slice() {
+        [one] if start.only_end => single(one, options, "/"),
+        [one] => whole(one, options),
+        [first, last] => pair(first, last, options),
+        _ => return Dated::Unread("there is no date".to_owned()),
+    };
+    match read {
+        Ok(mut found) => {
+            found.dedup_by(|a, b| a.0 == b.0);
+            if found.len() == 1
+                && let Some((period, assumptions)) = found.pop()
+            {
+                return Dated::Period(period, assumptions);
+            }
+            Dated::Ambiguous(found.into_iter().map(|(period, _)| period).collect())
+        }
+        Err(reason) => Dated::Unread(reason),
+    }
+}
+
+type Found = Result<Vec<(Period, Vec<Assumption>)>, String>;
+
+fn whole(words: &str, options: &PhraseOptions) -> Found {
+    let readings = date::read(words, options);
+    if readings.readings.is_empty() {
+        let reason = readings.reason.map(|reason| reason.message);
+        return Err(reason.unwrap_or_default());
+    }
+    let found = readings.readings.into_iter();
+    Ok(found
+        .map(|reading| (Period::from(reading.edtf), reading.assumptions))
+        .collect())
+}
+
+/// A single date that is one end of a period: `prefix` is what stands before it.
+fn single(words: &str, options: &PhraseOptions, prefix: &str) -> Found {
+    let found: Vec<_> = whole(words, options)?
+        .into_iter()
+        .filter_map(|(period, assumptions)| {
+            let date = period.edtf().date()?;
+            Some((format!("{prefix}{date}").parse().ok()?, assumptions))
+        })
+        .collect();
+    if found.is_empty() {
+        return Err(format!("`{words}` is no single date"));
+    }
+    Ok(found)
+}
+
+/// A start and an end: every pair of readings in which the end is not before the start.
+fn pair(first: &str, last: &str, options: &PhraseOptions) -> Found {
+    let starts = date::read(first, options).readings;
+    let ends = date::read(last, options).readings;
+    let mut found = Vec::new();
+    for start in &starts {
+        for end in &ends {
+            let Some(end_date) = end.edtf.date() else {
+                continue;
+            };
+            let Some(start_date) = beginning(&start.edtf) else {
+                continue;
+            };
+            let period = format!("{start_date}/{end_date}").parse::<Period>();
+            if let Ok(period) = period
+                && period.extent(&Frame::default()).is_some()
+            {
+                let mut assumptions = start.assumptions.clone();
+                assumptions.extend(end.assumptions.iter().cloned());
+                found.push((period, assumptions));
+            }
+        }
+    }
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    // "May 2016" and "to date".
+    whole(&format!("{first} – {last}"), options)
+}
+
+/// The date, or the start of what is open-ended: "since May 2016" in the column of starts.
+fn beginning(edtf: &Edtf) -> Option<String> {
+    if let Some(date) = edtf.date() {
+        return Some(date.to_string());
+    }
+    let period = Period::from(edtf.clone());
+    let (start, _) = period.ends().filter(|_| period.is_open_ended())?;
+    Some(start.date()?.to_string())
+}
+
+/// Whether words in the cell or line after a date go on with it: "ongoing", "to date".
+pub(super) fn goes_on(
+    places: &Places<'_>,
+    date: &Range<usize>,
+    next: &Range<usize>,
+    options: &PhraseOptions,
+) -> bool {
+    let (first, last) = (places.slice(date), places.slice(next));
+    if last.len() > 40 || last.chars().any(char::is_numeric) {
+        return false;
+    }
+    let joined = read_phrase(&one_line(&format!("{first} – {last}")), options);
+    joined.definite().is_some_and(|reading| {
+        Period::from(reading.edtf.clone()).is_open_ended()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_cells(cells: &[&str], only_end: bool) -> Dated {
+        let text = cells.join("\t");
+        let places = Places::new(&text);
+        let mut at = 0;
+        let dates = cells.iter().map(|cell| {
+            let range = at..at + cell.len();
+            at = range.end + 1;
+            range
+        });
+        let start = Start {
+            title: 0..0,
+            dates: dates.collect(),
+            only_end,
+            lines: 1,
+        };
+        read(&places, &start, &PhraseOptions::default())
+    }
+
+    #[test]
+    fn reads_a_start_and_an_end() {
+        for (cells, only_end, expected) in [
+            (&["2016 2018"][..], false, "2016/2018"),
+            (&["2016", "2018"], false, "2016/2018"),
+            (&["2016", "2017"], false, "2016/2017"),
+            (&["October 2017", "October 2020"], false, "2017-10/2020-10"),
+            (&["Since May 2016", "June 2018"], false, "2016-05/2018-06"),
+            (&["May 2016", "ongoing"], false, "2016-05/.."),
+            (&["(2016-2018)"], false, "2016/2018"),
+            (&["2018"], true, "/2018"),
+            (&["2018"], false, "2018"),
+        ] {
+            match read_cells(cells, only_end) {
+                Dated::Period(period, _) => assert_eq!(period.to_string(), expected, "{cells:?}"),
+                other => panic!("{cells:?}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn never_guesses_silently() {
+        assert!(matches!(read_cells(&["2011-12"], false), Dated::Ambiguous(found) if found.len() == 3));
+        assert!(matches!(read_cells(&["2018", "2016"], false), Dated::Unread(_)));
+    }
+}
