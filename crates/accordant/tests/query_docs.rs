@@ -1,5 +1,7 @@
 //! The examples of `docs/query-language.md`.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+
 use accordant::Portfolio;
 use accordant::query::{AskOptions, Field, FindOptions, Query};
 
@@ -34,9 +36,8 @@ fn lines(language: &str) -> Vec<String> {
 
 /// The two sides of `one == other`.
 fn sides(line: &str) -> (&str, &str) {
-    line.split_once(" ==")
-        .map(|(one, other)| (one, other.trim()))
-        .unwrap_or_else(|| panic!("`{line}` has no ` ==`"))
+    let (one, other) = line.split_once(" ==").unwrap();
+    (one, other.trim())
 }
 
 fn query(text: &str) -> Query {
