@@ -45,3 +45,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
         Format::Records => records::read(text, options),
     }
 }
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

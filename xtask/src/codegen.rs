@@ -1,0 +1,101 @@
+//! The files that are made from the code.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+/// A file and what it should hold.
+struct Generated {
+    path: &'static str,
+    content: String,
+}
+
+/// Every file that is made from the code.
+fn all() -> Result<Vec<Generated>, String> {
+    Ok(vec![Generated {
+        path: "schema/portfolio.schema.json",
+        content: pretty(accordant::schema::portfolio())?,
+    }])
+}
+
+/// Writes the files that are not current.
+pub(crate) fn write(root: &Path) -> Result<(), String> {
+    for file in all()? {
+        let path = root.join(file.path);
+        if is_current(&path, &file.content) {
+            println!("{} is current", file.path);
+            continue;
+        }
+        let failed = |error: std::io::Error| format!("{}: {error}", file.path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        fs::write(&path, &file.content).map_err(failed)?;
+        println!("{} written", file.path);
+    }
+    Ok(())
+}
+
+/// Names every file that is not current.
+pub(crate) fn check(root: &Path) -> Result<(), String> {
+    let mut stale = Vec::new();
+    for file in all()? {
+        if is_current(&root.join(file.path), &file.content) {
+            println!("{} is current", file.path);
+        } else {
+            stale.push(file.path);
+        }
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "not current: {}; mend it with: cargo xtask codegen",
+        stale.join(", ")
+    ))
+}
+
+/// Whether the file holds this, whichever line ends it was checked out with.
+fn is_current(path: &Path, content: &str) -> bool {
+    fs::read_to_string(path).is_ok_and(|found| found.replace("\r\n", "\n") == content)
+}
+
+/// JSON that is the same whichever features the build turned on: with some, objects are not sorted.
+fn pretty(mut value: Value) -> Result<String, String> {
+    value.sort_all_objects();
+    let text = serde_json::to_string_pretty(&value).map_err(|error| error.to_string())?;
+    Ok(text + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_sorted_and_ends_in_a_line_end() {
+        let value = serde_json::json!({ "b": [{ "d": 1, "c": 2 }], "a": 3 });
+        let sorted =
+            "{\n  \"a\": 3,\n  \"b\": [\n    {\n      \"c\": 2,\n      \"d\": 1\n    }\n  ]\n}\n";
+        assert_eq!(pretty(value).unwrap(), sorted);
+    }
+
+    #[test]
+    fn a_stale_file_is_named_with_the_command_that_mends_it() {
+        let root = std::env::temp_dir().join(format!("accordant-codegen-{}", std::process::id()));
+        let missing = check(&root).unwrap_err();
+        assert!(
+            missing.contains("schema/portfolio.schema.json"),
+            "{missing}"
+        );
+        assert!(missing.ends_with("cargo xtask codegen"), "{missing}");
+
+        write(&root).unwrap();
+        assert_eq!(check(&root), Ok(()));
+
+        let schema = root.join("schema/portfolio.schema.json");
+        fs::write(&schema, "{}\n").unwrap();
+        assert!(check(&root).is_err());
+        fs::remove_dir_all(&root).unwrap();
+    }
+}
