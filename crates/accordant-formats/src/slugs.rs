@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use accordant::model::slug;
 
 /// Slugs that do not repeat.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Slugs {
     taken: HashSet<String>,
     next: HashMap<String, usize>,

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use accordant::time::PhraseOptions;
 
 use super::date;
+use super::period;
 use super::layout::{Line, Piece};
 use super::place::{Places, trim};
 use super::word::begins_name;
@@ -129,8 +130,12 @@ impl Rows<'_> {
                 dates.push(piece.range.clone());
                 continue;
             }
-            if dates.is_empty() {
-                dates.extend(date::leading(self.places, &piece.range, &self.options));
+            match dates.last() {
+                None => dates.extend(date::leading(self.places, &piece.range, &self.options)),
+                Some(last) if period::goes_on(self.places, last, &piece.range, &self.options) => {
+                    dates.push(piece.range.clone());
+                }
+                Some(_) => {}
             }
             break;
         }
@@ -149,15 +154,18 @@ impl Rows<'_> {
         if !self.is_title(&title, TITLE_LINE_WORDS) || self.is_date(&title) {
             return None;
         }
-        let dates: Vec<Range<usize>> = lines
-            .iter()
-            .skip(1)
-            .take(2)
-            .map_while(|line| line.only())
-            .filter(|piece| !piece.bullet)
-            .map(|piece| piece.range.clone())
-            .take_while(|range| self.is_date(range))
-            .collect();
+        let mut dates: Vec<Range<usize>> = Vec::new();
+        for line in lines.iter().skip(1).take(2) {
+            let Some(piece) = line.only().filter(|piece| !piece.bullet) else {
+                break;
+            };
+            let range = &piece.range;
+            let goes_on = |last| period::goes_on(self.places, last, range, &self.options);
+            if !self.is_date(range) && !dates.last().is_some_and(goes_on) {
+                break;
+            }
+            dates.push(range.clone());
+        }
         (!dates.is_empty()).then(|| Start {
             title,
             lines: 1 + dates.len(),

@@ -1,0 +1,556 @@
+//! A row as a partnership, before the organizations it names are told apart from those of other rows.
+
+use std::ops::Range;
+
+use accordant::fold;
+use accordant::model::{
+    Evidence, Kind, Objective, OrganizationKind, Partnership, PartnershipId, Role, SourceRef,
+};
+use accordant::time::{Date, PhraseOptions};
+use accordant::{Diagnostic, Error, Limits};
+
+use super::account::Claim;
+use super::content::{Part, Sentence, parts, sentences};
+use super::cue::{Cue, Cues};
+use super::layout::Piece;
+use super::mention::{self, Mention};
+use super::naming;
+use super::notice;
+use super::outline::Row;
+use super::period::{self, Dated};
+use super::place::{Places, trim};
+use super::proposal::{self, Ground, Proposals};
+use super::register::Frame;
+use super::word::{is_acronym, one_line, words};
+use crate::remarks::{Remarks, is_doubtful, shown};
+
+/// What a row is read with.
+pub(super) struct Reader<'a> {
+    pub(super) places: &'a Places<'a>,
+    pub(super) cues: &'static Cues,
+    pub(super) options: PhraseOptions,
+    pub(super) limits: &'a Limits,
+    pub(super) source: &'a dyn Fn(&Range<usize>) -> SourceRef,
+}
+
+/// A row as it was read; pointers in it begin at the partnership.
+pub(super) struct Draft {
+    pub(super) partnership: Partnership,
+    /// Who takes part, in the order of the participants to be.
+    pub(super) parties: Vec<Party>,
+    pub(super) programmes: Vec<Frame>,
+    pub(super) claims: Vec<Claim>,
+}
+
+/// An organization that a row names.
+pub(super) struct Party {
+    pub(super) mention: Mention,
+    pub(super) role: Role,
+    /// When it was founded, if it is the network of the row, with the words that say so.
+    pub(super) founded: Option<(Date, Evidence)>,
+}
+
+/// The prose and lists of a row, in order.
+enum Block {
+    Prose(Vec<Range<usize>>, Vec<Sentence>),
+    List(Vec<Part>),
+}
+
+/// What the items of a list are.
+#[derive(Clone)]
+enum Items {
+    Objectives,
+    Parties(Role, Ground, Vec<Mention>),
+}
+
+impl Reader<'_> {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// `limit.text` for a title or a stretch of prose that is longer than the limit.
+    pub(super) fn read(&self, id: PartnershipId, row: &Row, remarks: &mut Remarks) -> Result<Draft, Error> {
+        let title = &row.start.title;
+        self.check_length(title)?;
+        let written = self.places.slice(title);
+        let mut draft = Draft {
+            partnership: Partnership::new(id, one_line(written)),
+            parties: Vec::new(),
+            programmes: Vec::new(),
+            claims: vec![Claim::new(title.clone(), "/title")],
+        };
+        let last = row.pieces.last().map_or(title.end, |piece| piece.range.end);
+        draft.partnership.source = Some((self.source)(&(title.start..last)));
+        self.odd_characters(title, remarks);
+        self.period(row, &mut draft, remarks);
+        let blocks = self.blocks(&row.pieces, remarks)?;
+        let lists = self.lists(&blocks);
+        self.text(&blocks, &lists, &mut draft);
+        self.proposals(title, &blocks, &lists, &mut draft);
+        Ok(draft)
+    }
+
+    fn check_length(&self, range: &Range<usize>) -> Result<(), Error> {
+        if range.len() <= self.limits.text {
+            return Ok(());
+        }
+        Err(Diagnostic::error(
+            "limit.text",
+            format!("a text of {} bytes, more than the limit of {}", range.len(), self.limits.text),
+        )
+        .at_span(self.places.span(range))
+        .help("shorten it, or raise `limits.text`")
+        .into())
+    }
+
+    fn evidence(&self, path: impl Into<String>, rule: &str, words: &Range<usize>) -> Evidence {
+        Evidence {
+            path: path.into(),
+            rule: rule.to_owned(),
+            words: one_line(self.places.slice(words)),
+            line: u32::try_from(self.places.line(words.start)).ok(),
+        }
+    }
+
+    fn period(&self, row: &Row, draft: &mut Draft, remarks: &mut Remarks) {
+        let dates = &row.start.dates;
+        let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+            return;
+        };
+        let all = first.start..last.end;
+        let span = self.places.span(&all);
+        let pieces: Vec<&str> = dates.iter().map(|range| self.places.slice(range)).collect();
+        let printed = one_line(&pieces.join(" "));
+        let rule = match period::read(self.places, &row.start, &self.options) {
+            Dated::Period(period, assumptions) => {
+                for assumption in assumptions {
+                    remarks.note(
+                        Diagnostic::info(
+                            "page.date-assumption",
+                            format!("`{}` is read as `{period}`: {}", shown(&printed), assumption.message),
+                        )
+                        .at_span(span),
+                    );
+                }
+                draft.partnership.period = Some(period);
+                "row.dates"
+            }
+            Dated::Ambiguous(readings) => {
+                let readings: Vec<String> =
+                    readings.iter().map(|period| format!("`{period}`")).collect();
+                remarks.note(
+                    Diagnostic::warning(
+                        "page.ambiguous-date",
+                        format!(
+                            "`{}` can be read as {}: the record has no period",
+                            shown(&printed),
+                            readings.join(" or ")
+                        ),
+                    )
+                    .at_span(span)
+                    .help("write the date so that it has one reading, such as one of these"),
+                );
+                "row.ambiguous-dates"
+            }
+            Dated::Unread(reason) => {
+                remarks.note(
+                    Diagnostic::warning(
+                        "page.unread-date",
+                        format!("`{}` is read as no period: {reason}", shown(&printed)),
+                    )
+                    .at_span(span)
+                    .help("write a start and an end, such as `May 2016 – June 2018`"),
+                );
+                "row.unread-dates"
+            }
+        };
+        let pointer = format!("/evidence/{}/words", draft.partnership.evidence.len());
+        let mut evidence = self.evidence("/period", rule, &all);
+        evidence.words = printed;
+        draft.partnership.evidence.push(evidence);
+        for range in dates {
+            draft.claims.push(Claim::new(range.clone(), pointer.as_str()));
+        }
+    }
+
+    fn blocks(&self, pieces: &[Piece], remarks: &mut Remarks) -> Result<Vec<Block>, Error> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for part in parts(self.places, self.cues, pieces) {
+            let range = part.range();
+            self.check_length(&range)?;
+            self.notices(&part, remarks);
+            if !part.item {
+                let sentences = sentences(self.places, self.cues, &range);
+                blocks.push(Block::Prose(part.ranges, sentences));
+            } else if let Some(Block::List(items)) = blocks.last_mut() {
+                items.push(part);
+            } else {
+                blocks.push(Block::List(vec![part]));
+            }
+        }
+        Ok(blocks)
+    }
+
+    /// What every list is, by the sentence that introduces it and by its items.
+    fn lists(&self, blocks: &[Block]) -> Vec<Items> {
+        let mut lists = Vec::with_capacity(blocks.len());
+        let mut before: Option<&Sentence> = None;
+        for block in blocks {
+            match block {
+                Block::Prose(_, sentences) => {
+                    before = sentences.last();
+                    lists.push(Items::Objectives);
+                }
+                Block::List(items) => {
+                    let parties = before.and_then(|sentence| self.listed_parties(sentence, items));
+                    lists.push(parties.unwrap_or(Items::Objectives));
+                    before = None;
+                }
+            }
+        }
+        lists
+    }
+
+    /// The organizations of a list, if the sentence before it announces some and the items look like some.
+    fn listed_parties(&self, sentence: &Sentence, items: &[Part]) -> Option<Items> {
+        let has = |cue: Cue| sentence.found.iter().find(|found| found.cue == cue);
+        let (role, found) = if let (Some(founded), Some(_)) = (has(Cue::Founded), has(Cue::By)) {
+            (Role::FoundingMember, founded)
+        } else {
+            let last = sentence.found.iter().rev();
+            last.filter_map(|found| match found.cue {
+                Cue::List(role) | Cue::Party(role) => Some((role, found)),
+                _ => None,
+            })
+            .next()?
+        };
+        if sentence.found.iter().any(|other| other.cue == Cue::Aims && other.first > found.first) {
+            return None;
+        }
+        let mentions: Vec<Mention> = items
+            .iter()
+            .map(|item| mention::item(self.places, &item.range()))
+            .collect::<Option<_>>()?;
+        let sure = |mention: &&Mention| mention::is_sure(mention) || mention.kind.is_some();
+        if mentions.iter().filter(sure).count() * 2 < mentions.len() {
+            return None;
+        }
+        let first = sentence.words.get(found.first)?.range.start;
+        let words = first..sentence.range.end;
+        Some(Items::Parties(role, Ground { rule: found.rule, words }, mentions))
+    }
+
+    /// The summary and the objectives.
+    fn text(&self, blocks: &[Block], lists: &[Items], draft: &mut Draft) {
+        let listed = |(block, items): (&Block, &Items)| {
+            matches!((block, items), (Block::List(_), Items::Objectives))
+        };
+        let has_items = blocks.iter().zip(lists).any(listed);
+        let mut summary: Vec<Range<usize>> = Vec::new();
+        for (index, (block, items)) in blocks.iter().zip(lists).enumerate() {
+            match (block, items) {
+                (Block::Prose(ranges, sentences), _) => {
+                    let introduces = matches!(blocks.get(index + 1), Some(Block::List(_)));
+                    for (place, sentence) in sentences.iter().enumerate() {
+                        let last = introduces && place + 1 == sentences.len();
+                        let aims = (!has_items && !last).then(|| self.aim(sentence)).flatten();
+                        let opening = summary.is_empty();
+                        match aims {
+                            Some((lead, aim)) => {
+                                let whole = opening || sentence.found.len() > 1;
+                                self.prose_objective(ranges, sentence, &lead, &aim, whole, draft);
+                                if whole {
+                                    summary.extend(within(self.places, ranges, &sentence.range));
+                                }
+                            }
+                            None => summary.extend(within(self.places, ranges, &sentence.range)),
+                        }
+                    }
+                }
+                (Block::List(items), Items::Objectives) => {
+                    for item in items {
+                        self.objective(item, draft);
+                    }
+                }
+                (Block::List(_), Items::Parties(..)) => {}
+            }
+        }
+        if !summary.is_empty() {
+            draft.partnership.summary = Some(self.joined(&summary).into());
+            draft.claims.extend(summary.into_iter().map(|range| Claim::new(range, "/summary")));
+        }
+    }
+
+    fn joined(&self, ranges: &[Range<usize>]) -> String {
+        let pieces: Vec<&str> = ranges.iter().map(|range| self.places.slice(range)).collect();
+        one_line(&pieces.join(" "))
+    }
+
+    fn objective(&self, item: &Part, draft: &mut Draft) {
+        let pointer = format!("/objectives/{}/text", draft.partnership.objectives.len());
+        let mut ranges = item.ranges.clone();
+        // What parts the items of a list is no part of them.
+        if let Some(last) = ranges.last_mut() {
+            let bare = self.places.slice(last).trim_end_matches([';', ',', '؛', '،', ' ', '\u{a0}']);
+            last.end = last.start + bare.len();
+        }
+        ranges.retain(|range| !range.is_empty());
+        if ranges.is_empty() {
+            return;
+        }
+        let mut objective = Objective::new(self.joined(&ranges));
+        objective.source = Some((self.source)(&item.range()));
+        draft.partnership.objectives.push(objective);
+        draft.claims.extend(ranges.into_iter().map(|range| Claim::new(range, pointer.as_str())));
+    }
+
+    /// The words that lead to the aim of a sentence, and the aim.
+    fn aim(&self, sentence: &Sentence) -> Option<(Range<usize>, Range<usize>)> {
+        let found = sentence.found.iter().find(|found| found.cue == Cue::Aims)?;
+        let mut after = found.after;
+        // The Arabic verb comes first: the aim stands behind "to".
+        let to = |word: &super::word::Word| word.folded == fold("إلى");
+        let rest = sentence.words.get(after..)?;
+        if let Some(at) = rest.iter().take(12).position(to) {
+            after += at + 1;
+        }
+        let first = sentence.words.get(after)?;
+        let lead = trim(self.places.text(), &(sentence.range.start..first.range.start));
+        Some((lead, first.range.start..sentence.range.end))
+    }
+
+    /// An aim told in prose. Where the summary has the whole sentence, it claims the words.
+    fn prose_objective(
+        &self,
+        ranges: &[Range<usize>],
+        sentence: &Sentence,
+        lead: &Range<usize>,
+        aim: &Range<usize>,
+        in_summary: bool,
+        draft: &mut Draft,
+    ) {
+        let at = draft.partnership.objectives.len();
+        let pieces = within(self.places, ranges, aim);
+        let mut objective = Objective::new(self.joined(&pieces));
+        objective.source = Some((self.source)(&sentence.range));
+        draft.partnership.objectives.push(objective);
+        let leads = within(self.places, ranges, lead);
+        let mut evidence = self.evidence(format!("/objectives/{at}"), "cue.aims-at", lead);
+        evidence.words = self.joined(&leads);
+        if !in_summary {
+            let words = format!("/evidence/{}/words", draft.partnership.evidence.len());
+            draft.claims.extend(leads.into_iter().map(|range| Claim::new(range, words.as_str())));
+            let text = format!("/objectives/{at}/text");
+            draft.claims.extend(pieces.into_iter().map(|range| Claim::new(range, text.as_str())));
+        }
+        draft.partnership.evidence.push(evidence);
+    }
+
+    /// What the cues propose, each with the words that led to it.
+    fn proposals(&self, title: &Range<usize>, blocks: &[Block], lists: &[Items], draft: &mut Draft) {
+        let sentences: Vec<&Sentence> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Prose(_, sentences) => Some(sentences),
+                Block::List(_) => None,
+            })
+            .flatten()
+            .collect();
+        let name = naming::find(self.places, title, &sentences);
+        if let Some(name) = &name {
+            draft.partnership.name = Some(one_line(self.places.slice(&name.range)).into());
+            draft.partnership.evidence.push(self.evidence("/name", name.rule, &name.range));
+        }
+        if let Some((kind, words)) = self.kind(title, &sentences) {
+            draft.partnership.kind = Some(kind);
+            draft.partnership.evidence.push(self.evidence("/kind", "cue.kind", &words));
+        }
+        let kind = draft.partnership.kind;
+        let mut all = Proposals::default();
+        for (block, items) in blocks.iter().zip(lists) {
+            match (block, items) {
+                (Block::Prose(_, sentences), _) => {
+                    for sentence in sentences {
+                        let found = proposal::of(self.places, sentence, &self.options);
+                        all.parties.extend(found.parties);
+                        all.programmes.extend(found.programmes);
+                        all.countries.extend(found.countries);
+                        all.founded = all.founded.or(found.founded);
+                    }
+                }
+                (Block::List(parts), Items::Objectives) => {
+                    for part in parts {
+                        let words = words(self.places.text(), &part.range());
+                        all.countries.extend(proposal::countries(self.places, &words));
+                    }
+                }
+                (Block::List(_), Items::Parties(role, ground, mentions)) => {
+                    for mention in mentions {
+                        let at = draft.parties.len();
+                        let printed = format!("/participants/{at}/nameAsPrinted");
+                        draft.claims.push(Claim::new(mention.range.clone(), printed));
+                        self.party(mention.clone(), *role, ground, draft);
+                    }
+                }
+            }
+        }
+        for (mention, role, ground) in all.parties {
+            let name = |mention: &Mention| fold(self.places.slice(&mention.name));
+            let same = |party: &Party| party.role == role && name(&party.mention) == name(&mention);
+            if !draft.parties.iter().any(same) {
+                self.party(mention, role, &ground, draft);
+            }
+        }
+        self.party_of_title(title, name.map(|name| name.range), kind, all.founded, draft);
+        for (frame, ground) in all.programmes {
+            let name = fold(self.places.slice(&frame.name));
+            if draft.programmes.iter().any(|known| fold(self.places.slice(&known.name)) == name) {
+                continue;
+            }
+            let path = format!("/funding/{}/programme", draft.programmes.len());
+            draft.partnership.evidence.push(self.evidence(path, ground.rule, &ground.words));
+            draft.programmes.push(frame);
+        }
+        for (code, ground) in all.countries {
+            if !draft.partnership.countries.contains(&code) {
+                let path = format!("/countries/{}", draft.partnership.countries.len());
+                draft.partnership.evidence.push(self.evidence(path, ground.rule, &ground.words));
+                draft.partnership.countries.push(code);
+            }
+        }
+    }
+
+    fn party(&self, mention: Mention, role: Role, ground: &Ground, draft: &mut Draft) {
+        let path = format!("/participants/{}/role", draft.parties.len());
+        draft.partnership.evidence.push(self.evidence(path, ground.rule, &ground.words));
+        let founded = None;
+        draft.parties.push(Party { mention, role, founded });
+    }
+
+    /// The organization that the row is titled by: the network it is a membership in, or whom an agreement is
+    /// with.
+    fn party_of_title(
+        &self,
+        title: &Range<usize>,
+        name: Option<Range<usize>>,
+        kind: Option<Kind>,
+        founded: Option<(Date, Ground)>,
+        draft: &mut Draft,
+    ) {
+        let written = self.places.slice(title);
+        let acronym = is_acronym(written).then(|| written.to_owned());
+        let (role, rule) = match kind {
+            Some(Kind::Network) => (Role::Network, "title.network"),
+            Some(Kind::Agreement) if acronym.is_some() || mention::kind_of(written).is_some() => {
+                (Role::Partner, "title.partner")
+            }
+            _ => return,
+        };
+        let named = |party: &Party| {
+            let by_acronym = acronym.is_some() && party.mention.acronym == acronym;
+            by_acronym || fold(self.places.slice(&party.mention.name)) == fold(written)
+        };
+        if draft.parties.iter().any(|party| named(party) && party.role == role) {
+            return;
+        }
+        let network = role == Role::Network;
+        let mention = Mention {
+            range: title.clone(),
+            name: name.filter(|_| network).unwrap_or_else(|| title.clone()),
+            acronym,
+            country: None,
+            kind: if network { Some(OrganizationKind::Network) } else { mention::kind_of(written) },
+            known: None,
+        };
+        let ground = Ground { rule, words: title.clone() };
+        self.party(mention, role, &ground, draft);
+        if let (true, Some((date, ground)), Some(party)) = (network, founded, draft.parties.last_mut()) {
+            party.founded = Some((date, self.evidence("/founded", ground.rule, &ground.words)));
+        }
+    }
+
+    /// The kind: by the first sentence that tells one, or by the title. A mission of technical assistance is
+    /// often called a project too, a project funded under an agreement no agreement: the first word counts.
+    fn kind(&self, title: &Range<usize>, sentences: &[&Sentence]) -> Option<(Kind, Range<usize>)> {
+        let text = self.places.text();
+        let told = |of: &[super::word::Word]| {
+            let kinds = self.cues.kinds(text, of);
+            let assistance = kinds.iter().find(|(kind, _)| *kind == Kind::TechnicalAssistance);
+            let (kind, found) = assistance.or(kinds.first())?;
+            let (first, last) = (of.get(found.first)?, of.get(found.after.checked_sub(1)?)?);
+            Some((*kind, first.range.start..last.range.end))
+        };
+        let first = sentences.first().and_then(|sentence| told(&sentence.words));
+        first
+            .or_else(|| told(&words(text, title)))
+            .or_else(|| sentences.iter().skip(1).find_map(|sentence| told(&sentence.words)))
+    }
+
+    /// What is odd in the words of a part.
+    fn notices(&self, part: &Part, remarks: &mut Remarks) {
+        let range = part.range();
+        let text = self.places.slice(&range);
+        let at = |start: usize, end: usize| self.places.span(&(range.start + start..range.start + end));
+        self.odd_characters(&range, remarks);
+        if let Some((start, quote)) = notice::unbalanced_quote(text) {
+            remarks.note(
+                Diagnostic::warning(
+                    "page.unbalanced-quote",
+                    format!("the quotation mark `{quote}` has no counterpart: kept as written"),
+                )
+                .at_span(at(start, start + quote.len_utf8()))
+                .help("add the other one, or remove it"),
+            );
+        }
+        for token in notice::split_tokens(text) {
+            let written = text.get(token.clone()).unwrap_or_default();
+            let whole: String = written.split_whitespace().collect();
+            remarks.note(
+                Diagnostic::warning(
+                    "page.split-token",
+                    format!("`{written}` looks like one token that a space parts: kept as written"),
+                )
+                .at_span(at(token.start, token.end))
+                .help(format!("write `{whole}` if that is meant")),
+            );
+        }
+        if part.item && notice::is_unfinished(text) {
+            let last = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+            remarks.note(
+                Diagnostic::warning(
+                    "page.unfinished-sentence",
+                    format!("the item stops at `{}`: kept as written", shown(text.get(last..).unwrap_or_default())),
+                )
+                .at_span(at(last.min(text.len()), text.len()))
+                .help("finish the sentence, or join the item that goes on with it"),
+            );
+        }
+    }
+
+    fn odd_characters(&self, range: &Range<usize>, remarks: &mut Remarks) {
+        let text = self.places.slice(range);
+        let Some((at, found)) = notice::invisible(text) else {
+            return;
+        };
+        let control = is_doubtful(found) && !matches!(found, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let code = if control { "text.control-character" } else { "page.invisible-character" };
+        remarks.note(
+            Diagnostic::warning(
+                code,
+                format!("the text holds the character U+{:04X}, which shows nothing itself", u32::from(found)),
+            )
+            .at_span(self.places.span(&(range.start + at..range.start + at + found.len_utf8())))
+            .help("remove it unless it is meant"),
+        );
+    }
+}
+
+/// The parts of stretches that lie within a range.
+fn within(places: &Places<'_>, ranges: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+    ranges
+        .iter()
+        .map(|part| part.start.max(range.start)..part.end.min(range.end))
+        .filter(|part| part.start < part.end)
+        .map(|part| trim(places.text(), &part))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
