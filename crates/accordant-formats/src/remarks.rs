@@ -35,7 +35,8 @@ impl Remarks {
 
     /// Puts those with a place in the text into the order of the text.
     pub(crate) fn sort_by_place(&mut self) {
-        self.kept.sort_by_key(|remark| remark.span().map(|span| (span.start, span.end)));
+        self.kept
+            .sort_by_key(|remark| remark.span().map(|span| (span.start, span.end)));
     }
 
     /// The remarks and, if there were more, how many.
@@ -59,7 +60,9 @@ pub(crate) fn shown(text: &str) -> String {
     for c in text.chars().take(40) {
         match c {
             '`' => shown.push('\''),
-            c if is_doubtful(c) || is_unseen(c) || c.is_control() => shown.extend(c.escape_unicode()),
+            c if is_doubtful(c) || is_unseen(c) || c.is_control() => {
+                shown.extend(c.escape_unicode())
+            }
             c => shown.push(c),
         }
     }

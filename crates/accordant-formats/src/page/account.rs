@@ -111,7 +111,10 @@ impl Trace<'_> {
         remarks.note(
             Diagnostic::warning(
                 "page.unplaced-text",
-                format!("`{}` belongs to no record: kept as a remark of the source", shown(words)),
+                format!(
+                    "`{}` belongs to no record: kept as a remark of the source",
+                    shown(words)
+                ),
             )
             .at_span(self.places.span(&bare))
             .help("move it into a row, or leave it where it is"),

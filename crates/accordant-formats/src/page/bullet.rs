@@ -69,16 +69,42 @@ mod tests {
     #[test]
     fn knows_the_bullets_of_lists() {
         for text in [
-            "• a", "•a", "- a", "-Implement", "* a", "· a", "▪ a", "o a", "– a", "1. a", "12) a",
-            "(3) a", "\u{F0B7} a", "\u{F0A7} a",
+            "• a",
+            "•a",
+            "- a",
+            "-Implement",
+            "* a",
+            "· a",
+            "▪ a",
+            "o a",
+            "– a",
+            "1. a",
+            "12) a",
+            "(3) a",
+            "\u{F0B7} a",
+            "\u{F0A7} a",
         ] {
             assert!(leading(text, false).is_some(), "{text}");
         }
         for text in [
-            "", "a", "-5 degrees", "--- a", "of", "2016. a", "1.5 a", "*a*", "1st", "(a) b", "o",
+            "",
+            "a",
+            "-5 degrees",
+            "--- a",
+            "of",
+            "2016. a",
+            "1.5 a",
+            "*a*",
+            "1st",
+            "(a) b",
+            "o",
         ] {
             assert_eq!(leading(text, false), None, "{text}");
         }
-        assert_eq!(leading("-QA", true), None, "a hyphen inside a line needs a space");
+        assert_eq!(
+            leading("-QA", true),
+            None,
+            "a hyphen inside a line needs a space"
+        );
     }
 }

@@ -55,11 +55,16 @@ fn goes_on(places: &Places<'_>, cues: &Cues, item: &Part, piece: &Piece) -> bool
     if first.is_lowercase() || is_unfinished(before) {
         return true;
     }
-    if first.is_uppercase() || before.ends_with(['.', ';', ':', '!', '?', '؛', '؟', ')', '»', '”', '"']) {
+    if first.is_uppercase()
+        || before.ends_with(['.', ';', ':', '!', '?', '؛', '؟', ')', '»', '”', '"'])
+    {
         return false;
     }
     // Script without case: an item goes on unless the line begins with what it is about.
-    let start = words(places.text(), &(piece.range.start..piece.range.end.min(piece.range.start + 80)));
+    let start = words(
+        places.text(),
+        &(piece.range.start..piece.range.end.min(piece.range.start + 80)),
+    );
     let start = start.get(..start.len().min(3)).unwrap_or_default();
     first.is_alphabetic()
         && cues.kinds(places.text(), start).is_empty()
@@ -90,9 +95,16 @@ pub(super) fn sentences(places: &Places<'_>, cues: &Cues, range: &Range<usize>) 
             last_word = at + c.len_utf8();
         }
         let full = matches!(c, '.' | '!' | '?' | '؟') && next.is_none_or(char::is_whitespace);
+        // "v. 2", "etc. which": what goes on with a figure or a small letter is the same sentence.
+        let behind = text
+            .get(at + 1..)
+            .and_then(|rest| rest.chars().find(|c| !c.is_whitespace()));
+        let full =
+            full && !(c == '.' && behind.is_some_and(|c| c.is_numeric() || c.is_lowercase()));
         // "St. Gallen", "J. Monnet": a short word with a capital before the stop is no end.
         let token = text.get(last_word..at).unwrap_or_default();
-        let initial = token.chars().count() <= 2 && token.chars().next().is_some_and(char::is_uppercase);
+        let initial =
+            token.chars().count() <= 2 && token.chars().next().is_some_and(char::is_uppercase);
         let colon = c == ':' && matches!(next, Some('\n' | '\r'));
         if (full && !(c == '.' && initial && next.is_some())) || colon {
             ends.push(at + c.len_utf8());
@@ -123,18 +135,35 @@ mod tests {
     fn shown(text: &str) -> Vec<(bool, usize)> {
         let places = Places::new(text);
         let layout = Layout::new(&places);
-        let pieces: Vec<Piece> = layout.lines.iter().flat_map(Line::pieces).cloned().collect();
+        let pieces: Vec<Piece> = layout
+            .lines
+            .iter()
+            .flat_map(Line::pieces)
+            .cloned()
+            .collect();
         let parts = parts(&places, Cues::all(), &pieces);
-        parts.iter().map(|part| (part.item, part.ranges.len())).collect()
+        parts
+            .iter()
+            .map(|part| (part.item, part.ranges.len()))
+            .collect()
     }
 
     #[test]
     fn an_item_goes_on_over_lines() {
-        assert_eq!(shown("It aims at:\n- one and\ntwo;\n- three."), [(false, 1), (true, 2), (true, 1)]);
-        assert_eq!(shown("- Agency (AAQ)\nThis network aims at peace."), [(true, 1), (false, 1)]);
+        assert_eq!(
+            shown("It aims at:\n- one and\ntwo;\n- three."),
+            [(false, 1), (true, 2), (true, 1)]
+        );
+        assert_eq!(
+            shown("- Agency (AAQ)\nThis network aims at peace."),
+            [(true, 1), (false, 1)]
+        );
         assert_eq!(shown("- one of the\nANEAQ staff"), [(true, 2)]);
         assert_eq!(shown("- one\n\ntwo"), [(true, 1), (false, 1)]);
-        assert_eq!(shown("- الوكالة (CTI)\nتهدف هذه الشبكة إلى"), [(true, 1), (false, 1)]);
+        assert_eq!(
+            shown("- الوكالة (CTI)\nتهدف هذه الشبكة إلى"),
+            [(true, 1), (false, 1)]
+        );
     }
 
     #[test]
@@ -142,7 +171,13 @@ mod tests {
         let text = "Led by J. Monnet (v. 2). It aims at: peace! Yes";
         let places = Places::new(text);
         let found = sentences(&places, Cues::all(), &(0..text.len()));
-        let shown: Vec<&str> = found.iter().map(|sentence| places.slice(&sentence.range)).collect();
-        assert_eq!(shown, ["Led by J. Monnet (v. 2).", "It aims at: peace!", "Yes"]);
+        let shown: Vec<&str> = found
+            .iter()
+            .map(|sentence| places.slice(&sentence.range))
+            .collect();
+        assert_eq!(
+            shown,
+            ["Led by J. Monnet (v. 2).", "It aims at: peace!", "Yes"]
+        );
     }
 }

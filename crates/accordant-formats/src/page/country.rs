@@ -11,7 +11,18 @@ const NAMES: &str = include_str!("countries.tsv");
 
 /// Words before a country that say that something takes place there.
 const PLACES: &[&str] = &[
-    "in", "within", "throughout", "across", "supporting", "au", "aux", "en", "à", "soutenir", "appuyer", "في",
+    "in",
+    "within",
+    "throughout",
+    "across",
+    "supporting",
+    "au",
+    "aux",
+    "en",
+    "à",
+    "soutenir",
+    "appuyer",
+    "في",
 ];
 
 struct Name {
@@ -30,7 +41,10 @@ static BY_FIRST: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
             let words = accordant::words(name);
             if let Some(first) = words.first() {
                 let code = code.clone();
-                names.entry(first.clone()).or_default().push(Name { words, code });
+                names
+                    .entry(first.clone())
+                    .or_default()
+                    .push(Name { words, code });
             }
         }
     }
@@ -55,16 +69,18 @@ fn at_form(text: &str, words: &[Word], at: usize, first: &str) -> Option<(Countr
         return None;
     }
     let fits = |name: &&Name| {
-        words.get(at + 1..at + name.words.len()).is_some_and(|rest| {
-            rest.iter()
-                .zip(name.words.iter().skip(1))
-                .all(|(word, wanted)| word.folded == *wanted)
-                && words
-                    .get(at..at + name.words.len())
-                    .unwrap_or_default()
-                    .windows(2)
-                    .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
-        })
+        words
+            .get(at + 1..at + name.words.len())
+            .is_some_and(|rest| {
+                rest.iter()
+                    .zip(name.words.iter().skip(1))
+                    .all(|(word, wanted)| word.folded == *wanted)
+                    && words
+                        .get(at..at + name.words.len())
+                        .unwrap_or_default()
+                        .windows(2)
+                        .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
+            })
     };
     let name = BY_FIRST.get(first)?.iter().find(fits)?;
     Some((name.code.clone(), name.words.len()))
@@ -75,9 +91,9 @@ fn at_form(text: &str, words: &[Word], at: usize, first: &str) -> Option<(Countr
 pub(super) fn placed(text: &str, words: &[Word], from: usize) -> Option<(CountryCode, usize)> {
     let word = words.get(from)?;
     if PLACE_WORDS.contains(&word.folded) {
-        let article = words.get(from + 1).is_some_and(|next| {
-            matches!(next.folded.as_str(), "the" | "le" | "la" | "les" | "l")
-        });
+        let article = words
+            .get(from + 1)
+            .is_some_and(|next| matches!(next.folded.as_str(), "the" | "le" | "la" | "les" | "l"));
         let name = from + 1 + usize::from(article);
         let close = words
             .get(from..=name)?
@@ -89,7 +105,9 @@ pub(super) fn placed(text: &str, words: &[Word], from: usize) -> Option<(Country
     }
     // "In" joined to the name.
     let bare = without_and(&word.folded).unwrap_or(&word.folded);
-    let joined = bare.strip_prefix('ب').filter(|rest| rest.starts_with("ال"))?;
+    let joined = bare
+        .strip_prefix('ب')
+        .filter(|rest| rest.starts_with("ال"))?;
     at_form(text, words, from, joined)
 }
 
@@ -125,8 +143,11 @@ mod tests {
 
     #[test]
     fn every_country_is_there() {
-        let codes: std::collections::BTreeSet<String> =
-            BY_FIRST.values().flatten().map(|name| name.code.to_string()).collect();
+        let codes: std::collections::BTreeSet<String> = BY_FIRST
+            .values()
+            .flatten()
+            .map(|name| name.code.to_string())
+            .collect();
         assert_eq!(codes.len(), 249);
     }
 }

@@ -9,6 +9,46 @@ use super::place::{Places, trim};
 /// How much text is looked at for a date: longer ones are none.
 const WINDOW: usize = 256;
 
+/// Words that begin a sentence about a date, but no cell of dates.
+const PROSE: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "at",
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "have",
+    "founded",
+    "created",
+    "established",
+    "signed",
+    "launched",
+    "le",
+    "la",
+    "les",
+    "l",
+    "fut",
+    "est",
+    "sont",
+    "cree",
+    "creee",
+    "fonde",
+    "fondee",
+    "signe",
+    "signee",
+    "lance",
+    "lancee",
+    "تاسست",
+    "اسست",
+    "تاسس",
+    "كان",
+    "كانت",
+    "تم",
+];
+
 /// The beginning of a range, cut at white space where it is longer than a date can be.
 fn window(places: &Places<'_>, range: &Range<usize>) -> Range<usize> {
     if range.len() <= WINDOW {
@@ -34,6 +74,12 @@ pub(super) fn leading(
     }
     let open = usize::from(words.starts_with('('));
     let inner = words.get(open..)?;
+    let token = inner
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|token| !token.is_empty());
+    if token.is_some_and(|token| PROSE.contains(&accordant::fold(token).as_str())) {
+        return None;
+    }
     let (length, _) = leading_phrase(inner, options)?;
     let mut end = range.start + open + length;
     let behind = places.slice(&(end..range.end));

@@ -29,75 +29,227 @@ const TERMS: &[(Column, Language, &[&str])] = &[
     (
         Column::Title,
         EN,
-        &["title", "name", "partnership", "project", "project title", "acronym", "agreement"],
+        &[
+            "title",
+            "name",
+            "partnership",
+            "project",
+            "project title",
+            "acronym",
+            "agreement",
+        ],
     ),
     (
         Column::Title,
         FR,
         &[
-            "titre", "intitulé", "intitulé du projet", "nom", "partenariat", "projet", "acronyme",
-            "convention", "accord",
+            "titre",
+            "intitulé",
+            "intitulé du projet",
+            "nom",
+            "partenariat",
+            "projet",
+            "acronyme",
+            "convention",
+            "accord",
         ],
     ),
     (
         Column::Title,
         AR,
-        &["العنوان", "الاسم", "المشروع", "الشراكة", "الاتفاقية", "اسم المشروع", "التسمية"],
+        &[
+            "العنوان",
+            "الاسم",
+            "المشروع",
+            "الشراكة",
+            "الاتفاقية",
+            "اسم المشروع",
+            "التسمية",
+        ],
     ),
     (
         Column::Start,
         EN,
-        &["starting date", "start date", "date of start", "start", "from", "begin", "beginning", "since"],
+        &[
+            "starting date",
+            "start date",
+            "date of start",
+            "start",
+            "from",
+            "begin",
+            "beginning",
+            "since",
+        ],
     ),
     (
         Column::Start,
         FR,
-        &["date de début", "date de démarrage", "date de commencement", "date de lancement", "début", "depuis"],
+        &[
+            "date de début",
+            "date de démarrage",
+            "date de commencement",
+            "date de lancement",
+            "début",
+            "depuis",
+        ],
     ),
     (
         Column::Start,
         AR,
-        &["تاريخ البداية", "تاريخ البدء", "تاريخ الانطلاق", "تاريخ بداية المشروع", "البداية", "تاريخ الشروع"],
+        &[
+            "تاريخ البداية",
+            "تاريخ البدء",
+            "تاريخ الانطلاق",
+            "تاريخ بداية المشروع",
+            "البداية",
+            "تاريخ الشروع",
+        ],
     ),
     (
         Column::End,
         EN,
-        &["end date", "ending date", "date of end", "closing date", "end", "to", "until"],
+        &[
+            "end date",
+            "ending date",
+            "date of end",
+            "closing date",
+            "end",
+            "to",
+            "until",
+        ],
     ),
-    (Column::End, FR, &["date de fin", "date de clôture", "date d'achèvement", "fin", "échéance"]),
-    (Column::End, AR, &["تاريخ النهاية", "تاريخ الانتهاء", "النهاية", "تاريخ الإنتهاء"]),
-    (Column::Dates, EN, &["date", "dates", "period", "duration", "years", "year"]),
-    (Column::Dates, FR, &["date", "dates", "période", "durée", "année", "années"]),
-    (Column::Dates, AR, &["التاريخ", "الفترة", "المدة", "التواريخ", "السنة"]),
+    (
+        Column::End,
+        FR,
+        &[
+            "date de fin",
+            "date de clôture",
+            "date d'achèvement",
+            "fin",
+            "échéance",
+        ],
+    ),
+    (
+        Column::End,
+        AR,
+        &["تاريخ النهاية", "تاريخ الانتهاء", "النهاية", "تاريخ الإنتهاء"],
+    ),
+    (
+        Column::Dates,
+        EN,
+        &["date", "dates", "period", "duration", "years", "year"],
+    ),
+    (
+        Column::Dates,
+        FR,
+        &["date", "dates", "période", "durée", "année", "années"],
+    ),
+    (
+        Column::Dates,
+        AR,
+        &["التاريخ", "الفترة", "المدة", "التواريخ", "السنة"],
+    ),
     (
         Column::Objective,
         EN,
-        &["objective", "objectives", "aim", "aims", "description", "goals", "purpose"],
+        &[
+            "objective",
+            "objectives",
+            "aim",
+            "aims",
+            "description",
+            "goals",
+            "purpose",
+        ],
     ),
-    (Column::Objective, FR, &["objectif", "objectifs", "description", "but", "buts", "objet"]),
-    (Column::Objective, AR, &["الهدف", "الأهداف", "أهداف", "الوصف", "الموضوع"]),
+    (
+        Column::Objective,
+        FR,
+        &[
+            "objectif",
+            "objectifs",
+            "description",
+            "but",
+            "buts",
+            "objet",
+        ],
+    ),
+    (
+        Column::Objective,
+        AR,
+        &["الهدف", "الأهداف", "أهداف", "الوصف", "الموضوع"],
+    ),
     (
         Column::Other,
         EN,
         &[
-            "partner", "partners", "country", "countries", "budget", "funding", "funder", "programme",
-            "program", "status", "type", "kind", "coordinator", "institution", "institutions", "link",
-            "website", "role", "contact", "activities", "results", "no", "number",
+            "partner",
+            "partners",
+            "country",
+            "countries",
+            "budget",
+            "funding",
+            "funder",
+            "programme",
+            "program",
+            "status",
+            "type",
+            "kind",
+            "coordinator",
+            "institution",
+            "institutions",
+            "link",
+            "website",
+            "role",
+            "contact",
+            "activities",
+            "results",
+            "no",
+            "number",
         ],
     ),
     (
         Column::Other,
         FR,
         &[
-            "partenaire", "partenaires", "pays", "budget", "financement", "bailleur", "programme", "statut",
-            "type", "nature", "coordinateur", "institution", "institutions", "lien", "site web", "rôle",
-            "contact", "activités", "résultats", "numéro", "organisme",
+            "partenaire",
+            "partenaires",
+            "pays",
+            "budget",
+            "financement",
+            "bailleur",
+            "programme",
+            "statut",
+            "type",
+            "nature",
+            "coordinateur",
+            "institution",
+            "institutions",
+            "lien",
+            "site web",
+            "rôle",
+            "contact",
+            "activités",
+            "résultats",
+            "numéro",
+            "organisme",
         ],
     ),
     (
         Column::Other,
         AR,
-        &["الشريك", "الشركاء", "البلد", "الميزانية", "التمويل", "البرنامج", "الحالة", "النوع", "المؤسسة", "الرقم"],
+        &[
+            "الشريك",
+            "الشركاء",
+            "البلد",
+            "الميزانية",
+            "التمويل",
+            "البرنامج",
+            "الحالة",
+            "النوع",
+            "المؤسسة",
+            "الرقم",
+        ],
     ),
 ];
 
@@ -238,9 +390,14 @@ impl Terms {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(first) = words.get(at) {
-            let term = self.0.iter().find(|term| stands(text, &words, at, &term.words))?;
+            let term = self
+                .0
+                .iter()
+                .find(|term| stands(text, &words, at, &term.words))?;
             at += term.words.len();
-            let end = words.get(at - 1).map_or(first.range.end, |word| word.range.end);
+            let end = words
+                .get(at - 1)
+                .map_or(first.range.end, |word| word.range.end);
             found.push(Printed {
                 range: first.range.start..end,
                 column: term.column,
@@ -253,8 +410,12 @@ impl Terms {
 
 fn stands(text: &str, words: &[Word], at: usize, term: &[String]) -> bool {
     words.get(at..at + term.len()).is_some_and(|here| {
-        here.iter().zip(term).all(|(word, wanted)| word.folded == *wanted)
-            && here.windows(2).all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
+        here.iter()
+            .zip(term)
+            .all(|(word, wanted)| word.folded == *wanted)
+            && here
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
     })
 }
 
@@ -294,7 +455,12 @@ mod tests {
 
     #[test]
     fn prose_is_no_heading() {
-        for text in ["The project started", "Project", "Partnership and Cooperation", "Title. Date."] {
+        for text in [
+            "The project started",
+            "Project",
+            "Partnership and Cooperation",
+            "Title. Date.",
+        ] {
             assert_eq!(columns(text), [], "{text}");
         }
     }

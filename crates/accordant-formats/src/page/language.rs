@@ -6,8 +6,13 @@ use super::heading::Heading;
 use super::word::Word;
 
 /// Small words that are frequent in one of the languages and rare in the others.
-const ENGLISH: &[&str] = &["the", "of", "and", "in", "for", "to", "is", "by", "with", "at", "since", "this", "aims"];
-const FRENCH: &[&str] = &["le", "la", "les", "des", "du", "et", "pour", "dans", "par", "une", "est", "depuis", "aux", "vise"];
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "in", "for", "to", "is", "by", "with", "at", "since", "this", "aims",
+];
+const FRENCH: &[&str] = &[
+    "le", "la", "les", "des", "du", "et", "pour", "dans", "par", "une", "est", "depuis", "aux",
+    "vise",
+];
 
 /// How a language was guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,17 +25,30 @@ pub(super) struct Guess {
 
 /// Guesses by the small words of the text, the script, and the headings of the columns.
 pub(super) fn guess(words: &[Word], heading: &Heading) -> Guess {
-    let count = |list: &[&str]| words.iter().filter(|word| list.contains(&word.folded.as_str())).count();
-    let arabic = |word: &&Word| word.folded.starts_with(|c: char| ('\u{0620}'..='\u{064A}').contains(&c));
+    let count = |list: &[&str]| {
+        words
+            .iter()
+            .filter(|word| list.contains(&word.folded.as_str()))
+            .count()
+    };
+    let arabic = |word: &&Word| {
+        word.folded
+            .starts_with(|c: char| ('\u{0620}'..='\u{064A}').contains(&c))
+    };
     // One word in four or so is a small word: Arabic, where every word counts, is weighed like that.
     let mut scores = [
         (Language::English, count(ENGLISH)),
         (Language::French, count(FRENCH)),
-        (Language::Arabic, words.iter().filter(arabic).count().div_ceil(4)),
+        (
+            Language::Arabic,
+            words.iter().filter(arabic).count().div_ceil(4),
+        ),
     ];
     for (language, score) in &mut scores {
         let printed = heading.columns.iter();
-        *score += 2 * printed.filter(|printed| printed.language == Some(*language)).count();
+        *score += 2 * printed
+            .filter(|printed| printed.language == Some(*language))
+            .count();
     }
     scores.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     let [(language, best), (_, second), _] = scores;

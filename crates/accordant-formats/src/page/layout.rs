@@ -60,7 +60,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Cuts the text. Lines end at line feed, carriage return, form feed, NEL, U+2028 and U+2029; cells at
+    /// Cuts the text. Lines end at line feed, carriage return, form feed, U+2028 and U+2029 (not at U+0085,
+    /// which is most often an ellipsis in the wrong encoding); cells at
     /// tabs and vertical tabs (which word processors write for a line end inside a cell), and at the pipes
     /// of a table of text.
     pub(super) fn new(places: &Places<'_>) -> Layout {
@@ -68,7 +69,7 @@ impl Layout {
         let mut layout = Layout::default();
         let mut blank = false;
         let mut start = 0;
-        let ends = |c: char| matches!(c, '\n' | '\r' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        let ends = |c: char| matches!(c, '\n' | '\r' | '\u{C}' | '\u{2028}' | '\u{2029}');
         while start < text.len() {
             let rest = text.get(start..).unwrap_or_default();
             let end = rest.find(ends).map_or(text.len(), |at| start + at);
@@ -101,7 +102,9 @@ impl Layout {
         loop {
             let rest = text.get(start..range.end).unwrap_or_default();
             let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
-            let bullet = rest.get(lead..).and_then(|rest| bullet::leading(rest, false));
+            let bullet = rest
+                .get(lead..)
+                .and_then(|rest| bullet::leading(rest, false));
             let from = bullet.map_or(0, |length| {
                 let behind = rest.get(lead + length..).unwrap_or_default();
                 lead + length + (behind.len() - behind.trim_start().len())
@@ -198,9 +201,9 @@ impl Layout {
 /// Whether the line is drawn, not written: `-----`, `|---|:--|`, `=====`.
 fn is_ruler(line: &str) -> bool {
     line.len() >= 3
-        && line
-            .chars()
-            .all(|c| matches!(c, '-' | '=' | '_' | '|' | ':' | '+' | '—' | '–') || c.is_whitespace())
+        && line.chars().all(|c| {
+            matches!(c, '-' | '=' | '_' | '|' | ':' | '+' | '—' | '–') || c.is_whitespace()
+        })
 }
 
 /// Whether the line is a row of a table drawn with pipes.
@@ -236,7 +239,10 @@ mod tests {
             cells("aims at: - one-sided; - two;- three - four"),
             [[["aims at:", "*one-sided;", "*two;", "*three - four"]]]
         );
-        assert_eq!(cells("vise : 1. un ; 2. deux"), [[["vise :", "*un ;", "*deux"]]]);
+        assert_eq!(
+            cells("vise : 1. un ; 2. deux"),
+            [[["vise :", "*un ;", "*deux"]]]
+        );
     }
 
     #[test]

@@ -27,12 +27,22 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         id: "african-union",
         kind: INTERNATIONAL,
-        names: &["African Union", "Union africaine", "الاتحاد الإفريقي", "الاتحاد الأفريقي"],
+        names: &[
+            "African Union",
+            "Union africaine",
+            "الاتحاد الإفريقي",
+            "الاتحاد الأفريقي",
+        ],
     },
     Body {
         id: "european-commission",
         kind: INTERNATIONAL,
-        names: &["European Commission", "Commission européenne", "المفوضية الأوروبية", "اللجنة الأوروبية"],
+        names: &[
+            "European Commission",
+            "Commission européenne",
+            "المفوضية الأوروبية",
+            "اللجنة الأوروبية",
+        ],
     },
     Body {
         id: "african-union-commission",
@@ -51,7 +61,12 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         id: "united-nations",
         kind: INTERNATIONAL,
-        names: &["United Nations", "Nations unies", "Organisation des Nations unies", "الأمم المتحدة"],
+        names: &[
+            "United Nations",
+            "Nations unies",
+            "Organisation des Nations unies",
+            "الأمم المتحدة",
+        ],
     },
     Body {
         id: "world-bank",
@@ -61,7 +76,13 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         id: "league-of-arab-states",
         kind: INTERNATIONAL,
-        names: &["League of Arab States", "Arab League", "Ligue des États arabes", "Ligue arabe", "جامعة الدول العربية"],
+        names: &[
+            "League of Arab States",
+            "Arab League",
+            "Ligue des États arabes",
+            "Ligue arabe",
+            "جامعة الدول العربية",
+        ],
     },
     Body {
         id: "unesco",
@@ -81,25 +102,46 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         id: "african-development-bank",
         kind: INTERNATIONAL,
-        names: &["African Development Bank", "Banque africaine de développement", "البنك الإفريقي للتنمية"],
+        names: &[
+            "African Development Bank",
+            "Banque africaine de développement",
+            "البنك الإفريقي للتنمية",
+        ],
     },
     Body {
         id: "islamic-development-bank",
         kind: INTERNATIONAL,
-        names: &["Islamic Development Bank", "Banque islamique de développement", "البنك الإسلامي للتنمية"],
+        names: &[
+            "Islamic Development Bank",
+            "Banque islamique de développement",
+            "البنك الإسلامي للتنمية",
+        ],
     },
 ];
 
 /// A programme known by name: its id, and its names with the longest first.
 pub(super) const PROGRAMMES: &[(&str, &[&str])] = &[
     ("erasmus-mundus", &["Erasmus Mundus", "إيراسموس موندوس"]),
-    ("erasmus", &["Erasmus+", "Erasmus +", "Erasmus Plus", "إيراسموس+", "إيراسموس بلس", "ايراسموس بلوس"]),
+    (
+        "erasmus",
+        &[
+            "Erasmus+",
+            "Erasmus +",
+            "Erasmus Plus",
+            "إيراسموس+",
+            "إيراسموس بلس",
+            "ايراسموس بلوس",
+        ],
+    ),
     ("tempus", &["Tempus IV", "Tempus", "TEMPUS"]),
     ("horizon-2020", &["Horizon 2020", "H2020", "أفق 2020"]),
     ("horizon-europe", &["Horizon Europe", "أفق أوروبا"]),
     ("jean-monnet", &["Jean Monnet", "جان مونيه"]),
     ("creative-europe", &["Creative Europe", "Europe créative"]),
-    ("marie-sklodowska-curie", &["Marie Skłodowska-Curie", "Marie Curie"]),
+    (
+        "marie-sklodowska-curie",
+        &["Marie Skłodowska-Curie", "Marie Curie"],
+    ),
     ("interreg", &["Interreg", "INTERREG"]),
     ("taiex", &["TAIEX"]),
     ("fp7", &["FP7", "Seventh Framework Programme", "7e PCRD"]),
@@ -139,10 +181,18 @@ fn index<T: Copy>(names: impl Iterator<Item = (T, &'static str)>) -> Index<T> {
 }
 
 static BODY_NAMES: LazyLock<Index<&'static Body>> = LazyLock::new(|| {
-    index(BODIES.iter().flat_map(|body| body.names.iter().map(move |name| (body, *name))))
+    index(
+        BODIES
+            .iter()
+            .flat_map(|body| body.names.iter().map(move |name| (body, *name))),
+    )
 });
 static PROGRAMME_NAMES: LazyLock<Index<&'static str>> = LazyLock::new(|| {
-    index(PROGRAMMES.iter().flat_map(|(id, names)| names.iter().map(move |name| (*id, *name))))
+    index(
+        PROGRAMMES
+            .iter()
+            .flat_map(|(id, names)| names.iter().map(move |name| (*id, *name))),
+    )
 });
 
 /// The body whose name stands at a place, and how many words it has.
@@ -152,11 +202,19 @@ pub(super) fn body_at(text: &str, words: &[Word], at: usize) -> Option<(&'static
 }
 
 /// The programme whose name stands at a place: its id, and the words of its name.
-pub(super) fn programme_at(text: &str, words: &[Word], at: usize) -> Option<(&'static str, Range<usize>)> {
+pub(super) fn programme_at(
+    text: &str,
+    words: &[Word],
+    at: usize,
+) -> Option<(&'static str, Range<usize>)> {
     let name = name_at(&PROGRAMME_NAMES, text, words, at)?;
     let first = words.get(at)?;
     let end = words.get(at + name.words.len() - 1)?.range.end;
-    let end = if name.plus { end + plus_behind(text, end)? } else { end };
+    let end = if name.plus {
+        end + plus_behind(text, end)?
+    } else {
+        end
+    };
     Some((name.meant, first.range.start..end))
 }
 
@@ -170,25 +228,43 @@ fn plus_behind(text: &str, end: usize) -> Option<usize> {
     }
 }
 
-fn name_at<'a, T>(index: &'a Index<T>, text: &str, words: &[Word], at: usize) -> Option<&'a Name<T>> {
+fn name_at<'a, T>(
+    index: &'a Index<T>,
+    text: &str,
+    words: &[Word],
+    at: usize,
+) -> Option<&'a Name<T>> {
     let first = words.get(at)?;
     let written = text.get(first.range.clone())?.chars().next()?;
     // The Arabic "and" and "to" are joined to what follows.
-    let joined = first.folded.strip_prefix("لل").map(|rest| format!("ال{rest}"));
+    let joined = first
+        .folded
+        .strip_prefix("لل")
+        .map(|rest| format!("ال{rest}"));
     let forms = [
         Some(first.folded.as_str()),
         without_and(&first.folded),
         joined.as_deref(),
     ];
-    let names = forms.into_iter().flatten().filter_map(|form| index.get(form)).flatten();
+    let names = forms
+        .into_iter()
+        .flatten()
+        .filter_map(|form| index.get(form))
+        .flatten();
     names.into_iter().find(|name| {
         let Some(here) = words.get(at..at + name.words.len()) else {
             return false;
         };
         let end = here.last().map_or(0, |word| word.range.end);
         (!name.capital || written.is_uppercase())
-            && here.iter().zip(&name.words).skip(1).all(|(word, wanted)| word.folded == *wanted)
-            && here.windows(2).all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
+            && here
+                .iter()
+                .zip(&name.words)
+                .skip(1)
+                .all(|(word, wanted)| word.folded == *wanted)
+            && here
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
             && (!name.plus || plus_behind(text, end).is_some())
     })
 }

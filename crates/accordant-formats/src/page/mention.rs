@@ -25,13 +25,20 @@ pub(super) struct Mention {
     pub(super) known: Option<&'static str>,
 }
 
-const ARTICLES: &[&str] = &["the", "a", "an", "l", "la", "le", "les", "d", "de", "du", "des"];
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "l", "la", "le", "les", "d", "de", "du", "des",
+];
 
 /// Words before a French name, whose later words may be small.
-const FRENCH: &[&str] = &["l", "la", "le", "les", "d", "de", "du", "des", "par", "avec"];
+const FRENCH: &[&str] = &[
+    "l", "la", "le", "les", "d", "de", "du", "des", "par", "avec",
+];
 
 /// Small words inside names.
-const INSIDE: &[&str] = &["of", "the", "and", "for", "in", "de", "du", "des", "la", "le", "les", "l", "d", "et", "pour", "en"];
+const INSIDE: &[&str] = &[
+    "of", "the", "and", "for", "in", "de", "du", "des", "la", "le", "les", "l", "d", "et", "pour",
+    "en",
+];
 
 /// Words that end a name in a language in which its words may be small.
 const STOPS: &[&str] = &[
@@ -50,13 +57,20 @@ const WORDS: usize = 14;
 /// The organization that is named from a word on, but for an article; nothing if none is.
 ///
 /// `until` is the first word that belongs to something else.
-pub(super) fn at(places: &Places<'_>, words: &[Word], from: usize, until: usize) -> Option<Mention> {
+pub(super) fn at(
+    places: &Places<'_>,
+    words: &[Word],
+    from: usize,
+    until: usize,
+) -> Option<Mention> {
     let text = places.text();
     let mut first = from;
     while words
         .get(first)
         .is_some_and(|word| first < until && ARTICLES.contains(&word.folded.as_str()))
-        && words.get(first + 1).is_some_and(|next| begins_close(text, words, first, next))
+        && words
+            .get(first + 1)
+            .is_some_and(|next| begins_close(text, words, first, next))
     {
         first += 1;
     }
@@ -109,7 +123,10 @@ fn begins_close(text: &str, words: &[Word], at: usize, next: &Word) -> bool {
 fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> Option<usize> {
     let cased = |word: &Word| {
         let written = text.get(word.range.clone()).unwrap_or_default();
-        written.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        written
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
     };
     let french = first
         .checked_sub(1)
@@ -121,6 +138,11 @@ fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> Optio
     while let (Some(before), Some(word)) = (words.get(at - 1), words.get(at)) {
         let inside = INSIDE.contains(&word.folded.as_str());
         if at >= until || at - first >= WORDS || !is_close(text, before, word) {
+            break;
+        }
+        // "the Board of Deans and the ABC": what has its own article is another one.
+        let article = |next: &Word| ARTICLES.contains(&next.folded.as_str());
+        if matches!(word.folded.as_str(), "and" | "et") && words.get(at + 1).is_some_and(article) {
             break;
         }
         if cased(word) || (uncased && !STOP_WORDS.contains(&word.folded)) {
@@ -148,12 +170,18 @@ fn acronym_token(places: &Places<'_>, word: &Word) -> Option<Range<usize>> {
 /// A name with the acronym in parentheses right behind it.
 fn with_acronym(places: &Places<'_>, name: &Range<usize>) -> (Range<usize>, Option<String>) {
     let behind = places.text().get(name.end..).unwrap_or_default();
-    let open = behind.len() - behind.trim_start_matches([' ', '\u{a0}', '\u{200F}', '\u{200E}']).len();
-    let acronym = behind.get(open..).and_then(|rest| rest.strip_prefix('(')).and_then(|inner| {
-        let close = inner.char_indices().take(24).find(|(_, c)| *c == ')')?.0;
-        let token = inner.get(..close)?;
-        is_acronym(token.trim()).then(|| (close, token.trim().to_owned()))
-    });
+    let open = behind.len()
+        - behind
+            .trim_start_matches([' ', '\u{a0}', '\u{200F}', '\u{200E}'])
+            .len();
+    let acronym = behind
+        .get(open..)
+        .and_then(|rest| rest.strip_prefix('('))
+        .and_then(|inner| {
+            let close = inner.char_indices().take(24).find(|(_, c)| *c == ')')?.0;
+            let token = inner.get(..close)?;
+            is_acronym(token.trim()).then(|| (close, token.trim().to_owned()))
+        });
     match acronym {
         Some((close, token)) => (name.start..name.end + open + close + 2, Some(token)),
         None => (name.clone(), None),
@@ -164,7 +192,9 @@ fn with_acronym(places: &Places<'_>, name: &Range<usize>) -> (Range<usize>, Opti
 pub(super) fn item(places: &Places<'_>, range: &Range<usize>) -> Option<Mention> {
     let text = places.text();
     let written = places.slice(range);
-    let bare = written.trim_end_matches(['.', ',', ';', '؛', '،']).trim_end();
+    let bare = written
+        .trim_end_matches(['.', ',', ';', '؛', '،'])
+        .trim_end();
     let whole = range.start..range.start + bare.len();
     if bare.is_empty() || !begins_name(bare) || bare.split_whitespace().nth(25).is_some() {
         return None;
@@ -201,7 +231,9 @@ pub(super) fn item(places: &Places<'_>, range: &Range<usize>) -> Option<Mention>
     let body = lexicon::body_at(text, &all, 0).filter(|(_, length)| *length == all.len());
     Some(Mention {
         range: whole,
-        kind: body.map(|(body, _)| body.kind).or_else(|| kind_of(places.slice(&name))),
+        kind: body
+            .map(|(body, _)| body.kind)
+            .or_else(|| kind_of(places.slice(&name))),
         known: body.map(|(body, _)| body.id),
         name,
         acronym,
@@ -223,12 +255,29 @@ pub(super) fn kind_of(name: &str) -> Option<OrganizationKind> {
         Some(OrganizationKind::University)
     } else if has(&["ministry", "ministère", "وزارة"]) {
         Some(OrganizationKind::Government)
-    } else if has(&["agency", "agence", "وكالة", "الوكالة", "council", "conseil", "مجلس", "المجلس"])
-        && has(&[
-            "quality", "qualité", "accreditation", "accréditation", "evaluation", "évaluation", "الجودة", "جودة",
-            "تقييم", "لتقييم", "الاعتماد", "للاعتماد",
-        ])
-    {
+    } else if has(&[
+        "agency",
+        "agence",
+        "وكالة",
+        "الوكالة",
+        "council",
+        "conseil",
+        "مجلس",
+        "المجلس",
+    ]) && has(&[
+        "quality",
+        "qualité",
+        "accreditation",
+        "accréditation",
+        "evaluation",
+        "évaluation",
+        "الجودة",
+        "جودة",
+        "تقييم",
+        "لتقييم",
+        "الاعتماد",
+        "للاعتماد",
+    ]) {
         Some(OrganizationKind::QualityAgency)
     } else {
         None
@@ -269,12 +318,24 @@ mod tests {
         for (text, name, acronym) in [
             ("the European Union in partnership", "European Union", None),
             ("l'Union africaine. Cette", "Union africaine", None),
-            ("the National Agency for Quality (NAQ), which", "National Agency for Quality", Some("NAQ")),
+            (
+                "the National Agency for Quality (NAQ), which",
+                "National Agency for Quality",
+                Some("NAQ"),
+            ),
             ("the HCERES as part of", "HCERES", Some("HCERES")),
             ("الاتحاد الأوروبي بشراكة", "الاتحاد الأوروبي", None),
-            ("الوكالة الوطنية للتقييم (ANEAQ) في", "الوكالة الوطنية للتقييم", Some("ANEAQ")),
+            (
+                "الوكالة الوطنية للتقييم (ANEAQ) في",
+                "الوكالة الوطنية للتقييم",
+                Some("ANEAQ"),
+            ),
         ] {
-            assert_eq!(found(text), Some((name.to_owned(), acronym.map(str::to_owned))), "{text}");
+            assert_eq!(
+                found(text),
+                Some((name.to_owned(), acronym.map(str::to_owned))),
+                "{text}"
+            );
         }
         assert_eq!(found("the following agencies"), None);
     }
@@ -284,9 +345,15 @@ mod tests {
         let text = "Commission des titres d’ingénieur, France (CTI)";
         let places = Places::new(text);
         let mention = item(&places, &(0..text.len())).unwrap();
-        assert_eq!(places.slice(&mention.name), "Commission des titres d’ingénieur");
+        assert_eq!(
+            places.slice(&mention.name),
+            "Commission des titres d’ingénieur"
+        );
         assert_eq!(mention.acronym.as_deref(), Some("CTI"));
-        assert_eq!(mention.country.map(|code| code.to_string()).as_deref(), Some("FR"));
+        assert_eq!(
+            mention.country.map(|code| code.to_string()).as_deref(),
+            Some("FR")
+        );
         let text = "train the members";
         assert_eq!(item(&Places::new(text), &(0..text.len())), None);
     }

@@ -32,7 +32,9 @@ mod word;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use accordant::model::{Funding, LanguageTag, Participation, PartnershipId, Source, SourceId, SourceRef};
+use accordant::model::{
+    Funding, LanguageTag, Participation, PartnershipId, Source, SourceId, SourceRef,
+};
 use accordant::time::PhraseOptions;
 use accordant::{Diagnostic, Error, Portfolio, fold};
 
@@ -65,7 +67,9 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
     let sample = 0..text.floor_char_boundary(LANGUAGE_SAMPLE);
     let guess = language::guess(&words(text, &sample), &heading);
     let phrases = PhraseOptions {
-        language: options.language.or(guess.language.filter(|_| !guess.doubtful)),
+        language: options
+            .language
+            .or(guess.language.filter(|_| !guess.doubtful)),
         policy: options.policy,
     };
     let outline = Outline::find(&places, &layout, heading, cues, phrases);
@@ -98,7 +102,10 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
             remarks.note(
                 Diagnostic::info(
                     "page.language-guessed",
-                    format!("the page is taken to be written in `{}`, by its words", language::tag(language)),
+                    format!(
+                        "the page is taken to be written in `{}`, by its words",
+                        language::tag(language)
+                    ),
                 )
                 .help("say which language it is if it is another"),
             );
@@ -112,11 +119,17 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
     }
     for (at, printed) in outline.heading.columns.iter().enumerate() {
         source.columns.push(one_line(places.slice(&printed.range)));
-        claims.push(Claim::new(printed.range.clone(), format!("/sources/0/columns/{at}")));
+        claims.push(Claim::new(
+            printed.range.clone(),
+            format!("/sources/0/columns/{at}"),
+        ));
     }
     report_page(&places, &layout, &outline, &mut remarks);
     for remark in outline.remarks.iter().filter(|remark| remark.understood) {
-        claims.push(Claim::new(remark.range.clone(), format!("/sources/0/remarks/{}", source.remarks.len())));
+        claims.push(Claim::new(
+            remark.range.clone(),
+            format!("/sources/0/remarks/{}", source.remarks.len()),
+        ));
         source.remarks.push(one_line(places.slice(&remark.range)));
     }
 
@@ -134,7 +147,14 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
         drafts.push(reader.read(PartnershipId::new(slug)?, row, &mut remarks)?);
     }
     report_duplicates(&places, &outline.rows, &mut remarks);
-    resolve(&places, drafts, options, &source_ref, &mut portfolio, &mut claims);
+    resolve(
+        &places,
+        drafts,
+        options,
+        &source_ref,
+        &mut portfolio,
+        &mut claims,
+    );
 
     if portfolio.as_of.is_none() {
         report_open_ends(&portfolio, &mut remarks);
@@ -195,11 +215,18 @@ fn resolve(
             });
         }
         claims.extend(draft.claims.into_iter().map(|claim| {
-            Claim::new(claim.range, format!("/partnerships/{index}{}", claim.pointer))
+            Claim::new(
+                claim.range,
+                format!("/partnerships/{index}{}", claim.pointer),
+            )
         }));
         portfolio.partnerships.push(partnership);
     }
-    if let Some(holder) = options.holder.as_deref().filter(|holder| !holder.trim().is_empty()) {
+    if let Some(holder) = options
+        .holder
+        .as_deref()
+        .filter(|holder| !holder.trim().is_empty())
+    {
         portfolio.holder = organizations.holder(holder);
     }
     portfolio.organizations = organizations.all;
@@ -207,7 +234,11 @@ fn resolve(
 }
 
 fn no_records(places: &Places<'_>, outline: &Outline) -> Error {
-    let first = outline.heading.columns.first().map(|printed| printed.range.clone());
+    let first = outline
+        .heading
+        .columns
+        .first()
+        .map(|printed| printed.range.clone());
     let error = match first {
         Some(range) => Diagnostic::error(
             "page.no-records",
@@ -225,8 +256,11 @@ fn no_records(places: &Places<'_>, outline: &Outline) -> Error {
 }
 
 fn too_many(records: usize, limit: usize) -> Error {
-    Error::new("limit.records", format!("{records} records, more than the limit of {limit}"))
-        .help("split the page, or raise `limits.records`")
+    Error::new(
+        "limit.records",
+        format!("{records} records, more than the limit of {limit}"),
+    )
+    .help("split the page, or raise `limits.records`")
 }
 
 /// What is odd about the page as a whole: its headings and bullets, and the day it speaks for.
@@ -239,7 +273,10 @@ fn report_page(places: &Places<'_>, layout: &Layout, outline: &Outline, remarks:
             remarks.note(
                 Diagnostic::warning(
                     "page.repeated-column",
-                    format!("the heading `{}` is printed twice: the cells tell what a column holds", shown(words)),
+                    format!(
+                        "the heading `{}` is printed twice: the cells tell what a column holds",
+                        shown(words)
+                    ),
                 )
                 .at_span(places.span(&printed.range))
                 .help("give each column its own heading"),
@@ -284,9 +321,10 @@ fn report_page(places: &Places<'_>, layout: &Layout, outline: &Outline, remarks:
             .help("they are read as bullets; write `•` where the page is kept"),
         );
     }
-    if let (Some(date), Some(remark)) =
-        (&outline.as_of, outline.remarks.iter().find(|remark| remark.understood))
-    {
+    if let (Some(date), Some(remark)) = (
+        &outline.as_of,
+        outline.remarks.iter().find(|remark| remark.understood),
+    ) {
         remarks.note(
             Diagnostic::info("page.as-of", format!("the page speaks for `{date}`"))
                 .at_span(places.span(&remark.range)),
@@ -305,7 +343,10 @@ fn report_duplicates(places: &Places<'_>, rows: &[Row], remarks: &mut Remarks) {
             remarks.note(
                 Diagnostic::warning(
                     "page.possible-duplicate",
-                    format!("`{}` has the same title as the row on line {known}", shown(places.slice(title))),
+                    format!(
+                        "`{}` has the same title as the row on line {known}",
+                        shown(places.slice(title))
+                    ),
                 )
                 .at_span(places.span(title))
                 .help("join the two if they are one partnership"),
@@ -316,7 +357,10 @@ fn report_duplicates(places: &Places<'_>, rows: &[Row], remarks: &mut Remarks) {
 
 fn report_open_ends(portfolio: &Portfolio, remarks: &mut Remarks) {
     let open = |partnership: &&accordant::model::Partnership| {
-        partnership.period.as_ref().is_some_and(accordant::time::Period::is_open_ended)
+        partnership
+            .period
+            .as_ref()
+            .is_some_and(accordant::time::Period::is_open_ended)
     };
     let count = portfolio.partnerships.iter().filter(open).count();
     if count > 0 {

@@ -28,15 +28,21 @@ const ARTICLES: &[&str] = &["the", "a", "an", "le", "la", "les", "l", "un", "une
 
 /// Small words that stand in names.
 const INSIDE: &[&str] = &[
-    "of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "l", "d", "et", "pour",
-    "en", "dans", "sur",
+    "of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "l", "d",
+    "et", "pour", "en", "dans", "sur",
 ];
 
 /// Words that point at something instead of naming it.
-const POINTING: &[&str] = &["this", "these", "that", "ce", "cet", "cette", "ces", "هذا", "هذه"];
+const POINTING: &[&str] = &[
+    "this", "these", "that", "ce", "cet", "cette", "ces", "هذا", "هذه",
+];
 
 /// The name behind a title, in the sentences that introduce it.
-pub(super) fn find(places: &Places<'_>, title: &Range<usize>, sentences: &[&Sentence]) -> Option<Name> {
+pub(super) fn find(
+    places: &Places<'_>,
+    title: &Range<usize>,
+    sentences: &[&Sentence],
+) -> Option<Name> {
     let token = places.slice(title);
     for (index, sentence) in sentences.iter().take(SENTENCES).enumerate() {
         let mut named = false;
@@ -71,7 +77,9 @@ fn occurrences(places: &Places<'_>, range: &Range<usize>, title: &str) -> Vec<Ra
     text.match_indices(title)
         .filter(|(at, _)| {
             let before = text.get(..*at).and_then(|text| text.chars().next_back());
-            let after = text.get(at + title.len()..).and_then(|text| text.chars().next());
+            let after = text
+                .get(at + title.len()..)
+                .and_then(|text| text.chars().next());
             !in_word(before) && !in_word(after)
         })
         .take(4)
@@ -90,8 +98,16 @@ fn in_parentheses(places: &Places<'_>, from: usize) -> Option<Name> {
 
 /// `Harmonization of ... (HAQAA)`.
 fn before_parentheses(places: &Places<'_>, sentence: &Sentence, at: &Range<usize>) -> Option<Name> {
-    let open = places.text().get(..at.start)?.trim_end().strip_suffix('(')?;
-    places.text().get(at.end..)?.trim_start().strip_prefix(')')?;
+    let open = places
+        .text()
+        .get(..at.start)?
+        .trim_end()
+        .strip_suffix('(')?;
+    places
+        .text()
+        .get(at.end..)?
+        .trim_start()
+        .strip_prefix(')')?;
     run_before(places, sentence, open.len(), 2, "name.before-acronym")
 }
 
@@ -112,7 +128,9 @@ fn quoted(places: &Places<'_>, from: usize, until: usize) -> Option<Name> {
     let (_, close) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
     let start = at + open.len_utf8();
     let inner = text.get(start..)?;
-    let end = inner.get(..inner.floor_char_boundary(LONGEST))?.find(*close)?;
+    let end = inner
+        .get(..inner.floor_char_boundary(LONGEST))?
+        .find(*close)?;
     name(places, from + start..from + start + end, "name.quoted")
 }
 
@@ -126,7 +144,11 @@ fn run_before(
 ) -> Option<Name> {
     let text = places.text();
     let until = sentence.words.partition_point(|word| word.range.end <= end);
-    let cue = sentence.found.iter().rev().find(|found| found.after <= until);
+    let cue = sentence
+        .found
+        .iter()
+        .rev()
+        .find(|found| found.after <= until);
     if cue.is_some_and(|cue| cue.cue != Cue::Aims && rule == "name.before-acronym" && least > 2) {
         return None;
     }
@@ -142,7 +164,10 @@ fn run_before(
         }
     }
     let is = |at: usize, list: &[&str]| {
-        sentence.words.get(at).is_some_and(|word| list.contains(&word.folded.as_str()))
+        sentence
+            .words
+            .get(at)
+            .is_some_and(|word| list.contains(&word.folded.as_str()))
     };
     if is(from, POINTING) {
         return None;
@@ -157,9 +182,16 @@ fn run_before(
     };
     let inside = |word: &&Word| INSIDE.contains(&word.folded.as_str());
     let content = run.iter().filter(|word| !inside(word)).count();
-    let capitals = run.iter().filter(|word| !inside(word)).all(|word| !small(&word));
+    let capitals = run
+        .iter()
+        .filter(|word| !inside(word))
+        .all(|word| !small(&word));
     // French names keep their common nouns small: there it takes more words to be sure.
-    let enough = if capitals { content >= least } else { content >= 4 && run.first().is_some_and(|word| !small(&word)) };
+    let enough = if capitals {
+        content >= least
+    } else {
+        content >= 4 && run.first().is_some_and(|word| !small(&word))
+    };
     if !enough {
         return None;
     }
@@ -193,29 +225,67 @@ mod tests {
     #[test]
     fn finds_the_name_behind_an_acronym() {
         for (title, prose, name) in [
-            ("HAQ", "The HAQ (Harmonization of Quality) Initiative, funded by X.", "Harmonization of Quality"),
-            ("ANQ", "The Arab Network for Quality ANQ aims at peace.", "Arab Network for Quality"),
-            ("ANQ", "The Arab Network for Quality (ANQ) aims at peace.", "Arab Network for Quality"),
-            ("FR", "The FR Network “Francophone Network of Agencies”, was founded", "Francophone Network of Agencies"),
-            ("EQ", "Erasmus+ EQ project « Enhancing Quality in Morocco » has", "Enhancing Quality in Morocco"),
-            ("Big", "The project “Improvement of Learning” is to", "Improvement of Learning"),
-            ("ANQ", "تهدف الشبكة العربية لضمان الجودة ANQ إلى", "الشبكة العربية لضمان الجودة"),
+            (
+                "HAQ",
+                "The HAQ (Harmonization of Quality) Initiative, funded by X.",
+                "Harmonization of Quality",
+            ),
+            (
+                "ANQ",
+                "The Arab Network for Quality ANQ aims at peace.",
+                "Arab Network for Quality",
+            ),
+            (
+                "ANQ",
+                "The Arab Network for Quality (ANQ) aims at peace.",
+                "Arab Network for Quality",
+            ),
+            (
+                "FR",
+                "The FR Network “Francophone Network of Agencies”, was founded",
+                "Francophone Network of Agencies",
+            ),
+            (
+                "EQ",
+                "Erasmus+ EQ project « Enhancing Quality in Morocco » has",
+                "Enhancing Quality in Morocco",
+            ),
+            (
+                "Big",
+                "The project “Improvement of Learning” is to",
+                "Improvement of Learning",
+            ),
+            (
+                "ANQ",
+                "تهدف الشبكة العربية لضمان الجودة ANQ إلى",
+                "الشبكة العربية لضمان الجودة",
+            ),
             (
                 "ANQ",
                 "Le Réseau arabe pour l’assurance qualité dans l’enseignement supérieur ANQ vise à créer",
                 "Réseau arabe pour l’assurance qualité dans l’enseignement supérieur",
             ),
         ] {
-            assert_eq!(found(title, prose).map(|(name, _)| name).as_deref(), Some(name), "{prose}");
+            assert_eq!(
+                found(title, prose).map(|(name, _)| name).as_deref(),
+                Some(name),
+                "{prose}"
+            );
         }
     }
 
     #[test]
     fn finds_none_where_there_is_none() {
         for (title, prose) in [
-            ("HCERES", "This agreement aims at cooperating in the following fields:"),
+            (
+                "HCERES",
+                "This agreement aims at cooperating in the following fields:",
+            ),
             ("HCERES", "This agreement with the agency HCERES aims at"),
-            ("RSA", "The Technical Assistance project (Achieving Advanced Status), which"),
+            (
+                "RSA",
+                "The Technical Assistance project (Achieving Advanced Status), which",
+            ),
             ("ANQ", "The network ANQ aims at “peace”."),
         ] {
             assert_eq!(found(title, prose), None, "{prose}");

@@ -51,7 +51,13 @@ pub(super) fn unbalanced_quote(text: &str) -> Option<(usize, char)> {
                     return Some((at, c));
                 }
             }
-            '"' => straight = if straight.is_some() { None } else { Some((at, c)) },
+            '"' => {
+                straight = if straight.is_some() {
+                    None
+                } else {
+                    Some((at, c))
+                }
+            }
             '‘' => single = Some((at, c)),
             '’' if !next.is_alphanumeric() && before.is_alphanumeric() => {
                 if single.take().is_none() && !matches!(before, 's' | 'S' | 'x' | 'z') {
@@ -71,18 +77,31 @@ pub(super) fn split_tokens(text: &str) -> Vec<Range<usize>> {
     for (at, _) in text.match_indices('-') {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + 1..).unwrap_or_default();
-        let apart_before = before.ends_with(' ') && after.starts_with(|c: char| c.is_ascii_uppercase());
-        let apart_after = before.ends_with(|c: char| c.is_ascii_uppercase()) && after.starts_with(' ');
+        let apart_before =
+            before.ends_with(' ') && after.starts_with(|c: char| c.is_ascii_uppercase());
+        let apart_after =
+            before.ends_with(|c: char| c.is_ascii_uppercase()) && after.starts_with(' ');
         if apart_before == apart_after {
             continue;
         }
         let bare = before.strip_suffix(' ').unwrap_or(before);
-        let left = bare.bytes().rev().take(24).take_while(u8::is_ascii_uppercase).count();
+        let left = bare
+            .bytes()
+            .rev()
+            .take(24)
+            .take_while(u8::is_ascii_uppercase)
+            .count();
         let rest = after.strip_prefix(' ').unwrap_or(after);
-        let right = rest.bytes().take(24).take_while(u8::is_ascii_uppercase).count();
+        let right = rest
+            .bytes()
+            .take(24)
+            .take_while(u8::is_ascii_uppercase)
+            .count();
         let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-        let whole = !word(bare.get(..bare.len() - left).and_then(|text| text.chars().next_back()))
-            && !word(rest.get(right..).and_then(|text| text.chars().next()));
+        let whole = !word(
+            bare.get(..bare.len() - left)
+                .and_then(|text| text.chars().next_back()),
+        ) && !word(rest.get(right..).and_then(|text| text.chars().next()));
         if (2..=12).contains(&left) && (2..=12).contains(&right) && whole {
             let end = text.len() - rest.len() + right;
             found.push(bare.len() - left..end);
@@ -102,9 +121,19 @@ pub(super) fn invisible(text: &str) -> Option<(usize, char)> {
         let found = match c {
             '\t' => false,
             '\u{0640}' | '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' => latin,
-            '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{200B}'
-            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}'
-            | '\u{FFA0}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFB}'
+            '\u{00AD}'
+            | '\u{034F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E0FFF}' => true,
             _ => c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE,
         };
@@ -144,7 +173,10 @@ mod tests {
             ("ASQ- QA", &["ASQ- QA"]),
             ("ASQ - QA, ASQ-QA, a -B, 10 -QA, EQuAM -MA", &[]),
         ] {
-            let found: Vec<&str> = split_tokens(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = split_tokens(text)
+                .into_iter()
+                .map(|range| &text[range])
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -160,10 +192,23 @@ mod tests {
 
     #[test]
     fn unseen_characters() {
-        for text in ["HA\u{200B}QAA", "HA\u{200D}QAA", "A\u{202E}B", "A\u{FFFF}", "\u{1B}[2J", "HA\u{0640}Q", "HA\u{FE0F}Q"] {
+        for text in [
+            "HA\u{200B}QAA",
+            "HA\u{200D}QAA",
+            "A\u{202E}B",
+            "A\u{FFFF}",
+            "\u{1B}[2J",
+            "HA\u{0640}Q",
+            "HA\u{FE0F}Q",
+        ] {
             assert!(invisible(text).is_some(), "{text:?}");
         }
-        for text in ["شبكة \u{200F}ANQAHE\u{200E}", "👩\u{200D}👩\u{200D}👧 Family", "الربـاط", "Coope\u{301}ration"] {
+        for text in [
+            "شبكة \u{200F}ANQAHE\u{200E}",
+            "👩\u{200D}👩\u{200D}👧 Family",
+            "الربـاط",
+            "Coope\u{301}ration",
+        ] {
             assert_eq!(invisible(text), None, "{text:?}");
         }
     }

@@ -116,7 +116,9 @@ impl Outline {
                 let mut range = trim(places.text(), &(used..piece.range.end));
                 // What parts the dates from the prose belongs to neither.
                 let words = places.slice(&range);
-                let bare = words.trim_start_matches([':', '–', '—', ',', ';', '،']).trim_start();
+                let bare = words
+                    .trim_start_matches([':', '–', '—', ',', ';', '،'])
+                    .trim_start();
                 range.start = range.end - bare.len();
                 if !range.is_empty() {
                     pieces.push(Piece {
@@ -142,9 +144,7 @@ impl Outline {
         let section = |piece: &Piece| {
             piece.after_blank && !piece.bullet && is_short(places, &piece.range, SECTION_WORDS)
         };
-        if earlier
-            && let Some(piece) = row.pieces.last().filter(|piece| section(piece)).cloned()
-        {
+        if earlier && let Some(piece) = row.pieces.last().filter(|piece| section(piece)).cloned() {
             row.pieces.pop();
             self.remarks.push(Remark {
                 range: piece.range,
@@ -167,15 +167,16 @@ fn is_short(places: &Places<'_>, range: &Range<usize>, most: usize) -> bool {
 }
 
 /// The day for which the page speaks, where a line says so: "Updated on 12 March 2019".
-fn as_of(
-    places: &Places<'_>,
-    line: &Line,
-    cues: &Cues,
-    options: &PhraseOptions,
-) -> Option<Date> {
+fn as_of(places: &Places<'_>, line: &Line, cues: &Cues, options: &PhraseOptions) -> Option<Date> {
     let piece = line.only().filter(|piece| !piece.bullet)?;
     let range = &piece.range;
-    if places.slice(range).split_whitespace().take(AS_OF_WORDS + 1).count() > AS_OF_WORDS {
+    if places
+        .slice(range)
+        .split_whitespace()
+        .take(AS_OF_WORDS + 1)
+        .count()
+        > AS_OF_WORDS
+    {
         return None;
     }
     let words = words(places.text(), range);

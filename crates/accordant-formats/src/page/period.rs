@@ -128,9 +128,9 @@ pub(super) fn goes_on(
         return false;
     }
     let joined = read_phrase(&one_line(&format!("{first} – {last}")), options);
-    joined.definite().is_some_and(|reading| {
-        Period::from(reading.edtf.clone()).is_open_ended()
-    })
+    joined
+        .definite()
+        .is_some_and(|reading| Period::from(reading.edtf.clone()).is_open_ended())
 }
 
 #[cfg(test)]
@@ -177,7 +177,12 @@ mod tests {
 
     #[test]
     fn never_guesses_silently() {
-        assert!(matches!(read_cells(&["2011-12"], false), Dated::Ambiguous(found) if found.len() == 3));
-        assert!(matches!(read_cells(&["2018", "2016"], false), Dated::Unread(_)));
+        assert!(
+            matches!(read_cells(&["2011-12"], false), Dated::Ambiguous(found) if found.len() == 3)
+        );
+        assert!(matches!(
+            read_cells(&["2018", "2016"], false),
+            Dated::Unread(_)
+        ));
     }
 }

@@ -36,14 +36,23 @@ const FRAME_REACH: usize = 9;
 /// The most words of a programme's name.
 const FRAME_WORDS: usize = 6;
 
-pub(super) fn of(places: &Places<'_>, sentence: &Sentence, options: &PhraseOptions) -> Proposals {
+/// What a sentence proposes. `listed` is the role of those in the list behind it, if it introduces one: it
+/// names nobody else in that role ("by the following agencies").
+pub(super) fn of(
+    places: &Places<'_>,
+    sentence: &Sentence,
+    listed: Option<Role>,
+    options: &PhraseOptions,
+) -> Proposals {
     let mut proposals = Proposals::default();
     let mut founding = false;
     for (index, found) in sentence.found.iter().enumerate() {
         let next = sentence.found.get(index + 1);
         let until = next.map_or(sentence.words.len(), |next| next.first);
         match found.cue {
-            Cue::Party(role) => parties(places, sentence, found, until, role, &mut proposals),
+            Cue::Party(role) if listed != Some(role) => {
+                parties(places, sentence, found, until, role, &mut proposals)
+            }
             Cue::NamedParty(role) => {
                 if let Some(mention) = mention::at(places, &sentence.words, found.after, until)
                     && mention::is_sure(&mention)
@@ -58,8 +67,15 @@ pub(super) fn of(places: &Places<'_>, sentence: &Sentence, options: &PhraseOptio
                     proposals.founded = Some((date, ground(sentence, found, range.end)));
                 }
             }
-            Cue::By if founding => {
-                parties(places, sentence, found, until, Role::FoundingMember, &mut proposals);
+            Cue::By if founding && listed != Some(Role::FoundingMember) => {
+                parties(
+                    places,
+                    sentence,
+                    found,
+                    until,
+                    Role::FoundingMember,
+                    &mut proposals,
+                );
             }
             Cue::Frame => proposals.programmes.extend(frame(places, sentence, found)),
             _ => {}
@@ -73,9 +89,13 @@ pub(super) fn of(places: &Places<'_>, sentence: &Sentence, options: &PhraseOptio
                 words: name.clone(),
             };
             let known = Some(id);
-            at = sentence.words.partition_point(|word| word.range.start < name.end);
+            at = sentence
+                .words
+                .partition_point(|word| word.range.start < name.end);
             let alias = None;
-            proposals.programmes.push((Frame { name, known, alias }, ground));
+            proposals
+                .programmes
+                .push((Frame { name, known, alias }, ground));
         } else {
             at += 1;
         }
@@ -96,7 +116,13 @@ pub(super) fn countries(places: &Places<'_>, words: &[Word]) -> Vec<(CountryCode
         };
         if found.iter().all(|(known, _)| *known != code) {
             let words = first.range.start..last.range.end;
-            found.push((code, Ground { rule: "cue.in-country", words }));
+            found.push((
+                code,
+                Ground {
+                    rule: "cue.in-country",
+                    words,
+                },
+            ));
         }
     }
     found
@@ -140,11 +166,15 @@ fn parties(
 fn is_body(places: &Places<'_>, words: &[Word], mention: &Mention) -> bool {
     let next = words.partition_point(|word| word.range.start < mention.range.end);
     let single = !places.slice(&mention.name).contains(char::is_whitespace);
-    let (Some(last), Some(next)) = (next.checked_sub(1).and_then(|at| words.get(at)), words.get(next)) else {
+    let (Some(last), Some(next)) = (
+        next.checked_sub(1).and_then(|at| words.get(at)),
+        words.get(next),
+    ) else {
         return true;
     };
     let written = places.slice(&next.range);
-    let plural = written.len() > 4 && written.ends_with('s') && written.starts_with(char::is_lowercase);
+    let plural =
+        written.len() > 4 && written.ends_with('s') && written.starts_with(char::is_lowercase);
     !(single && plural && !mention::is_sure(mention) && is_close(places.text(), last, next))
 }
 
@@ -174,8 +204,12 @@ fn frame(places: &Places<'_>, sentence: &Sentence, found: &Found) -> Option<(Fra
     let name = before.or_else(|| named_behind(places, words, programme.after))?;
     let last = words.get(programme.after - 1)?.range.end;
     let end = name.end.max(last);
-    if lexicon::programme_at(places.text(), words, words.partition_point(|word| word.range.start < name.start))
-        .is_some()
+    if lexicon::programme_at(
+        places.text(),
+        words,
+        words.partition_point(|word| word.range.start < name.start),
+    )
+    .is_some()
     {
         return None;
     }
@@ -192,16 +226,29 @@ fn is_named(places: &Places<'_>, word: &Word) -> bool {
 }
 
 /// The capitals between an article and "programme".
-fn named_before(places: &Places<'_>, words: &[Word], from: usize, until: usize) -> Option<Range<usize>> {
-    let article = |word: &&Word| matches!(word.folded.as_str(), "the" | "a" | "an" | "its" | "le" | "la" | "l");
+fn named_before(
+    places: &Places<'_>,
+    words: &[Word],
+    from: usize,
+    until: usize,
+) -> Option<Range<usize>> {
+    let article = |word: &&Word| {
+        matches!(
+            word.folded.as_str(),
+            "the" | "a" | "an" | "its" | "le" | "la" | "l"
+        )
+    };
     let run = words.get(from..until)?;
     let skip = run.iter().take_while(article).count();
     let run = run.get(skip..)?;
     let first = run.first().filter(|first| is_named(places, first))?;
     let whole = run.len() <= FRAME_WORDS
-        && run.windows(2).all(|pair| matches!(pair, [a, b] if is_close(places.text(), a, b)));
+        && run
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if is_close(places.text(), a, b)));
     let letters = places.slice(&first.range).chars().any(char::is_alphabetic);
-    (whole && letters).then(|| first.range.start..run.last().map_or(first.range.end, |last| last.range.end))
+    (whole && letters)
+        .then(|| first.range.start..run.last().map_or(first.range.end, |last| last.range.end))
 }
 
 /// The capitals behind "programme".
@@ -212,7 +259,10 @@ fn named_behind(places: &Places<'_>, words: &[Word], from: usize) -> Option<Rang
         return None;
     }
     let mut end = first.range.end;
-    for pair in words.get(from..words.len().min(from + FRAME_WORDS))?.windows(2) {
+    for pair in words
+        .get(from..words.len().min(from + FRAME_WORDS))?
+        .windows(2)
+    {
         let [a, b] = pair else { break };
         if !is_named(places, b) || !is_close(places.text(), a, b) {
             break;
@@ -242,17 +292,31 @@ mod tests {
         let places = Places::new(text);
         let mut shown = Vec::new();
         for sentence in sentences(&places, Cues::all(), &(0..text.len())) {
-            let proposals = of(&places, &sentence, &PhraseOptions::default());
+            let proposals = of(&places, &sentence, None, &PhraseOptions::default());
             let name = |range: &Range<usize>| places.slice(range).to_owned();
             for (mention, role, _) in &proposals.parties {
                 shown.push(format!("{role} {}", name(&mention.name)));
             }
             for (frame, _) in &proposals.programmes {
                 let alias = frame.alias.as_ref().map(name).unwrap_or_default();
-                shown.push(format!("programme {} {alias}", name(&frame.name)).trim().to_owned());
+                shown.push(
+                    format!("programme {} {alias}", name(&frame.name))
+                        .trim()
+                        .to_owned(),
+                );
             }
-            shown.extend(proposals.founded.iter().map(|(date, _)| format!("founded {date}")));
-            shown.extend(proposals.countries.iter().map(|(code, _)| format!("in {code}")));
+            shown.extend(
+                proposals
+                    .founded
+                    .iter()
+                    .map(|(date, _)| format!("founded {date}")),
+            );
+            shown.extend(
+                proposals
+                    .countries
+                    .iter()
+                    .map(|(code, _)| format!("in {code}")),
+            );
         }
         shown
     }
@@ -266,20 +330,40 @@ mod tests {
             ),
             (
                 "Signed with the University of Oslo, the Agency for Peace (AFP) and UNESCO.",
-                &["partner University of Oslo", "partner Agency for Peace", "partner UNESCO"],
+                &[
+                    "partner University of Oslo",
+                    "partner Agency for Peace",
+                    "partner UNESCO",
+                ],
             ),
             (
                 "for the implementation of the ANEAQ as part of the RSA II programme (Advanced Status), which",
                 &["beneficiary ANEAQ", "programme RSA II Advanced Status"],
             ),
-            ("dans le cadre du programme RSA II au Maroc", &["programme RSA II", "in MA"]),
-            ("was founded in spring 2014 by the following agencies:", &["founded 2014-21"]),
+            (
+                "dans le cadre du programme RSA II au Maroc",
+                &["programme RSA II", "in MA"],
+            ),
+            (
+                "was founded in spring 2014 by the following agencies:",
+                &["founded 2014-21"],
+            ),
             (
                 "founded in 2014 by the Board of Deans and the ABC",
-                &["foundingMember Board of Deans", "foundingMember ABC", "founded 2014"],
+                &[
+                    "foundingMember Board of Deans",
+                    "foundingMember ABC",
+                    "founded 2014",
+                ],
             ),
-            ("The Erasmus+ project and a Tempus project", &["programme Erasmus+", "programme Tempus"]),
-            ("for the implementation of reforms, in partnership with Moroccan universities", &[]),
+            (
+                "The Erasmus+ project and a Tempus project",
+                &["programme Erasmus+", "programme Tempus"],
+            ),
+            (
+                "for the implementation of reforms, in partnership with Moroccan universities",
+                &[],
+            ),
         ] {
             assert_eq!(proposed(text), expected, "{text}");
         }

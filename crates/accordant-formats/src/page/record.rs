@@ -68,7 +68,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// `limit.text` for a title or a stretch of prose that is longer than the limit.
-    pub(super) fn read(&self, id: PartnershipId, row: &Row, remarks: &mut Remarks) -> Result<Draft, Error> {
+    pub(super) fn read(
+        &self,
+        id: PartnershipId,
+        row: &Row,
+        remarks: &mut Remarks,
+    ) -> Result<Draft, Error> {
         let title = &row.start.title;
         self.check_length(title)?;
         let written = self.places.slice(title);
@@ -95,7 +100,11 @@ impl Reader<'_> {
         }
         Err(Diagnostic::error(
             "limit.text",
-            format!("a text of {} bytes, more than the limit of {}", range.len(), self.limits.text),
+            format!(
+                "a text of {} bytes, more than the limit of {}",
+                range.len(),
+                self.limits.text
+            ),
         )
         .at_span(self.places.span(range))
         .help("shorten it, or raise `limits.text`")
@@ -126,7 +135,11 @@ impl Reader<'_> {
                     remarks.note(
                         Diagnostic::info(
                             "page.date-assumption",
-                            format!("`{}` is read as `{period}`: {}", shown(&printed), assumption.message),
+                            format!(
+                                "`{}` is read as `{period}`: {}",
+                                shown(&printed),
+                                assumption.message
+                            ),
                         )
                         .at_span(span),
                     );
@@ -135,8 +148,10 @@ impl Reader<'_> {
                 "row.dates"
             }
             Dated::Ambiguous(readings) => {
-                let readings: Vec<String> =
-                    readings.iter().map(|period| format!("`{period}`")).collect();
+                let readings: Vec<String> = readings
+                    .iter()
+                    .map(|period| format!("`{period}`"))
+                    .collect();
                 remarks.note(
                     Diagnostic::warning(
                         "page.ambiguous-date",
@@ -168,7 +183,9 @@ impl Reader<'_> {
         evidence.words = printed;
         draft.partnership.evidence.push(evidence);
         for range in dates {
-            draft.claims.push(Claim::new(range.clone(), pointer.as_str()));
+            draft
+                .claims
+                .push(Claim::new(range.clone(), pointer.as_str()));
         }
     }
 
@@ -223,7 +240,11 @@ impl Reader<'_> {
             })
             .next()?
         };
-        if sentence.found.iter().any(|other| other.cue == Cue::Aims && other.first > found.first) {
+        if sentence
+            .found
+            .iter()
+            .any(|other| other.cue == Cue::Aims && other.first > found.first)
+        {
             return None;
         }
         let mentions: Vec<Mention> = items
@@ -236,7 +257,14 @@ impl Reader<'_> {
         }
         let first = sentence.words.get(found.first)?.range.start;
         let words = first..sentence.range.end;
-        Some(Items::Parties(role, Ground { rule: found.rule, words }, mentions))
+        Some(Items::Parties(
+            role,
+            Ground {
+                rule: found.rule,
+                words,
+            },
+            mentions,
+        ))
     }
 
     /// The summary and the objectives.
@@ -276,12 +304,19 @@ impl Reader<'_> {
         }
         if !summary.is_empty() {
             draft.partnership.summary = Some(self.joined(&summary).into());
-            draft.claims.extend(summary.into_iter().map(|range| Claim::new(range, "/summary")));
+            draft.claims.extend(
+                summary
+                    .into_iter()
+                    .map(|range| Claim::new(range, "/summary")),
+            );
         }
     }
 
     fn joined(&self, ranges: &[Range<usize>]) -> String {
-        let pieces: Vec<&str> = ranges.iter().map(|range| self.places.slice(range)).collect();
+        let pieces: Vec<&str> = ranges
+            .iter()
+            .map(|range| self.places.slice(range))
+            .collect();
         one_line(&pieces.join(" "))
     }
 
@@ -290,7 +325,10 @@ impl Reader<'_> {
         let mut ranges = item.ranges.clone();
         // What parts the items of a list is no part of them.
         if let Some(last) = ranges.last_mut() {
-            let bare = self.places.slice(last).trim_end_matches([';', ',', '؛', '،', ' ', '\u{a0}']);
+            let bare = self
+                .places
+                .slice(last)
+                .trim_end_matches([';', ',', '؛', '،', ' ', '\u{a0}']);
             last.end = last.start + bare.len();
         }
         ranges.retain(|range| !range.is_empty());
@@ -300,7 +338,11 @@ impl Reader<'_> {
         let mut objective = Objective::new(self.joined(&ranges));
         objective.source = Some((self.source)(&item.range()));
         draft.partnership.objectives.push(objective);
-        draft.claims.extend(ranges.into_iter().map(|range| Claim::new(range, pointer.as_str())));
+        draft.claims.extend(
+            ranges
+                .into_iter()
+                .map(|range| Claim::new(range, pointer.as_str())),
+        );
     }
 
     /// The words that lead to the aim of a sentence, and the aim.
@@ -314,7 +356,10 @@ impl Reader<'_> {
             after += at + 1;
         }
         let first = sentence.words.get(after)?;
-        let lead = trim(self.places.text(), &(sentence.range.start..first.range.start));
+        let lead = trim(
+            self.places.text(),
+            &(sentence.range.start..first.range.start),
+        );
         Some((lead, first.range.start..sentence.range.end))
     }
 
@@ -338,15 +383,29 @@ impl Reader<'_> {
         evidence.words = self.joined(&leads);
         if !in_summary {
             let words = format!("/evidence/{}/words", draft.partnership.evidence.len());
-            draft.claims.extend(leads.into_iter().map(|range| Claim::new(range, words.as_str())));
+            draft.claims.extend(
+                leads
+                    .into_iter()
+                    .map(|range| Claim::new(range, words.as_str())),
+            );
             let text = format!("/objectives/{at}/text");
-            draft.claims.extend(pieces.into_iter().map(|range| Claim::new(range, text.as_str())));
+            draft.claims.extend(
+                pieces
+                    .into_iter()
+                    .map(|range| Claim::new(range, text.as_str())),
+            );
         }
         draft.partnership.evidence.push(evidence);
     }
 
     /// What the cues propose, each with the words that led to it.
-    fn proposals(&self, title: &Range<usize>, blocks: &[Block], lists: &[Items], draft: &mut Draft) {
+    fn proposals(
+        &self,
+        title: &Range<usize>,
+        blocks: &[Block],
+        lists: &[Items],
+        draft: &mut Draft,
+    ) {
         let sentences: Vec<&Sentence> = blocks
             .iter()
             .filter_map(|block| match block {
@@ -358,19 +417,30 @@ impl Reader<'_> {
         let name = naming::find(self.places, title, &sentences);
         if let Some(name) = &name {
             draft.partnership.name = Some(one_line(self.places.slice(&name.range)).into());
-            draft.partnership.evidence.push(self.evidence("/name", name.rule, &name.range));
+            draft
+                .partnership
+                .evidence
+                .push(self.evidence("/name", name.rule, &name.range));
         }
         if let Some((kind, words)) = self.kind(title, &sentences) {
             draft.partnership.kind = Some(kind);
-            draft.partnership.evidence.push(self.evidence("/kind", "cue.kind", &words));
+            draft
+                .partnership
+                .evidence
+                .push(self.evidence("/kind", "cue.kind", &words));
         }
         let kind = draft.partnership.kind;
         let mut all = Proposals::default();
-        for (block, items) in blocks.iter().zip(lists) {
+        for (index, (block, items)) in blocks.iter().zip(lists).enumerate() {
             match (block, items) {
                 (Block::Prose(_, sentences), _) => {
-                    for sentence in sentences {
-                        let found = proposal::of(self.places, sentence, &self.options);
+                    let behind = match lists.get(index + 1) {
+                        Some(Items::Parties(role, ..)) => Some(*role),
+                        _ => None,
+                    };
+                    for (place, sentence) in sentences.iter().enumerate() {
+                        let listed = behind.filter(|_| place + 1 == sentences.len());
+                        let found = proposal::of(self.places, sentence, listed, &self.options);
                         all.parties.extend(found.parties);
                         all.programmes.extend(found.programmes);
                         all.countries.extend(found.countries);
@@ -380,14 +450,17 @@ impl Reader<'_> {
                 (Block::List(parts), Items::Objectives) => {
                     for part in parts {
                         let words = words(self.places.text(), &part.range());
-                        all.countries.extend(proposal::countries(self.places, &words));
+                        all.countries
+                            .extend(proposal::countries(self.places, &words));
                     }
                 }
                 (Block::List(_), Items::Parties(role, ground, mentions)) => {
                     for mention in mentions {
                         let at = draft.parties.len();
                         let printed = format!("/participants/{at}/nameAsPrinted");
-                        draft.claims.push(Claim::new(mention.range.clone(), printed));
+                        draft
+                            .claims
+                            .push(Claim::new(mention.range.clone(), printed));
                         self.party(mention.clone(), *role, ground, draft);
                     }
                 }
@@ -403,17 +476,27 @@ impl Reader<'_> {
         self.party_of_title(title, name.map(|name| name.range), kind, all.founded, draft);
         for (frame, ground) in all.programmes {
             let name = fold(self.places.slice(&frame.name));
-            if draft.programmes.iter().any(|known| fold(self.places.slice(&known.name)) == name) {
+            if draft
+                .programmes
+                .iter()
+                .any(|known| fold(self.places.slice(&known.name)) == name)
+            {
                 continue;
             }
             let path = format!("/funding/{}/programme", draft.programmes.len());
-            draft.partnership.evidence.push(self.evidence(path, ground.rule, &ground.words));
+            draft
+                .partnership
+                .evidence
+                .push(self.evidence(path, ground.rule, &ground.words));
             draft.programmes.push(frame);
         }
         for (code, ground) in all.countries {
             if !draft.partnership.countries.contains(&code) {
                 let path = format!("/countries/{}", draft.partnership.countries.len());
-                draft.partnership.evidence.push(self.evidence(path, ground.rule, &ground.words));
+                draft
+                    .partnership
+                    .evidence
+                    .push(self.evidence(path, ground.rule, &ground.words));
                 draft.partnership.countries.push(code);
             }
         }
@@ -421,9 +504,16 @@ impl Reader<'_> {
 
     fn party(&self, mention: Mention, role: Role, ground: &Ground, draft: &mut Draft) {
         let path = format!("/participants/{}/role", draft.parties.len());
-        draft.partnership.evidence.push(self.evidence(path, ground.rule, &ground.words));
+        draft
+            .partnership
+            .evidence
+            .push(self.evidence(path, ground.rule, &ground.words));
         let founded = None;
-        draft.parties.push(Party { mention, role, founded });
+        draft.parties.push(Party {
+            mention,
+            role,
+            founded,
+        });
     }
 
     /// The organization that the row is titled by: the network it is a membership in, or whom an agreement is
@@ -449,7 +539,11 @@ impl Reader<'_> {
             let by_acronym = acronym.is_some() && party.mention.acronym == acronym;
             by_acronym || fold(self.places.slice(&party.mention.name)) == fold(written)
         };
-        if draft.parties.iter().any(|party| named(party) && party.role == role) {
+        if draft
+            .parties
+            .iter()
+            .any(|party| named(party) && party.role == role)
+        {
             return;
         }
         let network = role == Role::Network;
@@ -458,12 +552,21 @@ impl Reader<'_> {
             name: name.filter(|_| network).unwrap_or_else(|| title.clone()),
             acronym,
             country: None,
-            kind: if network { Some(OrganizationKind::Network) } else { mention::kind_of(written) },
+            kind: if network {
+                Some(OrganizationKind::Network)
+            } else {
+                mention::kind_of(written)
+            },
             known: None,
         };
-        let ground = Ground { rule, words: title.clone() };
+        let ground = Ground {
+            rule,
+            words: title.clone(),
+        };
         self.party(mention, role, &ground, draft);
-        if let (true, Some((date, ground)), Some(party)) = (network, founded, draft.parties.last_mut()) {
+        if let (true, Some((date, ground)), Some(party)) =
+            (network, founded, draft.parties.last_mut())
+        {
             party.founded = Some((date, self.evidence("/founded", ground.rule, &ground.words)));
         }
     }
@@ -474,22 +577,28 @@ impl Reader<'_> {
         let text = self.places.text();
         let told = |of: &[super::word::Word]| {
             let kinds = self.cues.kinds(text, of);
-            let assistance = kinds.iter().find(|(kind, _)| *kind == Kind::TechnicalAssistance);
+            let assistance = kinds
+                .iter()
+                .find(|(kind, _)| *kind == Kind::TechnicalAssistance);
             let (kind, found) = assistance.or(kinds.first())?;
             let (first, last) = (of.get(found.first)?, of.get(found.after.checked_sub(1)?)?);
             Some((*kind, first.range.start..last.range.end))
         };
         let first = sentences.first().and_then(|sentence| told(&sentence.words));
-        first
-            .or_else(|| told(&words(text, title)))
-            .or_else(|| sentences.iter().skip(1).find_map(|sentence| told(&sentence.words)))
+        first.or_else(|| told(&words(text, title))).or_else(|| {
+            sentences
+                .iter()
+                .skip(1)
+                .find_map(|sentence| told(&sentence.words))
+        })
     }
 
     /// What is odd in the words of a part.
     fn notices(&self, part: &Part, remarks: &mut Remarks) {
         let range = part.range();
         let text = self.places.slice(&range);
-        let at = |start: usize, end: usize| self.places.span(&(range.start + start..range.start + end));
+        let at =
+            |start: usize, end: usize| self.places.span(&(range.start + start..range.start + end));
         self.odd_characters(&range, remarks);
         if let Some((start, quote)) = notice::unbalanced_quote(text) {
             remarks.note(
@@ -518,7 +627,10 @@ impl Reader<'_> {
             remarks.note(
                 Diagnostic::warning(
                     "page.unfinished-sentence",
-                    format!("the item stops at `{}`: kept as written", shown(text.get(last..).unwrap_or_default())),
+                    format!(
+                        "the item stops at `{}`: kept as written",
+                        shown(text.get(last..).unwrap_or_default())
+                    ),
                 )
                 .at_span(at(last.min(text.len()), text.len()))
                 .help("finish the sentence, or join the item that goes on with it"),
@@ -531,14 +643,25 @@ impl Reader<'_> {
         let Some((at, found)) = notice::invisible(text) else {
             return;
         };
-        let control = is_doubtful(found) && !matches!(found, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        let code = if control { "text.control-character" } else { "page.invisible-character" };
+        let control = is_doubtful(found)
+            && !matches!(found, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let code = if control {
+            "text.control-character"
+        } else {
+            "page.invisible-character"
+        };
         remarks.note(
             Diagnostic::warning(
                 code,
-                format!("the text holds the character U+{:04X}, which shows nothing itself", u32::from(found)),
+                format!(
+                    "the text holds the character U+{:04X}, which shows nothing itself",
+                    u32::from(found)
+                ),
             )
-            .at_span(self.places.span(&(range.start + at..range.start + at + found.len_utf8())))
+            .at_span(
+                self.places
+                    .span(&(range.start + at..range.start + at + found.len_utf8())),
+            )
             .help("remove it unless it is meant"),
         );
     }

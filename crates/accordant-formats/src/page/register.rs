@@ -42,8 +42,11 @@ impl Organizations {
         let mut by_acronym: HashMap<String, Vec<usize>> = HashMap::new();
         let mut of = vec![0; mentions.len()];
         // Full names first, so that it does not matter whether an acronym stands before or after its name.
-        let (bare, named): (Vec<usize>, Vec<usize>) = (0..mentions.len())
-            .partition(|index| mentions.get(*index).is_some_and(|mention| is_bare(places, mention)));
+        let (bare, named): (Vec<usize>, Vec<usize>) = (0..mentions.len()).partition(|index| {
+            mentions
+                .get(*index)
+                .is_some_and(|mention| is_bare(places, mention))
+        });
         for index in named.into_iter().chain(bare) {
             let Some(mention) = mentions.get(index) else {
                 continue;
@@ -127,7 +130,10 @@ impl Organizations {
             }
             all.push(organization);
         }
-        let of = of.iter().filter_map(|old| place.get(*old).copied()).collect();
+        let of = of
+            .iter()
+            .filter_map(|old| place.get(*old).copied())
+            .collect();
         Organizations { all, of }
     }
 
@@ -163,8 +169,7 @@ impl Organizations {
 
 /// Whether a mention is nothing but an acronym.
 fn is_bare(places: &Places<'_>, mention: &Mention) -> bool {
-    mention.known.is_none()
-        && mention.acronym.as_deref() == Some(places.slice(&mention.name))
+    mention.known.is_none() && mention.acronym.as_deref() == Some(places.slice(&mention.name))
 }
 
 /// Other names, the kind and the country, each from the first mention that tells.
@@ -177,20 +182,26 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
     };
     for mention in mentions {
         let name = one_line(places.slice(&mention.name));
-        if !is_bare(places, mention) && !organization.names().any(|known| fold(known) == fold(&name)) {
+        if !is_bare(places, mention)
+            && !organization.names().any(|known| fold(known) == fold(&name))
+        {
             organization.aliases.push(name);
         }
         if organization.kind.is_none()
             && let Some(kind) = mention.kind
         {
             organization.kind = Some(kind);
-            organization.evidence.push(evidence("/kind", "name.kind", &mention.name));
+            organization
+                .evidence
+                .push(evidence("/kind", "name.kind", &mention.name));
         }
         if organization.country.is_none()
             && let Some(country) = &mention.country
         {
             organization.country = Some(country.clone());
-            organization.evidence.push(evidence("/country", "name.country", &mention.range));
+            organization
+                .evidence
+                .push(evidence("/country", "name.country", &mention.range));
         }
     }
 }

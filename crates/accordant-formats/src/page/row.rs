@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use accordant::time::PhraseOptions;
 
 use super::date;
-use super::period;
 use super::layout::{Line, Piece};
+use super::period;
 use super::place::{Places, trim};
 use super::word::begins_name;
 
@@ -41,7 +41,17 @@ const PROSE: &[&str] = &[
 ];
 
 /// What a year follows without dating anything: "Agenda 2030".
-const PLANS: &[&str] = &["horizon", "agenda", "vision", "strategy", "strategie", "plan", "رؤية", "أفق", "أجندة"];
+const PLANS: &[&str] = &[
+    "horizon",
+    "agenda",
+    "vision",
+    "strategy",
+    "strategie",
+    "plan",
+    "رؤية",
+    "أفق",
+    "أجندة",
+];
 
 static PROSE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let words = PROSE.iter().flat_map(|words| words.split_whitespace());
@@ -220,7 +230,10 @@ impl Rows<'_> {
             return false;
         }
         let readings = date::read(self.places.slice(phrase), &self.options);
-        let single = readings.readings.iter().all(|reading| reading.edtf.date().is_some());
+        let single = readings
+            .readings
+            .iter()
+            .all(|reading| reading.edtf.date().is_some());
         // Two dates, or an open end, make a row; with a single date it has to look like one.
         let first = tokens(self.places, title).next().unwrap_or_default();
         let small = self.places.slice(&first).chars().all(char::is_lowercase);
@@ -234,12 +247,19 @@ impl Rows<'_> {
             .last()
             .is_some_and(|token| PLAN_WORDS.contains(&accordant::fold(self.places.slice(&token))));
         let rest = self.places.slice(rest);
-        !single || (count <= 6 && !plan && (rest.is_empty() || begins_name(rest)) && !rest.starts_with([',', '،']))
+        !single
+            || (count <= 6
+                && !plan
+                && (rest.is_empty() || begins_name(rest))
+                && !rest.starts_with([',', '،']))
     }
 }
 
 /// Words between white space.
-fn tokens<'a>(places: &'a Places<'_>, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+fn tokens<'a>(
+    places: &'a Places<'_>,
+    range: &Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 'a {
     let mut at = range.start;
     let end = range.end;
     std::iter::from_fn(move || {
@@ -286,17 +306,29 @@ mod tests {
     fn a_title_and_a_date_begin_a_row() {
         for (text, title, dates) in [
             ("HAQAA 2016 2018 The HAQAA", "HAQAA", &["2016 2018"][..]),
-            ("ANQAHE Since May 2016 The Arab", "ANQAHE", &["Since May 2016"]),
+            (
+                "ANQAHE Since May 2016 The Arab",
+                "ANQAHE",
+                &["Since May 2016"],
+            ),
             ("HAQAA (2016-2018) The", "HAQAA", &["(2016-2018)"]),
             ("HAQAA: 2016–2018", "HAQAA", &["2016–2018"]),
             ("A\t2016\t2018\tx", "A", &["2016", "2018"]),
             ("A\u{B}Since May 2016 y", "A", &["Since May 2016"]),
-            ("A\nOctober 2017\nOctober 2020\nx", "A", &["October 2017", "October 2020"]),
+            (
+                "A\nOctober 2017\nOctober 2020\nx",
+                "A",
+                &["October 2017", "October 2020"],
+            ),
             ("AT 2016 2018 x", "AT", &["2016 2018"]),
         ] {
             let found = begins(text);
             let (found_title, found_dates) = found.unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((found_title.as_str(), found_dates.len()), (title, dates.len()), "{text}");
+            assert_eq!(
+                (found_title.as_str(), found_dates.len()),
+                (title, dates.len()),
+                "{text}"
+            );
             assert_eq!(found_dates, dates, "{text}");
         }
     }

@@ -44,7 +44,10 @@ fn is_letter(c: char) -> bool {
 /// Marks and invisible signs that part no word.
 fn is_attached(c: char) -> bool {
     is_combining_mark(c)
-        || matches!(c, '\u{00AD}' | '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        || matches!(
+            c,
+            '\u{00AD}' | '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+        )
 }
 
 /// What stands between two words.
@@ -64,9 +67,13 @@ pub(super) fn stands(text: &str, words: &[Word], at: usize, phrase: &[String]) -
     let Some(here) = words.get(at..at + phrase.len()) else {
         return false;
     };
-    let equal = here.iter().zip(phrase).enumerate().all(|(index, (word, wanted))| {
-        word.folded == *wanted || (index == 0 && without_and(&word.folded) == Some(wanted))
-    });
+    let equal = here
+        .iter()
+        .zip(phrase)
+        .enumerate()
+        .all(|(index, (word, wanted))| {
+            word.folded == *wanted || (index == 0 && without_and(&word.folded) == Some(wanted))
+        });
     equal
         && here
             .windows(2)
@@ -75,12 +82,16 @@ pub(super) fn stands(text: &str, words: &[Word], at: usize, phrase: &[String]) -
 
 /// An Arabic word without the "and" (و) joined to it.
 pub(super) fn without_and(folded: &str) -> Option<&str> {
-    folded.strip_prefix('و').filter(|rest| rest.chars().nth(2).is_some())
+    folded
+        .strip_prefix('و')
+        .filter(|rest| rest.chars().nth(2).is_some())
 }
 
 /// Whether the text begins with an upper-case letter, or one of a script without case.
 pub(super) fn begins_name(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+    text.chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| !c.is_lowercase())
 }
 
 /// Whether a token looks like an acronym: no space, two or more capitals, few small letters.
@@ -109,7 +120,14 @@ mod tests {
         for token in ["HCERES", "FrAQ-Sup", "EQuAM-M", "AT/RSA", "AAQ", "H2020"] {
             assert_eq!(is_acronym(token), token != "H2020", "{token}");
         }
-        for token in ["Erasmus", "France", "Quality Assurance", "", "2016", "الشبكة"] {
+        for token in [
+            "Erasmus",
+            "France",
+            "Quality Assurance",
+            "",
+            "2016",
+            "الشبكة",
+        ] {
             assert!(!is_acronym(token), "{token}");
         }
     }

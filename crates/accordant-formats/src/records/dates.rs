@@ -10,8 +10,8 @@ use super::fields::Field;
 use super::not_read;
 use super::record::Given;
 use super::report::{Notes, pointer};
-use crate::remarks::shown;
 use super::values::scalar;
+use crate::remarks::shown;
 
 /// The fields of a record that say when it is.
 #[derive(Default, Clone)]

@@ -6,8 +6,8 @@ use accordant::model::{Amount, CurrencyCode, Funding, OrganizationId, ProgrammeI
 
 use super::parties::{Parties, named};
 use super::report::{Notes, pointer};
-use crate::remarks::shown;
 use super::values::{amount, currency, each};
+use crate::remarks::shown;
 
 /// The funders, programmes and amount of one record, before they are put together.
 #[derive(Default)]

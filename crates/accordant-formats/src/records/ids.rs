@@ -9,9 +9,9 @@ use accordant::{Diagnostic, Portfolio};
 use super::fields::Field;
 use super::record::Record;
 use super::report::{Notes, pointer};
+use super::values::scalar;
 use crate::remarks::shown;
 use crate::slugs::Slugs;
-use super::values::scalar;
 
 /// The id of every record, fixed before the records are read so that each can refer to any other.
 pub(super) struct Ids {

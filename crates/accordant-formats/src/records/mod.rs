@@ -20,12 +20,12 @@ use accordant::model::{LanguageTag, Source, SourceId, Text};
 use accordant::time::Date;
 use accordant::{Diagnostic, Error, Portfolio};
 
+use crate::remarks::shown;
 use crate::{ReadOptions, ReadResult};
 use fields::{Field, fold_name};
 use ids::Ids;
 use parties::Parties;
 use record::{Reader, Record};
-use crate::remarks::shown;
 use report::{Notes, pointer};
 
 /// The fields under which an object can hold the array of records; the first one that does counts.

@@ -10,9 +10,9 @@ use accordant::{Diagnostic, fold};
 
 use super::fields::{code_named, fold_name};
 use super::report::{Notes, pointer};
+use super::values::{country, scalar, text};
 use crate::remarks::shown;
 use crate::slugs::Slugs;
-use super::values::{country, scalar, text};
 
 /// Every organization and programme named so far.
 ///

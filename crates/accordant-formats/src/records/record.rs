@@ -17,9 +17,9 @@ use super::ids::Ids;
 use super::not_read;
 use super::parties::{Parties, named};
 use super::report::{Notes, pointer};
-use crate::remarks::shown;
 use super::values::{self, each, scalar};
 use crate::ReadOptions;
+use crate::remarks::shown;
 
 /// How far down the extensions of a partnership are in a portfolio: in an object, an array, an object.
 const EXTENSIONS: usize = 4;
