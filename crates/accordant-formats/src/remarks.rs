@@ -61,7 +61,7 @@ pub(crate) fn shown(text: &str) -> String {
         match c {
             '`' => shown.push('\''),
             c if is_doubtful(c) || is_unseen(c) || c.is_control() => {
-                shown.extend(c.escape_unicode())
+                shown.extend(c.escape_unicode());
             }
             c => shown.push(c),
         }

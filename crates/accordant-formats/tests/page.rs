@@ -1,6 +1,12 @@
 //! The reader of pages: the real page, the same rows laid out otherwise, and an account of every character.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by a panic"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! The vectors of `tests/conformance` that are about dates and periods.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+
 use accordant::time::{
     Certainty, Condition, Edtf, Frame, Period, Policy, Relation, RelationSet, Window,
 };

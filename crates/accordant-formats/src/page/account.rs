@@ -147,7 +147,12 @@ mod tests {
         let trace = account(&places, &layout, claims, &mut kept, &mut remarks);
         let shown: Vec<(&str, &Use)> = trace
             .iter()
-            .map(|segment| (&text[segment.span.start..segment.span.end], &segment.used))
+            .map(|segment| {
+                (
+                    places.slice(&(segment.span.start..segment.span.end)),
+                    &segment.used,
+                )
+            })
             .collect();
         let field = |pointer: &str| Use::Field(pointer.to_owned());
         assert_eq!(

@@ -7,6 +7,10 @@ use super::place::{Places, trim};
 
 /// A stretch of text that belongs together: the words between line ends, cell separators and bullets.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts about a place"
+)]
 pub(super) struct Piece {
     /// Its words, without the bullet and without white space at the ends; never empty.
     pub(super) range: Range<usize>,

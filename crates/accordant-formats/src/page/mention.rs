@@ -101,7 +101,7 @@ pub(super) fn at(
             known: None,
         });
     }
-    let last = last_of_name(text, words, first, until)?;
+    let last = last_of_name(text, words, first, until);
     let name = word.range.start..words.get(last)?.range.end;
     let (range, acronym) = with_acronym(places, &name);
     Some(Mention {
@@ -120,7 +120,7 @@ fn begins_close(text: &str, words: &[Word], at: usize, next: &Word) -> bool {
 
 /// The last word of a name: capitals with small words between them; in French and Arabic all words up to
 /// a sign or a word that no name goes on with.
-fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> Option<usize> {
+fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> usize {
     let cased = |word: &Word| {
         let written = text.get(word.range.clone()).unwrap_or_default();
         written
@@ -152,7 +152,7 @@ fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> Optio
         }
         at += 1;
     }
-    Some(last)
+    last
 }
 
 /// The acronym that stands where a word does, with its hyphens: `FrAQ-Sup`.

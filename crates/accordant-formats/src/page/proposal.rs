@@ -51,7 +51,7 @@ pub(super) fn of(
         let until = next.map_or(sentence.words.len(), |next| next.first);
         match found.cue {
             Cue::Party(role) if listed != Some(role) => {
-                parties(places, sentence, found, until, role, &mut proposals)
+                parties(places, sentence, found, until, role, &mut proposals);
             }
             Cue::NamedParty(role) => {
                 if let Some(mention) = mention::at(places, &sentence.words, found.after, until)

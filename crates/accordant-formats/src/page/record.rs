@@ -233,12 +233,11 @@ impl Reader<'_> {
         let (role, found) = if let (Some(founded), Some(_)) = (has(Cue::Founded), has(Cue::By)) {
             (Role::FoundingMember, founded)
         } else {
-            let last = sentence.found.iter().rev();
-            last.filter_map(|found| match found.cue {
+            let mut last = sentence.found.iter().rev();
+            last.find_map(|found| match found.cue {
                 Cue::List(role) | Cue::Party(role) => Some((role, found)),
                 _ => None,
-            })
-            .next()?
+            })?
         };
         if sentence
             .found

@@ -88,13 +88,13 @@ impl Organizations {
                 by_acronym.entry(fold(acronym)).or_default().push(at);
             }
         }
-        Organizations::in_order(places, mentions, known, &of, source)
+        Organizations::in_order(places, mentions, &known, &of, source)
     }
 
     fn in_order(
         places: &Places<'_>,
         mentions: &[&Mention],
-        known: Vec<Known<'_>>,
+        known: &[Known<'_>],
         of: &[usize],
         source: &dyn Fn(&Range<usize>) -> SourceRef,
     ) -> Organizations {
@@ -232,16 +232,15 @@ impl Programmes {
             Some(id) => format!("\0{id}"),
             None => fold(&name),
         };
-        let at = match self.by_key.get(&key) {
-            Some(at) => *at,
-            None => {
-                let at = self.all.len();
-                let words = frame.known.unwrap_or(&name);
-                let id = ProgrammeId::new(self.slugs.unique(words, "programme", at)).ok()?;
-                self.all.push(Programme::new(id, name.as_str()));
-                self.by_key.insert(key, at);
-                at
-            }
+        let at = if let Some(at) = self.by_key.get(&key) {
+            *at
+        } else {
+            let at = self.all.len();
+            let words = frame.known.unwrap_or(&name);
+            let id = ProgrammeId::new(self.slugs.unique(words, "programme", at)).ok()?;
+            self.all.push(Programme::new(id, name.as_str()));
+            self.by_key.insert(key, at);
+            at
         };
         let programme = self.all.get_mut(at)?;
         if let Some(alias) = &frame.alias {

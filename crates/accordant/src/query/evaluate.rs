@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
+use super::ast::Query;
 use super::decide::Formula;
 use super::parse::DEEPEST;
-use super::query::Query;
 use super::term::{Field, Op, Status, Term, Value, Words};
 use crate::model::{
     CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, Organization, OrganizationId,

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::ast::Query;
 use super::evaluate::Asked;
 use super::find::AskOptions;
-use super::query::Query;
 use super::term::{Field, Op, Term};
 use super::when::When;
 use crate::Error;

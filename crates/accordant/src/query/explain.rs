@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::ast::Query;
 use super::evaluate::{Asked, Row};
 use super::find::AskOptions;
-use super::query::Query;
 use super::term::{Field, Term, Value};
 use crate::Error;
-use crate::model::{PartnershipId, Portfolio, Text};
+use crate::model::{CountryCode, PartnershipId, Portfolio, Text};
 use crate::time::{Assumption, Certainty, Day, End, OpenEnds, Period, Window};
 
 /// Why a query certainly, possibly or in no way holds for one partnership.
@@ -91,20 +91,18 @@ impl Portfolio {
                 Query::Everything | Query::Term(_) => {}
             }
         }
-        let why = match certainty {
-            Certainty::Possible => reason(&asked, query, &row),
-            _ => {
-                let facts: Vec<&str> = parts
-                    .iter()
-                    .filter_map(|part| part.because.as_deref())
-                    .collect();
-                let mut facts = facts;
-                facts.dedup();
-                if facts.is_empty() {
-                    "everything is asked for".to_owned()
-                } else {
-                    facts.join("; ")
-                }
+        let why = if certainty == Certainty::Possible {
+            reason(&asked, query, &row)
+        } else {
+            let mut facts: Vec<&str> = parts
+                .iter()
+                .filter_map(|part| part.because.as_deref())
+                .collect();
+            facts.dedup();
+            if facts.is_empty() {
+                "everything is asked for".to_owned()
+            } else {
+                facts.join("; ")
             }
         };
         Ok(Some(Explanation {
@@ -136,12 +134,11 @@ pub(super) fn reason(asked: &Asked<'_>, query: &Query, row: &Row<'_>) -> String 
         if !temporal || certainty != Certainty::Possible {
             continue;
         }
-        match prepared.doubtful_ends(row) {
-            Some((s, e)) => {
-                start |= s;
-                end |= e;
-            }
-            None => (start, end) = (true, true),
+        if let Some((s, e)) = prepared.doubtful_ends(row) {
+            start |= s;
+            end |= e;
+        } else {
+            (start, end) = (true, true);
         }
     }
     let facts = asked.facts(row, start || !end, end || !start);
@@ -241,8 +238,11 @@ impl Asked<'_> {
                 None => "no status is declared".to_owned(),
             },
             (Field::Country, _) => {
-                let countries: Vec<&str> =
-                    partnership.countries.iter().map(|c| c.as_str()).collect();
+                let countries: Vec<&str> = partnership
+                    .countries
+                    .iter()
+                    .map(CountryCode::as_str)
+                    .collect();
                 if countries.is_empty() {
                     "no country is stated".to_owned()
                 } else {

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::ast::Query;
 use super::evaluate::Asked;
 use super::find::AskOptions;
-use super::query::Query;
 use super::term::{Field, Status};
 use crate::Error;
 use crate::model::{OrganizationId, Partnership, Portfolio, Role};

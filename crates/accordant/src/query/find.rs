@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ast::Query;
 use super::evaluate::{Asked, Prepared, Row};
 use super::explain::reason;
-use super::query::Query;
 use super::term::{Field, Value};
 use crate::fold::words_with_places;
 use crate::model::{Kind, PartnershipId, Portfolio, Text};
@@ -140,8 +140,9 @@ impl<'p> Asked<'p> {
             Value::When(when) => Some(when.dates()),
             _ => None,
         }) {
-            date.iter()
-                .for_each(|date| assumptions.extend(date.assumptions(&self.frame.policy)));
+            for date in date {
+                assumptions.extend(date.assumptions(&self.frame.policy));
+            }
         }
         let mut hits = Vec::new();
         for row in self.rows() {
@@ -225,7 +226,7 @@ impl Asked<'_> {
                 _ => undated,
             }),
             Sort::Title => {
-                hits.sort_by_cached_key(|hit| crate::fold(hit.row.partnership.title.as_str()))
+                hits.sort_by_cached_key(|hit| crate::fold(hit.row.partnership.title.as_str()));
             }
         }
         if options.descending {

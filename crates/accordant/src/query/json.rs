@@ -8,8 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::ast::Query;
 use super::parse::DEEPEST;
-use super::query::Query;
 use super::term::{Field, Op, Term};
 use crate::json::{self, Json};
 use crate::suggest::did_you_mean;
@@ -163,7 +163,7 @@ fn term(fields: &[(String, Json)]) -> Result<Term, Error> {
                     .as_str()
                     .ok_or_else(|| wrong("a string"))?
                     .parse()
-                    .map_err(at)?
+                    .map_err(at)?;
             }
             "value" => value = Some(content.as_str().ok_or_else(|| wrong("a string"))?),
             "prefix" => match content {

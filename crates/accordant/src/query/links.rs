@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::ast::Query;
 use super::evaluate::Asked;
 use super::find::AskOptions;
-use super::query::Query;
 use super::term::Words;
 use crate::model::{OrganizationId, Partnership, PartnershipId, Portfolio, Role, Text};
 use crate::time::{Assumption, Certainty, Period};

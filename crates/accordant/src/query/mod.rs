@@ -5,6 +5,7 @@
 //! `timeline`, `links`, `partners`, `network` and `expiries` with counts and lists of them, and `explain`
 //! with the reason in words.
 
+mod ast;
 mod decide;
 mod evaluate;
 mod expiries;
@@ -14,17 +15,16 @@ mod find;
 mod json;
 mod links;
 mod parse;
-mod query;
 mod term;
 mod timeline;
 mod when;
 
+pub use ast::Query;
 pub use expiries::{Expiries, Expiry};
 pub use explain::{ExplainedPart, Explanation};
 pub use facets::{FACET_FIELDS, Facet, FacetValue, Facets};
 pub use find::{Answer, AskOptions, FindOptions, Highlight, Match, Sort};
 pub use links::{Links, Network, Pair, Shared};
-pub use query::Query;
 pub use term::{Field, Op, Status, Term, Value, Words};
 pub use timeline::{Bucket, Timeline, TimelineUnit};
 pub use when::When;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::query::Query;
+use super::ast::Query;
 use super::term::{Field, Op, Term, Value};
 use crate::diagnostic::{Place, Span};
 use crate::{Diagnostic, Error};
@@ -321,7 +321,7 @@ impl fmt::Display for Query {
 }
 
 /// How tightly the surrounding text binds.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Or,
     And,

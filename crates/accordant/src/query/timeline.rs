@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ast::Query;
 use super::evaluate::Asked;
 use super::find::AskOptions;
-use super::query::Query;
 use super::when::When;
 use crate::Error;
 use crate::model::Portfolio;

@@ -254,7 +254,12 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(-3, 1, 1).unwrap();
         for date in first.iter_days().take(2 * 146_097) {
             let day = Day::from(date);
-            let civil = (i64::from(date.year()), date.month() as u8, date.day() as u8);
+            let small = |number: u32| u8::try_from(number).unwrap();
+            let civil = (
+                i64::from(date.year()),
+                small(date.month()),
+                small(date.day()),
+            );
             assert_eq!(day.civil(), Some(civil));
             assert_eq!(Day::new(civil.0, civil.1, civil.2), Some(day));
             assert_eq!(day.to_naive(), Some(date));

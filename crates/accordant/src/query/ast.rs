@@ -187,7 +187,7 @@ impl Query {
                 Query::Everything => {}
                 Query::And(parts) | Query::Or(parts) => open.extend(parts.iter().rev()),
                 Query::Not(inner) | Query::Certain(inner) | Query::Possible(inner) => {
-                    open.push(inner)
+                    open.push(inner);
                 }
                 Query::Term(term) => found.push(term),
             }
