@@ -38,6 +38,9 @@ fn render(facets: &Facets) -> String {
             Cell::new("certain").style(style::ASIDE).right(),
             Cell::new("total").style(style::ASIDE).right(),
         ]);
+        if facet.values.is_empty() {
+            table.row([Cell::new("  none stated").style(style::ASIDE)]);
+        }
         for value in &facet.values {
             table.row([
                 Cell::within(&format!("  {}", value.label), LABEL),
