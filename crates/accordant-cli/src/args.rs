@@ -1,6 +1,7 @@
 //! The arguments.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use accordant::Error;
 use accordant::query::{Field, Sort, TimelineUnit, When};
@@ -57,13 +58,13 @@ pub(crate) struct FileArgs {
     /// A page or a portfolio; `-` for the standard input
     pub(crate) file: PathBuf,
     /// The day for which the input speaks, if it does not say itself: 2018-12-31, 2018-12 or 2018
-    #[arg(long, value_name = "DATE")]
+    #[arg(value_parser = parsed::<Date>, help_heading = "How the input is read", long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
     /// The institution that keeps the page, if the input does not say itself
-    #[arg(long, value_name = "NAME")]
+    #[arg(help_heading = "How the input is read", long, value_name = "NAME")]
     pub(crate) holder: Option<String>,
     /// The language of dates, and of texts given in several
-    #[arg(long, value_parser = one_of::<Language>(&["en", "fr", "ar"]))]
+    #[arg(help_heading = "How the input is read", long, value_parser = one_of::<Language>(&["en", "fr", "ar"]))]
     pub(crate) lang: Option<Language>,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
@@ -73,16 +74,16 @@ pub(crate) struct FileArgs {
 #[derive(Debug, Args)]
 pub(crate) struct PolicyArgs {
     /// What is taken of open ends [default: until-as-of]
-    #[arg(long, value_parser = one_of::<OpenEnds>(&["until-as-of", "hold-forever"]))]
+    #[arg(help_heading = "How the input is read", long, value_parser = one_of::<OpenEnds>(&["until-as-of", "hold-forever"]))]
     open_ends: Option<OpenEnds>,
     /// The hemisphere of the seasons [default: northern]
-    #[arg(long, value_parser = one_of::<Hemisphere>(&["northern", "southern"]))]
+    #[arg(help_heading = "How the input is read", long, value_parser = one_of::<Hemisphere>(&["northern", "southern"]))]
     hemisphere: Option<Hemisphere>,
     /// How 04/05/2017 is read [default: by-language]
-    #[arg(long, value_parser = one_of::<DayOrder>(&["by-language", "day-first", "month-first"]))]
+    #[arg(help_heading = "How the input is read", long, value_parser = one_of::<DayOrder>(&["by-language", "day-first", "month-first"]))]
     day_order: Option<DayOrder>,
     /// The month in which an academic year begins [default: 9]
-    #[arg(long, value_name = "MONTH", value_parser = clap::value_parser!(u8).range(1..=12))]
+    #[arg(help_heading = "How the input is read", long, value_name = "MONTH", value_parser = clap::value_parser!(u8).range(1..=12))]
     academic_year_start: Option<u8>,
 }
 
@@ -106,7 +107,7 @@ impl PolicyArgs {
 #[derive(Debug, Args)]
 pub(crate) struct OnArgs {
     /// The day of asking, for `today` and `status:` [default: today]
-    #[arg(long, value_name = "DAY")]
+    #[arg(value_parser = parsed::<Day>, long, value_name = "DAY")]
     pub(crate) on: Option<Day>,
 }
 
@@ -157,7 +158,7 @@ pub(crate) struct FacetsArgs {
     #[command(flatten)]
     pub(crate) on: OnArgs,
     /// The fields to count by: kind, status, declared, partner, country, programme, topic, language, a role
-    #[arg(
+    #[arg(value_parser = parsed::<Field>,
         long,
         value_name = "FIELD",
         num_args = 1..,
@@ -184,7 +185,7 @@ pub(crate) struct TimelineArgs {
     #[arg(long, value_name = "UNIT", value_parser = one_of::<TimelineUnit>(&["year", "quarter", "month"]))]
     pub(crate) by: Option<TimelineUnit>,
     /// The stretch of time to show: 2016/2018 [default: all that is dated]
-    #[arg(long, value_name = "PERIOD")]
+    #[arg(value_parser = parsed::<When>, long, value_name = "PERIOD")]
     pub(crate) range: Option<When>,
 }
 
@@ -236,7 +237,7 @@ pub(crate) struct ExpiriesArgs {
     #[command(flatten)]
     pub(crate) on: OnArgs,
     /// How far ahead to look: 90d, 8w, 6m, 1y
-    #[arg(long, value_name = "LENGTH", default_value = "6m")]
+    #[arg(value_parser = parsed::<Length>, long, value_name = "LENGTH", default_value = "6m")]
     pub(crate) within: Length,
 }
 
@@ -245,7 +246,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: FileArgs,
     /// The day on which declared statuses are compared with the periods [default: the as-of day]
-    #[arg(long, value_name = "DAY")]
+    #[arg(value_parser = parsed::<Day>, long, value_name = "DAY")]
     pub(crate) on: Option<Day>,
 }
 
@@ -262,6 +263,17 @@ pub(crate) struct DateArgs {
     pub(crate) lang: Option<Language>,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+}
+
+/// Reads a value; what is wrong with it is said with the way out.
+fn parsed<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: Error| {
+        let problems = error.diagnostics().map(|problem| {
+            let help = problem.help.iter().map(|help| format!("\n  help: {help}"));
+            format!("{}{}", problem.message, help.collect::<String>())
+        });
+        problems.collect::<Vec<_>>().join("\n")
+    })
 }
 
 /// A parser of one of the names, which are those of the type's JSON with hyphens between the words.

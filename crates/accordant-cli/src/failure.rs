@@ -21,7 +21,12 @@ pub(crate) enum Failure {
 impl Failure {
     /// An argument is wrong.
     pub(crate) fn argument(error: Error, name: &str) -> Failure {
-        Failure::Input(error, Source::new(name, Vec::new()))
+        Failure::Input(error, Source::argument(name, ""))
+    }
+
+    /// A file could not be read.
+    pub(crate) fn unreadable(error: Error, name: &str) -> Failure {
+        Failure::Input(error, Source::file(name, Vec::new()))
     }
 
     /// Says what went wrong, and with what code to end.
@@ -35,7 +40,7 @@ impl Failure {
                 let error = Error::new("output.not-writable", format!("cannot write: {error}"));
                 report::show(
                     error.diagnostics(),
-                    &Source::new("standard output", Vec::new()),
+                    &Source::argument("standard output", ""),
                 );
             }
             Failure::Input(error, source) => report::show(error.diagnostics(), &source),

@@ -39,10 +39,10 @@ pub(crate) fn load(args: &FileArgs) -> Result<Input, Failure> {
                 format!("cannot read `{name}`: {error}"),
             )
             .help("give a file, or `-` for the standard input");
-            return Err(Failure::argument(error, &name));
+            return Err(Failure::unreadable(error, &name));
         }
     };
-    let source = Source::new(name, bytes);
+    let source = Source::file(name, bytes);
     let options = ReadOptions {
         format: None,
         language: args.lang,
@@ -115,7 +115,7 @@ impl Input {
 
 /// A query and the text it was read from.
 pub(crate) fn query(written: &str) -> Result<(Query, Source), Failure> {
-    let source = Source::new("query", written);
+    let source = Source::argument("query", written);
     match Query::parse(written) {
         Ok(query) => Ok((query, source)),
         Err(error) => Err(Failure::Input(error, source)),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write as _;
 
 use accordant::Diagnostic;
-use accordant::diagnostic::Span;
+use accordant::diagnostic::{Severity, Span};
 
 use crate::{style, text};
 
@@ -16,14 +16,25 @@ const AFTER: usize = 60;
 pub(crate) struct Source {
     name: String,
     bytes: Vec<u8>,
+    is_file: bool,
 }
 
 impl Source {
-    /// A text with the name it goes by.
-    pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Source {
+    /// The content of a file.
+    pub(crate) fn file(name: impl Into<String>, bytes: Vec<u8>) -> Source {
         Source {
             name: name.into(),
-            bytes: bytes.into(),
+            bytes,
+            is_file: true,
+        }
+    }
+
+    /// A text out of the arguments, or nothing but the name of one.
+    pub(crate) fn argument(name: &str, text: &str) -> Source {
+        Source {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            is_file: false,
         }
     }
 
@@ -44,9 +55,19 @@ pub(crate) fn show<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, so
     let content = source.text();
     let mut shown = String::new();
     for diagnostic in diagnostics {
-        shown.push_str(&render(diagnostic, &source.name, &content));
+        shown.push_str(&render(diagnostic, source, &content));
     }
     print(&shown);
+}
+
+/// Shows diagnostics on the standard error; those that are no errors only if that is wanted.
+pub(crate) fn show_unless<'d>(
+    quiet: bool,
+    diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    source: &Source,
+) {
+    let is_shown = |found: &&Diagnostic| !quiet || found.severity == Severity::Error;
+    show(diagnostics.into_iter().filter(is_shown), source);
 }
 
 /// Writes to the standard error; if nobody listens there, there is nobody to tell.
@@ -54,7 +75,7 @@ pub(crate) fn print(shown: &str) {
     let _ = anstream::stderr().write_all(shown.as_bytes());
 }
 
-fn render(diagnostic: &Diagnostic, name: &str, content: &str) -> String {
+fn render(diagnostic: &Diagnostic, source: &Source, content: &str) -> String {
     let accent = style::of_severity(diagnostic.severity);
     let aside = style::ASIDE;
     let mut shown = format!(
@@ -62,28 +83,35 @@ fn render(diagnostic: &Diagnostic, name: &str, content: &str) -> String {
         text::escape(&diagnostic.code),
         text::safe(&diagnostic.message)
     );
-    let name = text::safe(name);
+    let name = text::safe(&source.name);
     if let Some(span) = diagnostic.span() {
         let (line, column) = (span.line, span.column);
-        shown.push_str(&format!("  {aside}-->{aside:#} {name}:{line}:{column}\n"));
+        text::push(
+            &mut shown,
+            format_args!("  {aside}-->{aside:#} {name}:{line}:{column}\n"),
+        );
         if let Some(excerpt) = Excerpt::new(content, span) {
             let (line, indent, carets) = (excerpt.line, excerpt.indent, excerpt.carets);
-            shown.push_str(&format!("  {aside}|{aside:#} {line}\n"));
-            shown.push_str(&format!(
-                "  {aside}|{aside:#} {indent}{accent}{carets}{accent:#}\n"
-            ));
+            text::push(&mut shown, format_args!("  {aside}|{aside:#} {line}\n"));
+            text::push(
+                &mut shown,
+                format_args!("  {aside}|{aside:#} {indent}{accent}{carets}{accent:#}\n"),
+            );
         }
     } else if let Some(path) = diagnostic.path() {
         let path = if path.is_empty() { "/" } else { path };
-        shown.push_str(&format!(
-            "  {aside}-->{aside:#} {name} at {}\n",
-            text::safe(path)
-        ));
-    } else {
-        shown.push_str(&format!("  {aside}-->{aside:#} {name}\n"));
+        text::push(
+            &mut shown,
+            format_args!("  {aside}-->{aside:#} {name} at {}\n", text::safe(path)),
+        );
+    } else if source.is_file {
+        text::push(&mut shown, format_args!("  {aside}-->{aside:#} {name}\n"));
     }
     if let Some(help) = &diagnostic.help {
-        shown.push_str(&format!("  {aside}help:{aside:#} {}\n", text::safe(help)));
+        text::push(
+            &mut shown,
+            format_args!("  {aside}help:{aside:#} {}\n", text::safe(help)),
+        );
     }
     shown
 }

@@ -93,7 +93,7 @@ impl Table {
                 if cell.right {
                     lines.push_str(&fill);
                 }
-                lines.push_str(&format!("{style}{}{style:#}", cell.text));
+                text::push(&mut lines, format_args!("{style}{}{style:#}", cell.text));
                 pending = if cell.right { String::new() } else { fill };
                 pending.push_str(GAP);
             }

@@ -3,7 +3,7 @@
 //! Titles and messages come from pages that anybody can have written. What would move the cursor, turn the
 //! direction of the line around or not be seen at all is shown by its number instead: `\u{202e}`.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -43,8 +43,7 @@ pub(crate) fn escape(text: &str) -> String {
         match letter {
             '\t' | '\n' | '\r' => shown.push(' '),
             letter if is_unseen(letter) => {
-                // Writing to a string does not fail.
-                let _ = write!(shown, "\\u{{{:x}}}", u32::from(letter));
+                push(&mut shown, format_args!("\\u{{{:x}}}", u32::from(letter)));
             }
             letter => shown.push(letter),
         }
@@ -67,10 +66,16 @@ pub(crate) fn escape_json(json: &str) -> String {
             continue;
         }
         for unit in letter.encode_utf16(&mut [0; 2]) {
-            let _ = write!(shown, "\\u{unit:04x}");
+            push(&mut shown, format_args!("\\u{unit:04x}"));
         }
     }
     shown
+}
+
+/// Appends what is formatted.
+pub(crate) fn push(shown: &mut String, formatted: fmt::Arguments<'_>) {
+    // Writing to a string does not fail.
+    let _ = shown.write_fmt(formatted);
 }
 
 /// How many columns of a terminal the text takes.

@@ -36,8 +36,7 @@ pub(crate) fn run(cli: &Cli, args: &CheckArgs) -> Result<ExitCode, Failure> {
     if cli.json {
         output::json(&found)?;
     } else {
-        let is_shown = |found: &&Diagnostic| !cli.quiet || found.severity > Severity::Info;
-        report::show(found.iter().filter(is_shown), &input.source);
+        report::show_unless(cli.quiet, &found, &input.source);
         output::print(&summary(&found))?;
     }
     let doubtful = found.iter().any(|found| found.severity > Severity::Info);

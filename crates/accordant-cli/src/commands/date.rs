@@ -51,7 +51,7 @@ pub(crate) fn run(cli: &Cli, args: &DateArgs) -> Result<ExitCode, Failure> {
 fn one(cli: &Cli, args: &DateArgs, input: &str) -> Result<(), Failure> {
     let policy = args.policy.policy();
     if args.edtf {
-        return edtf(cli, input, &policy);
+        return edtf(cli, input, policy);
     }
     let options = PhraseOptions {
         language: args.lang,
@@ -72,7 +72,7 @@ fn one(cli: &Cli, args: &DateArgs, input: &str) -> Result<(), Failure> {
             reason: found.reason.as_ref(),
         });
     }
-    report::show(&found.reason, &Source::new("phrase", input));
+    report::show_unless(cli.quiet, &found.reason, &Source::argument("phrase", input));
     output::print(&render(input, &found))
 }
 
@@ -97,9 +97,9 @@ fn render(input: &str, found: &Readings) -> String {
     table.render()
 }
 
-fn edtf(cli: &Cli, input: &str, policy: &Policy) -> Result<(), Failure> {
+fn edtf(cli: &Cli, input: &str, policy: Policy) -> Result<(), Failure> {
     let parsed = input.parse::<Edtf>();
-    let summary = parsed.as_ref().ok().map(|edtf| edtf.summary(policy));
+    let summary = parsed.as_ref().ok().map(|edtf| edtf.summary(&policy));
     if cli.json {
         return output::json_line(&Checked {
             input,
@@ -108,7 +108,7 @@ fn edtf(cli: &Cli, input: &str, policy: &Policy) -> Result<(), Failure> {
         });
     }
     if let Err(error) = &parsed {
-        report::show(error.diagnostics(), &Source::new("date", input));
+        report::show(error.diagnostics(), &Source::argument("date", input));
     }
     let Some(summary) = summary else {
         return output::print(&format!("{}  no EDTF\n", text::safe(input)));
@@ -137,7 +137,7 @@ fn each_line(mut call: impl FnMut(&str) -> Result<(), Failure>) -> Result<(), Fa
         let read = input.by_ref().take(most).read_until(b'\n', &mut line);
         if let Err(error) = read {
             let message = format!("cannot read the standard input: {error}");
-            return Err(Failure::argument(
+            return Err(Failure::unreadable(
                 Error::new("input.not-readable", message),
                 name,
             ));
@@ -152,7 +152,7 @@ fn each_line(mut call: impl FnMut(&str) -> Result<(), Failure>) -> Result<(), Fa
                 format!("a line is longer than the limit of {limit} bytes"),
             )
             .help("write one date or phrase on a line");
-            return Err(Failure::argument(error, name));
+            return Err(Failure::unreadable(error, name));
         }
         let written = ended.unwrap_or(&line);
         let written = written.strip_suffix(b"\r").unwrap_or(written);

@@ -35,11 +35,14 @@ pub(crate) fn run(cli: &Cli, args: &ExpiriesArgs) -> Result<ExitCode, Failure> {
         .on
         .map_or_else(String::new, |day| format!(" from {day}"));
     let mut shown = render(&input, &expiries);
-    shown.push_str(&format!(
-        "{} can end within {}{on}\n",
-        text::counted(expiries.expiries.len(), "partnership"),
-        args.within.in_words()
-    ));
+    text::push(
+        &mut shown,
+        format_args!(
+            "{} can end within {}{on}\n",
+            text::counted(expiries.expiries.len(), "partnership"),
+            args.within.in_words()
+        ),
+    );
     shown.push_str(&output::assumptions(&expiries.assumptions));
     output::print(&shown)?;
     Ok(ExitCode::SUCCESS)

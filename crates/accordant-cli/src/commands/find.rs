@@ -8,7 +8,7 @@ use crate::args::{Cli, FindArgs};
 use crate::failure::Failure;
 use crate::input::{self, Input};
 use crate::table::{Cell, Table};
-use crate::{output, report, style};
+use crate::{output, report, style, text};
 
 /// The most columns a title takes.
 const TITLE: usize = 48;
@@ -31,7 +31,7 @@ pub(crate) fn run(cli: &Cli, args: &FindArgs) -> Result<ExitCode, Failure> {
     if cli.json {
         output::json(&answer)?;
     } else {
-        report::show(&answer.notes, &source);
+        report::show_unless(cli.quiet, &answer.notes, &source);
         output::print(&render(&input, &answer))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -52,15 +52,21 @@ fn render(input: &Input, answer: &Answer) -> String {
     if !shown.is_empty() {
         shown.push('\n');
     }
-    shown.push_str(&format!(
-        "{} of {}: {} certain, {} possible",
-        answer.total,
-        input.portfolio.partnerships.len(),
-        answer.certain,
-        answer.possible
-    ));
+    text::push(
+        &mut shown,
+        format_args!(
+            "{} of {}: {} certain, {} possible",
+            answer.total,
+            input.portfolio.partnerships.len(),
+            answer.certain,
+            answer.possible
+        ),
+    );
     if answer.matches.len() < answer.total {
-        shown.push_str(&format!(" ({} shown)", answer.matches.len()));
+        text::push(
+            &mut shown,
+            format_args!(" ({} shown)", answer.matches.len()),
+        );
     }
     shown.push('\n');
     shown.push_str(&output::assumptions(&answer.assumptions));

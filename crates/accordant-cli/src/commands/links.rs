@@ -30,7 +30,7 @@ pub(crate) fn run(cli: &Cli, args: &LinksArgs) -> Result<ExitCode, Failure> {
                 &links,
                 &links.notes,
                 &source,
-                render_links(&input, &links),
+                &render_links(&input, &links),
             )
         }),
         (Some(of), None) => portfolio.partners(of, &query, &asked).map(|found| {
@@ -39,7 +39,7 @@ pub(crate) fn run(cli: &Cli, args: &LinksArgs) -> Result<ExitCode, Failure> {
                 &found,
                 &found.notes,
                 &source,
-                render_network(&input, &found),
+                &render_network(&input, &found),
             )
         }),
         (None, _) => portfolio.network(&query, &asked).map(|found| {
@@ -48,7 +48,7 @@ pub(crate) fn run(cli: &Cli, args: &LinksArgs) -> Result<ExitCode, Failure> {
                 &found,
                 &found.notes,
                 &source,
-                render_network(&input, &found),
+                &render_network(&input, &found),
             )
         }),
     };
@@ -63,13 +63,13 @@ fn show(
     answer: &impl Serialize,
     notes: &[Diagnostic],
     source: &Source,
-    shown: String,
+    shown: &str,
 ) -> Result<(), Failure> {
     if cli.json {
         return output::json(answer);
     }
-    report::show(notes, source);
-    output::print(&shown)
+    report::show_unless(cli.quiet, notes, source);
+    output::print(shown)
 }
 
 fn render_links(input: &Input, links: &Links) -> String {
@@ -91,11 +91,14 @@ fn render_links(input: &Input, links: &Links) -> String {
     if !shown.is_empty() {
         shown.push('\n');
     }
-    shown.push_str(&format!(
-        "linked by {}, {} for certain\n",
-        text::counted(links.total, "partnership"),
-        links.certain
-    ));
+    text::push(
+        &mut shown,
+        format_args!(
+            "linked by {}, {} for certain\n",
+            text::counted(links.total, "partnership"),
+            links.certain
+        ),
+    );
     shown.push_str(&output::assumptions(&links.assumptions));
     shown
 }

@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use accordant::diagnostic::Severity;
-
 use crate::args::{Cli, ReadArgs};
 use crate::failure::Failure;
 use crate::input::{self, Input};
@@ -16,11 +14,7 @@ const TITLE: usize = 48;
 /// Runs the command.
 pub(crate) fn run(cli: &Cli, args: &ReadArgs) -> Result<ExitCode, Failure> {
     let input = input::load(&args.input)?;
-    let shown = input
-        .diagnostics
-        .iter()
-        .filter(|found| !cli.quiet || found.severity == Severity::Error);
-    report::show(shown, &input.source);
+    report::show_unless(cli.quiet, &input.diagnostics, &input.source);
     if cli.json {
         output::raw_json(&input.portfolio.to_json())?;
     } else {
@@ -34,10 +28,10 @@ fn render(input: &Input) -> String {
     let mut shown = String::new();
     if let Some(title) = &portfolio.title {
         let heading = style::HEADING;
-        shown.push_str(&format!(
-            "{heading}{}{heading:#}\n",
-            text::safe(input.text(title))
-        ));
+        text::push(
+            &mut shown,
+            format_args!("{heading}{}{heading:#}\n", text::safe(input.text(title))),
+        );
     }
     let holder = portfolio
         .holder

@@ -1,13 +1,11 @@
 //! The vectors that every language runs, through `accordant date`.
 
-mod support;
-
+use crate::support::run_with;
 use serde_json::{Value, json};
-use support::run_with;
 
-const PHRASES: &str = include_str!("../../../tests/conformance/phrases/phrases.json");
-const EDTF: &str = include_str!("../../../tests/conformance/dates/edtf.json");
-const DECISIONS: &str = include_str!("../../../tests/conformance/dates/decisions.json");
+const PHRASES: &str = include_str!("../../../../tests/conformance/phrases/phrases.json");
+const EDTF: &str = include_str!("../../../../tests/conformance/dates/edtf.json");
+const DECISIONS: &str = include_str!("../../../../tests/conformance/dates/decisions.json");
 
 fn cases(text: &str) -> Vec<Value> {
     serde_json::from_str(text).unwrap()
@@ -19,10 +17,11 @@ fn input(case: &Value) -> &str {
 
 /// The answers to the cases, one a line, from one process.
 fn answers(arguments: &[&str], cases: &[&Value]) -> Vec<Value> {
-    let lines: String = cases
-        .iter()
-        .map(|case| format!("{}\n", input(case)))
-        .collect();
+    let mut lines = String::new();
+    for case in cases {
+        lines.push_str(input(case));
+        lines.push('\n');
+    }
     let answered = run_with(
         &[&["date", "--json", "-"], arguments].concat(),
         lines.as_bytes(),

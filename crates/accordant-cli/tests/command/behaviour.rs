@@ -1,13 +1,11 @@
 //! What holds for every subcommand: exit codes, pipes, colour, places of mistakes, and text that means harm.
 
-mod support;
-
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::Stdio;
 
-use support::{Answered, command, run, run_with};
+use crate::support::{Answered, command, run, run_with};
 
 const FILE: &str = "tests/fixtures/portfolio.json";
 const HOSTILE: &str = "../../tests/conformance/hostile";

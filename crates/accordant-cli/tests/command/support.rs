@@ -6,24 +6,24 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 /// What the command answered.
-pub struct Answered {
+pub(crate) struct Answered {
     /// The exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// The standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// The standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl Answered {
     /// The standard output as JSON.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out)
             .unwrap_or_else(|error| panic!("no JSON: {error}\n{}\n{}", self.out, self.err))
     }
 
     /// The words of each line of the standard output.
-    pub fn rows(&self) -> Vec<Vec<&str>> {
+    pub(crate) fn rows(&self) -> Vec<Vec<&str>> {
         let lines = self.out.lines();
         lines
             .map(|line| line.split_whitespace().collect())
@@ -32,7 +32,7 @@ impl Answered {
 }
 
 /// The command, away from the settings of whoever runs the tests.
-pub fn command() -> Command {
+pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_accordant"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"] {
         command.env_remove(name);
@@ -42,12 +42,12 @@ pub fn command() -> Command {
 }
 
 /// Runs the command with these arguments.
-pub fn run(arguments: &[&str]) -> Answered {
+pub(crate) fn run(arguments: &[&str]) -> Answered {
     run_with(arguments, b"")
 }
 
 /// Runs the command with these arguments and this standard input.
-pub fn run_with(arguments: &[&str], input: &[u8]) -> Answered {
+pub(crate) fn run_with(arguments: &[&str], input: &[u8]) -> Answered {
     let mut child = command()
         .args(arguments)
         .stdin(Stdio::piped())

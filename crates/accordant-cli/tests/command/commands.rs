@@ -1,9 +1,7 @@
 //! Each subcommand, as a table and as JSON.
 
-mod support;
-
+use crate::support::{run, run_with};
 use serde_json::json;
-use support::{run, run_with};
 
 const FILE: &str = "tests/fixtures/portfolio.json";
 const PAGE: &str = "../../examples/aneaq/page.txt";

@@ -1,0 +1,13 @@
+//! The command from end to end: what goes in by arguments and pipes, and what comes out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by a panic"
+)]
+
+mod behaviour;
+mod commands;
+mod support;
+mod vectors;
