@@ -94,8 +94,9 @@ pub(crate) fn open(args: &FileArgs, quiet: bool) -> Result<Input, Failure> {
         .count();
     if remarks > 0 && !quiet {
         let aside = style::ASIDE;
+        let them = if remarks == 1 { "it" } else { "them" };
         report::print(&format!(
-            "{aside}the reader had {}: `accordant read {}` shows them{aside:#}\n",
+            "{aside}the reader had {}: `accordant read {}` shows {them}{aside:#}\n",
             text::counted(remarks, "remark"),
             text::safe(&args.file.to_string_lossy())
         ));
@@ -165,17 +166,16 @@ fn holder_named(portfolio: &Portfolio, name: &str) -> Result<OrganizationId, Err
                 .any(|name| accordant::fold(name) == folded)
     };
     let mut meant = portfolio.organizations.iter().filter(is_meant);
-    let shown = text::escape(name);
     match (meant.next(), meant.next()) {
         (Some(one), None) => Ok(one.id.clone()),
         (None, _) => Err(Error::new(
             "holder.unknown",
-            format!("no organization of the portfolio is named `{shown}`"),
+            format!("no organization of the portfolio is named `{name}`"),
         )
         .help("give the id, a name or the acronym of one of its organizations")),
         (Some(_), Some(_)) => Err(Error::new(
             "holder.ambiguous",
-            format!("more than one organization is named `{shown}`"),
+            format!("more than one organization is named `{name}`"),
         )
         .help("give its id")),
     }

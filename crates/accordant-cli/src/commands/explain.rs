@@ -18,10 +18,7 @@ pub(crate) fn run(cli: &Cli, args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let input = input::open(&args.input, cli.quiet)?;
     let asked = input::ask(&args.input, &args.on);
     let unknown = || {
-        let message = format!(
-            "no partnership has the id or title `{}`",
-            text::escape(&args.id)
-        );
+        let message = format!("no partnership has the id or title `{}`", args.id);
         let error =
             Error::new("partnership.unknown", message).help("`accordant read FILE` lists the ids");
         Failure::argument(error, "ID")

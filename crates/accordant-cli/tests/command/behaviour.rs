@@ -69,6 +69,36 @@ fn wrong_usage_ends_with_2() {
 }
 
 #[test]
+fn a_wrong_argument_is_told_its_way_out() {
+    let wrong = run(&["facets", FILE, "--by", "knd"]);
+    assert!(
+        wrong
+            .err
+            .contains("no field `knd`\n  help: did you mean `kind`?"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn remarks_are_counted_shown_or_hidden() {
+    let input = br#"[{ "title": "A", "start": "2016", "end": "2018", "colour": "red" }]"#;
+    let find = run_with(&["find", "-"], input);
+    assert_eq!(
+        find.err,
+        "the reader had 1 remark: `accordant read -` shows it\n"
+    );
+    assert_eq!(run_with(&["find", "-", "--quiet"], input).err, "");
+    let read = run_with(&["read", "-"], input);
+    assert!(
+        read.err.starts_with("records.unknown-field: ") && read.err.contains("at /0/colour\n"),
+        "{}",
+        read.err
+    );
+    assert_eq!(run_with(&["read", "-", "--quiet"], input).err, "");
+}
+
+#[test]
 fn help_and_version_end_with_0() {
     for arguments in [
         &["help"][..],

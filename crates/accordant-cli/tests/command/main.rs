@@ -7,7 +7,9 @@
     reason = "a test fails by a panic"
 )]
 
+mod asking;
 mod behaviour;
-mod commands;
+mod dates;
+mod relations;
 mod support;
 mod vectors;
