@@ -252,9 +252,10 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct DateArgs {
-    /// A date or phrase: `since May 2016`; `-` reads one from each line of the standard input
+    /// Dates or phrases, each in quotation marks: 'since May 2016'; `-` reads one from each line of the standard
+    /// input
     #[arg(required = true, allow_negative_numbers = true)]
-    pub(crate) words: Vec<String>,
+    pub(crate) phrases: Vec<String>,
     /// Take it as EDTF, and show its level and bounds
     #[arg(long)]
     pub(crate) edtf: bool,

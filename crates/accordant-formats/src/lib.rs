@@ -31,8 +31,8 @@ pub struct ReadResult {
 /// Reads a portfolio out of the bytes of a page or file.
 ///
 /// # Errors
-/// `input.empty`, `input.not-text` (with the place), `limit.*`; `page.no-records` for a text that is no
-/// page of partnerships; the errors of [`Portfolio::from_json`] for JSON.
+/// `input.empty`, `input.not-utf8` (with the place), `input.binary`, `limit.*`; `page.no-records` for a text
+/// that is no page of partnerships; the errors of [`Portfolio::from_json`] for JSON.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
     let text = input::decode(bytes, options)?;
     match options.format.unwrap_or_else(|| input::guess(text)) {

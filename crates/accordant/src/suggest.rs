@@ -20,7 +20,7 @@ pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) 
             (distance(&text, &letters), allowed, word)
         })
         .filter(|(distance, allowed, _)| distance <= allowed)
-        .min_by_key(|(distance, _, _)| *distance)
+        .min_by_key(|(distance, _, word)| (*distance, *word))
         .map(|(_, _, word)| word)
 }
 

@@ -40,24 +40,41 @@ struct Checked<'a> {
 
 /// Runs the command.
 pub(crate) fn run(cli: &Cli, args: &DateArgs) -> Result<ExitCode, Failure> {
-    if args.words.len() == 1 && args.words.first().is_some_and(|word| word == "-") {
+    if args.phrases.len() == 1 && args.phrases.first().is_some_and(|phrase| phrase == "-") {
         each_line(|line| one(cli, args, line))?;
+    } else if cli.json || args.edtf {
+        for phrase in &args.phrases {
+            one(cli, args, phrase)?;
+        }
     } else {
-        one(cli, args, &args.words.join(" "))?;
+        // One table, so that the columns of all phrases are in line.
+        let mut table = Table::default();
+        for phrase in &args.phrases {
+            let found = read_phrase(phrase, &options(args));
+            report::show_unless(
+                cli.quiet,
+                &found.reason,
+                &Source::argument("phrase", phrase),
+            );
+            add_rows(&mut table, phrase, &found);
+        }
+        output::print(&table.render())?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn one(cli: &Cli, args: &DateArgs, input: &str) -> Result<(), Failure> {
-    let policy = args.policy.policy();
-    if args.edtf {
-        return edtf(cli, input, policy);
-    }
-    let options = PhraseOptions {
+fn options(args: &DateArgs) -> PhraseOptions {
+    PhraseOptions {
         language: args.lang,
-        policy,
-    };
-    let found = read_phrase(input, &options);
+        policy: args.policy.policy(),
+    }
+}
+
+fn one(cli: &Cli, args: &DateArgs, input: &str) -> Result<(), Failure> {
+    if args.edtf {
+        return edtf(cli, input, args.policy.policy());
+    }
+    let found = read_phrase(input, &options(args));
     if cli.json {
         return output::json_line(&Phrase {
             input,
@@ -73,12 +90,13 @@ fn one(cli: &Cli, args: &DateArgs, input: &str) -> Result<(), Failure> {
         });
     }
     report::show_unless(cli.quiet, &found.reason, &Source::argument("phrase", input));
-    output::print(&render(input, &found))
+    let mut table = Table::default();
+    add_rows(&mut table, input, &found);
+    output::print(&table.render())
 }
 
 /// The readings, one a line, the input before the first.
-fn render(input: &str, found: &Readings) -> String {
-    let mut table = Table::default();
+fn add_rows(table: &mut Table, input: &str, found: &Readings) {
     if found.readings.is_empty() {
         table.row([Cell::new(input), Cell::new("no reading")]);
     }
@@ -94,7 +112,6 @@ fn render(input: &str, found: &Readings) -> String {
             Cell::new(assumed.join("; ")),
         ]);
     }
-    table.render()
 }
 
 fn edtf(cli: &Cli, input: &str, policy: Policy) -> Result<(), Failure> {

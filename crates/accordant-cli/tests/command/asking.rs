@@ -245,7 +245,6 @@ fn records_in_other_json_are_read() {
 }
 
 #[test]
-#[ignore = "waits for the page reader"]
 fn the_page_answers_as_the_portfolio_does() {
     let titles = |file: &str| -> Vec<(String, String)> {
         let find = run(&[

@@ -7,11 +7,11 @@ use crate::support::run;
 #[test]
 fn date_says_what_a_phrase_means() {
     assert_eq!(
-        run(&["date", "since", "May", "2016"]).out,
+        run(&["date", "since May 2016"]).out,
         "since May 2016  2016-05/..\n"
     );
     assert_eq!(
-        run(&["date", "--json", "Depuis", "mai", "2016"]).out,
+        run(&["date", "--json", "Depuis mai 2016"]).out,
         "{\"input\":\"Depuis mai 2016\",\"readings\":[{\"edtf\":\"2016-05/..\",\"assumptions\":[]}],\"reason\":null}\n"
     );
     let ambiguous = run(&["date", "--json", "2011-12"]).json();
@@ -24,6 +24,36 @@ fn date_says_what_a_phrase_means() {
     );
     let arabic = run(&["date", "منذ ماي 2016"]).out;
     assert_eq!(arabic, "\u{2068}منذ ماي 2016\u{2069}  2016-05/..\n");
+}
+
+#[test]
+fn each_argument_is_a_phrase() {
+    let phrases = ["Depuis mai 2016", "منذ ماي 2016", "2016-17"];
+    let json = run(&[&["date", "--json"], &phrases[..]].concat()).out;
+    let lines: Vec<serde_json::Value> = json
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let readings = |line: &serde_json::Value| -> Vec<String> {
+        let readings = line["readings"].as_array().unwrap().iter();
+        readings
+            .map(|reading| reading["edtf"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let found: Vec<(&str, Vec<String>)> = lines
+        .iter()
+        .map(|line| (line["input"].as_str().unwrap(), readings(line)))
+        .collect();
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0], (phrases[0], vec!["2016-05/..".to_owned()]));
+    assert_eq!(found[1], (phrases[1], vec!["2016-05/..".to_owned()]));
+    assert_eq!(found[2].0, "2016-17");
+    assert!(found[2].1.contains(&"2016-09/2017-08".to_owned()));
+    let table = run(&[&["date"], &phrases[..]].concat()).out;
+    assert!(
+        table.lines().count() >= 3 && table.contains("2016-05/.."),
+        "{table}"
+    );
 }
 
 #[test]

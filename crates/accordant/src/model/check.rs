@@ -209,12 +209,7 @@ impl Portfolio {
     pub fn check(&self, options: &CheckOptions) -> Vec<Diagnostic> {
         let frame = self.frame(options.policy);
         let mut found = references(self);
-        let open = |partnership: &&Partnership| {
-            partnership
-                .period
-                .as_ref()
-                .is_some_and(crate::time::Period::is_open_ended)
-        };
+        let open = |partnership: &&Partnership| partnership.is_open_ended(&frame);
         let open = self.partnerships.iter().filter(open).count();
         if self.as_of.is_none() && open > 0 {
             found.push(
@@ -337,29 +332,23 @@ impl Portfolio {
         }
         let mut names: HashMap<String, usize> = HashMap::new();
         for (index, organization) in self.organizations.iter().enumerate() {
-            let keys: HashSet<String> = organization
-                .names()
-                .map(fold)
-                .filter(|k| !k.is_empty())
-                .collect();
-            for key in keys {
-                let first = *names.entry(key).or_insert(index);
-                if first != index {
-                    found.push(
-                        Diagnostic::info(
-                            "organization.possible-duplicate",
-                            format!(
-                                "`{}` shares a name with /organizations/{first}",
-                                shorten(organization.label())
-                            ),
-                        )
-                        .at_path(format!("/organizations/{index}"))
-                        .help(
-                            "a shared acronym alone does not make them one; merge them if they are",
+            let keys = organization.names().map(fold).filter(|k| !k.is_empty());
+            // Every name is entered; the first organization that has one of them too is named.
+            let first = keys
+                .map(|key| *names.entry(key).or_insert(index))
+                .fold(index, usize::min);
+            if first != index {
+                found.push(
+                    Diagnostic::info(
+                        "organization.possible-duplicate",
+                        format!(
+                            "`{}` shares a name with /organizations/{first}",
+                            shorten(organization.label())
                         ),
-                    );
-                    break;
-                }
+                    )
+                    .at_path(format!("/organizations/{index}"))
+                    .help("a shared acronym alone does not make them one; merge them if they are"),
+                );
             }
         }
     }

@@ -37,11 +37,14 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
             if problems.is_empty() {
                 return Ok(portfolio);
             }
-            problems
+            Problems {
+                kept: problems,
+                ..Problems::new(limits)
+            }
         }
-        Err(error) => problems(text, &error),
+        Err(error) => problems(text, &error, limits),
     };
-    Err(capped(problems, limits))
+    Err(problems.into_error())
 }
 
 fn too_many_records(records: usize, limits: &Limits) -> Error {
@@ -55,35 +58,67 @@ fn too_many_records(records: usize, limits: &Limits) -> Error {
     .help("split the portfolio, or raise `limits.records`")
 }
 
-/// The problems as one error, no more of them than the limit; the rest is counted.
-fn capped(mut problems: Vec<Diagnostic>, limits: &Limits) -> Error {
-    let kept = limits.diagnostics.max(1);
-    if problems.len() > kept {
-        let more = problems.len() - kept;
-        problems.truncate(kept);
-        problems.push(
-            Diagnostic::error(
-                "limit.diagnostics",
-                format!("{more} more problems are not listed"),
-            )
-            .help("mend these first, or raise `limits.diagnostics`"),
-        );
+/// Problems, no more of them kept than the limit; all are counted.
+struct Problems {
+    most: usize,
+    kept: Vec<Diagnostic>,
+    more: usize,
+}
+
+impl Problems {
+    fn new(limits: &Limits) -> Problems {
+        Problems {
+            most: limits.diagnostics.max(1),
+            kept: Vec::new(),
+            more: 0,
+        }
     }
-    Error::from_diagnostics(problems)
-        .unwrap_or_else(|| Error::new("json.shape", "the document does not fit the format"))
+
+    fn push(&mut self, problem: Diagnostic) {
+        if self.kept.len() < self.most {
+            self.kept.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.kept.len() + self.more
+    }
+
+    fn into_error(mut self) -> Error {
+        self.more += self.kept.len().saturating_sub(self.most);
+        self.kept.truncate(self.most);
+        if self.more > 0 {
+            self.kept.push(
+                Diagnostic::error(
+                    "limit.diagnostics",
+                    format!("{} more problems are not listed", self.more),
+                )
+                .help("mend these first, or raise `limits.diagnostics`"),
+            );
+        }
+        Error::from_diagnostics(self.kept)
+            .unwrap_or_else(|| Error::new("json.shape", "the document does not fit the format"))
+    }
 }
 
 /// Everything that is wrong with a document that could not be read.
-fn problems(text: &str, error: &serde_json::Error) -> Vec<Diagnostic> {
+fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems {
+    let mut problems = Problems::new(limits);
     if error.is_syntax() || error.is_eof() {
-        return json::syntax(text, error).into_diagnostics();
+        problems.kept = json::syntax(text, error).into_diagnostics();
+        return problems;
     }
     let document = match json::parse(text) {
         Ok(document) => document,
-        Err(error) => return error.into_diagnostics(),
+        Err(error) => {
+            problems.kept = error.into_diagnostics();
+            return problems;
+        }
     };
     if !matches!(document, Json::Object(_)) {
-        return vec![
+        problems.push(
             Diagnostic::error(
                 "json.wrong-type",
                 format!(
@@ -93,20 +128,22 @@ fn problems(text: &str, error: &serde_json::Error) -> Vec<Diagnostic> {
             )
             .at_path("")
             .help("a portfolio begins with { \"accordant\": 1 }"),
-        ];
+        );
+        return problems;
     }
     let schema = crate::schema::portfolio();
     let mut walker = Walker {
         definitions: schema.get("$defs"),
-        problems: Vec::new(),
+        problems,
         ids: Ids::default(),
     };
     walker.walk(&document, &schema, "");
     let mut problems = walker.problems;
-    problems.extend(walker.ids.problems());
-    if problems.is_empty() {
-        let reason = error.to_string();
-        problems.push(Diagnostic::error("json.shape", reason));
+    for problem in walker.ids.problems() {
+        problems.push(problem);
+    }
+    if problems.len() == 0 {
+        problems.push(Diagnostic::error("json.shape", error.to_string()));
     }
     problems
 }
@@ -114,7 +151,7 @@ fn problems(text: &str, error: &serde_json::Error) -> Vec<Diagnostic> {
 /// Compares a document with the schema of the types, and collects ids and references on the way.
 struct Walker<'s> {
     definitions: Option<&'s Value>,
-    problems: Vec<Diagnostic>,
+    problems: Problems,
     ids: Ids,
 }
 
@@ -272,8 +309,10 @@ impl<'s> Walker<'s> {
                 for (tag, text) in texts {
                     let path = format!("{path}/{}", escape(tag));
                     if let Err(error) = tag.parse::<LanguageTag>() {
-                        self.problems
-                            .extend(error.at(Place::path(path.as_str())).into_diagnostics());
+                        let error = error.at(Place::path(path.as_str()));
+                        for problem in error.into_diagnostics() {
+                            self.problems.push(problem);
+                        }
                     }
                     if !seen.insert(tag) {
                         let message = format!("the language `{}` is given twice", shorten(tag));

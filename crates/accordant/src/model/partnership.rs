@@ -146,6 +146,14 @@ impl Partnership {
             .map(|last| last.end)
     }
 
+    /// Whether its end is open: as last amended or, if it was not, as first written.
+    pub fn is_open_ended(&self, frame: &Frame) -> bool {
+        match self.amended_end(frame) {
+            Some(end) => end == End::Open,
+            None => self.period.as_ref().is_some_and(Period::is_open_ended),
+        }
+    }
+
     /// Whether nothing says when it is: no period and no amended end.
     pub fn is_undated(&self) -> bool {
         self.period.is_none() && self.amendments.is_empty()
@@ -156,9 +164,13 @@ impl Partnership {
     /// What is undated can begin and end on any day.
     pub fn extent(&self, frame: &Frame) -> Option<Extent> {
         if let Some(end) = self.amended_end(frame) {
-            let start = match self.period.as_ref().and_then(Period::ends) {
-                Some((start, _)) => start.window_as_start(frame),
+            let start = match &self.period {
                 None => Window::ALL,
+                Some(period) => match period.ends() {
+                    Some((start, _)) => start.window_as_start(frame),
+                    // A set keeps the start it had.
+                    None => period.extent(frame)?.start(),
+                },
             };
             return Extent::new(start, end.window_as_end(frame));
         }
@@ -170,11 +182,13 @@ impl Partnership {
 
     /// What [`Partnership::extent`] takes for granted.
     pub fn time_assumptions(&self, frame: &Frame) -> Vec<Assumption> {
-        let mut found = match &self.period {
-            Some(period) => period.assumptions(frame),
-            None => Vec::new(),
-        };
-        if let Some(end) = self.amended_end(frame) {
+        let amended = self.amended_end(frame);
+        // What the first end took for granted no longer counts once it was moved.
+        let period = amended
+            .and_then(|end| self.period.as_ref()?.with_end(&end))
+            .or_else(|| self.period.clone());
+        let mut found = period.map_or_else(Vec::new, |period| period.assumptions(frame));
+        if let Some(end) = amended {
             found.push(Assumption::new(
                 "period.amended-end",
                 format!("`{}` ends as last amended: `{end}`", self.title),

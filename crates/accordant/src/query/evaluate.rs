@@ -446,6 +446,8 @@ impl Node {
 }
 
 /// All of the parts, or any of them if `any`: one that is known can settle it, whatever the others say.
+///
+/// The period had a part in it unless a part without time settles it alone, in whichever order they stand.
 fn join(
     parts: &[Node],
     asked: &Asked<'_>,
@@ -455,18 +457,20 @@ fn join(
 ) -> Formula {
     let mut formulas = Vec::with_capacity(parts.len());
     let mut temporal_parts = false;
+    let mut settled = false;
     for part in parts {
         let mut temporal_part = false;
         match part.formula(asked, row, &mut temporal_part) {
-            Formula::Known(holds) if holds == any => {
-                *temporal |= temporal_part;
-                return Formula::Known(holds);
-            }
+            Formula::Known(holds) if holds == any && !temporal_part => return Formula::Known(any),
+            Formula::Known(holds) if holds == any => settled = true,
             formula => formulas.push(formula),
         }
         temporal_parts |= temporal_part;
     }
     *temporal |= temporal_parts;
+    if settled {
+        return Formula::Known(any);
+    }
     if any {
         Formula::Any(formulas)
     } else {
@@ -568,6 +572,19 @@ fn push_objectives<'p>(objectives: &'p [Objective], path: &str, found: &mut Vec<
     }
 }
 
+/// What a partnership says: title, name, summary and objectives.
+pub(super) fn texts(partnership: &Partnership) -> Vec<&Text> {
+    let mut texts: Vec<&Text> = vec![&partnership.title];
+    texts.extend(&partnership.name);
+    texts.extend(&partnership.summary);
+    let mut open: Vec<&Objective> = partnership.objectives.iter().collect();
+    while let Some(objective) = open.pop() {
+        texts.push(&objective.text);
+        open.extend(&objective.objectives);
+    }
+    texts
+}
+
 /// Whether some text of the partnership is in the language.
 fn is_in_language(
     portfolio: &Portfolio,
@@ -578,15 +595,7 @@ fn is_in_language(
         .language
         .as_ref()
         .is_some_and(|tag| tag.matches(language.as_str()));
-    let mut texts: Vec<&Text> = vec![&partnership.title];
-    texts.extend(&partnership.name);
-    texts.extend(&partnership.summary);
-    let mut open: Vec<&Objective> = partnership.objectives.iter().collect();
-    while let Some(objective) = open.pop() {
-        texts.push(&objective.text);
-        open.extend(&objective.objectives);
-    }
-    texts.iter().any(|text| match text {
+    texts(partnership).iter().any(|text| match text {
         Text::Plain(_) => plain,
         tagged @ Text::ByLanguage(_) => {
             tagged.languages().any(|tag| tag.matches(language.as_str()))

@@ -73,6 +73,12 @@ impl Portfolio {
         fields: &[Field],
         options: &AskOptions,
     ) -> Result<Facets, Error> {
+        for field in fields {
+            let counted = FACET_FIELDS.contains(field) || matches!(field, Field::Role(_));
+            if !counted {
+                return Err(no_facet(*field));
+            }
+        }
         let asked = Asked::new(self, options);
         let mut facets = Vec::new();
         let mut assumptions: Vec<Assumption> = Vec::new();
@@ -98,6 +104,13 @@ impl Portfolio {
             assumptions,
         })
     }
+}
+
+fn no_facet(field: Field) -> Error {
+    Error::new("query.no-facet", format!("`{field}` cannot be counted")).help(format!(
+        "one of: {}, or a role",
+        FACET_FIELDS.map(Field::as_str).join(", ")
+    ))
 }
 
 /// The values with most matches first; equal counts by label.
@@ -136,12 +149,9 @@ impl Asked<'_> {
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut values: Vec<FacetValue> = Vec::new();
         for hit in hits {
-            let mut of_this_one = self.values_of(hit.row.partnership, field).ok_or_else(|| {
-                Error::new("query.no-facet", format!("`{field}` cannot be counted")).help(format!(
-                    "one of: {}, or a role",
-                    FACET_FIELDS.map(Field::as_str).join(", ")
-                ))
-            })?;
+            let mut of_this_one = self
+                .values_of(hit.row.partnership, field)
+                .ok_or_else(|| no_facet(field))?;
             of_this_one.sort();
             of_this_one.dedup();
             for (value, label) in of_this_one {
@@ -231,9 +241,7 @@ impl Asked<'_> {
     }
 
     fn languages(&self, partnership: &Partnership) -> Vec<(String, String)> {
-        let texts = std::iter::once(&partnership.title)
-            .chain(&partnership.name)
-            .chain(&partnership.summary);
+        let texts = super::evaluate::texts(partnership).into_iter();
         let tags = texts.flat_map(|text| {
             let plain = text
                 .languages()

@@ -21,7 +21,11 @@ impl Query {
     /// # Errors
     /// `json.*`, `query.*` and the errors of the values; each with its JSON path, all at once.
     pub fn from_json(text: &str) -> Result<Query, Error> {
-        let limits = Limits::default();
+        // A level of a query is up to two of JSON: `{"and": [...]}`.
+        let limits = Limits {
+            nesting: 127,
+            ..Limits::default()
+        };
         limits.check_input(text.len())?;
         json::scan(text, &limits)?;
         Query::from_value(&json::parse(text)?)

@@ -101,10 +101,13 @@ impl Portfolio {
             .filter_map(|hit| {
                 let partnership = hit.row.partnership;
                 let present = |ids: &HashSet<OrganizationId>| -> Vec<OrganizationId> {
-                    ids.iter()
+                    let mut present: Vec<OrganizationId> = ids
+                        .iter()
                         .filter(|id| asked.is_party(partnership, id))
                         .cloned()
-                        .collect()
+                        .collect();
+                    present.sort();
+                    present
                 };
                 let (of_a, of_b) = (present(&a), present(&b));
                 // One organization alone is no link, even if both names fit it.

@@ -356,6 +356,11 @@ impl Term {
                     .help("write the whole value"),
             );
         }
+        // `partner:` asks for any role: there is no field for the role of that name alone.
+        let field = match field {
+            Field::Role(Role::Partner) => Field::Partner,
+            field => field,
+        };
         let value = Value::parse(field, text, prefix)?;
         Ok(Term { field, op, value })
     }

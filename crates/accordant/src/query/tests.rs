@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 
+use super::parse::DEEPEST;
 use super::*;
 use crate::Portfolio;
 use crate::model::{Kind, Partnership, PartnershipId, Role};
-use crate::time::{Certainty, Date, Day, Policy};
+use crate::time::{Certainty, Date, Day, Frame, Policy};
 
 const PORTFOLIO: &str = r#"{
     "accordant": 1,
@@ -919,4 +920,108 @@ proptest! {
         let found = answer.matches.first().map_or(Certainty::Impossible, |found| found.certainty);
         prop_assert_eq!(found, plain.enumerate(&completions), "{} {}/{}", plain.query(), start, end);
     }
+}
+
+#[test]
+fn the_order_of_parts_changes_no_answer() {
+    // The period contradicts itself; a part without time that settles the answer alone does so wherever it stands.
+    let json = r#"{ "accordant": 1, "partnerships": [
+        { "id": "p", "title": "P", "kind": "project", "period": "2018-06/2018-0X",
+          "amendments": [{ "end": "2016" }] }] }"#;
+    let portfolio = Portfolio::from_json(json).unwrap();
+    let count = |query: &str| {
+        let query = query.parse().unwrap();
+        portfolio
+            .find(&query, &FindOptions::default())
+            .unwrap()
+            .total
+    };
+    for (a, b) in [
+        ("certain(active:2018)", "kind:network"),
+        ("certain(active:2018)", "kind:project"),
+        ("possible(starts:2018)", "title:q"),
+        ("active:2018", "certain(ends:2016)"),
+    ] {
+        for (one, other) in [
+            (format!("-({a} {b})"), format!("-({b} {a})")),
+            (format!("{a} {b}"), format!("{b} {a}")),
+            (format!("{a} OR {b}"), format!("{b} OR {a}")),
+            (format!("-({a} OR {b})"), format!("-({b} OR {a})")),
+        ] {
+            assert_eq!(count(&one), count(&other), "{one}");
+        }
+    }
+    assert_eq!(count("-(certain(active:2018) kind:network)"), 1);
+    assert_eq!(count("-(certain(active:2018) kind:project)"), 0);
+}
+
+#[test]
+fn deep_queries_survive_their_json() {
+    let deepest = (0..DEEPEST)
+        .map(|levels| {
+            format!(
+                "{}kind:project{}",
+                "certain(".repeat(levels),
+                ")".repeat(levels)
+            )
+        })
+        .filter_map(|text| text.parse::<Query>().ok())
+        .last()
+        .unwrap();
+    assert_eq!(Query::from_json(&deepest.to_json()).unwrap(), deepest);
+    let joined = format!(
+        "{}kind:network{}",
+        "(kind:project OR (title:a ".repeat(20),
+        "))".repeat(20)
+    );
+    let joined: Query = joined.parse().unwrap();
+    assert_eq!(Query::from_json(&joined.to_json()).unwrap(), joined);
+}
+
+#[test]
+fn what_cannot_be_counted_is_refused_without_matches_too() {
+    let error = Portfolio::default()
+        .facets(&Query::Everything, &[Field::Title], &AskOptions::default())
+        .unwrap_err();
+    assert_eq!(error.code(), "query.no-facet");
+}
+
+#[test]
+fn the_role_of_partners_is_asked_as_any_role() {
+    let term = Term::new(Field::Role(Role::Partner), Op::Is, "HCERES", false).unwrap();
+    assert_eq!(
+        term.to_string().parse::<Query>().unwrap(),
+        Query::Term(term)
+    );
+}
+
+#[test]
+fn an_amended_end_takes_the_place_of_the_first() {
+    let frame = Frame::default();
+    let read = |period: &str, end: &str| {
+        let json = format!(
+            r#"{{ "accordant": 1, "partnerships": [
+                {{ "id": "p", "title": "P", "period": "{period}", "amendments": [{{ "end": "{end}" }}] }}] }}"#
+        );
+        Portfolio::from_json(&json).unwrap().partnerships.remove(0)
+    };
+    let codes = |partnership: &Partnership| -> Vec<String> {
+        let made = partnership.time_assumptions(&frame).into_iter();
+        made.map(|assumption| assumption.code.into_owned())
+            .collect()
+    };
+    let closed = read("2016/..", "2019");
+    assert_eq!(codes(&closed), ["period.amended-end"]);
+    assert!(!closed.is_open_ended(&frame));
+    let open = read("2016/2018", "..");
+    assert_eq!(
+        codes(&open),
+        ["period.open-end-without-as-of", "period.amended-end"]
+    );
+    assert!(open.is_open_ended(&frame));
+    let set = read("{2016,2018}", "2019");
+    assert_eq!(
+        set.extent(&frame).unwrap().start(),
+        "2016".parse::<Date>().unwrap().window(&frame.policy)
+    );
 }

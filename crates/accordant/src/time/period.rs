@@ -204,7 +204,12 @@ impl Period {
         if matches!(self.0.kind(), EdtfKind::AllOf | EdtfKind::OneOf) {
             found.push(Assumption::new(
                 "period.set",
-                format!("of `{self}` the first start and the last end count"),
+                match self.0.kind() {
+                    EdtfKind::AllOf => {
+                        format!("of `{self}` the first start and the last end count")
+                    }
+                    _ => format!("both ends lie within the dates of `{self}`"),
+                },
             ));
         }
         found
