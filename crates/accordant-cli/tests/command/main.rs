@@ -10,6 +10,7 @@
 mod asking;
 mod behaviour;
 mod dates;
+mod readme;
 mod relations;
 mod support;
 mod vectors;

@@ -252,11 +252,10 @@ fn hostile_queries_are_refused_quickly() {
         "}".repeat(40)
     );
     assert!(Query::from_json(&deep).is_ok());
-    let deeper = format!("{}1{}", r#"{"not":"#.repeat(60), "}".repeat(60));
-    assert_eq!(
-        Query::from_json(&deeper).unwrap_err().code(),
-        "limit.nesting"
-    );
+    for (levels, code) in [(60, "limit.query-nesting"), (200, "limit.nesting")] {
+        let deeper = format!("{}1{}", r#"{"not":"#.repeat(levels), "}".repeat(levels));
+        assert_eq!(Query::from_json(&deeper).unwrap_err().code(), code);
+    }
 }
 
 #[test]
@@ -966,7 +965,7 @@ fn deep_queries_survive_their_json() {
             )
         })
         .filter_map(|text| text.parse::<Query>().ok())
-        .last()
+        .next_back()
         .unwrap();
     assert_eq!(Query::from_json(&deepest.to_json()).unwrap(), deepest);
     let joined = format!(
