@@ -89,6 +89,9 @@ impl Formula {
     }
 }
 
+/// A day later than any that a condition names, from which every length can still be counted.
+const FAR: Day = Day::from_number(360_000_000_000_000_000);
+
 /// The cells of the (start, end) box.
 struct Cells {
     starts: Vec<Window>,
@@ -181,10 +184,12 @@ impl Cells {
             Some(next) => next > end.first() && next > day,
             None => true,
         };
-        let Some(first_below) = first_day(start.first(), latest, stays_below) else {
-            return false;
+        // What begins at the end of time lasts without end: only what begins before it stays below.
+        let latest = match by(reached, latest) {
+            Some(_) if latest == Day::FOREVER => start.first().max(FAR),
+            _ => latest,
         };
-        reaches(first_below)
+        first_day(start.first(), latest, stays_below).is_some_and(reaches)
     }
 }
 

@@ -253,6 +253,17 @@ fn relation_of((s, e): (i64, i64), (t, f): (i64, i64)) -> crate::time::Relation 
 }
 
 #[test]
+fn a_start_without_bound_leaves_room_for_short_periods() {
+    // From 8 March on it can begin and end on one day, which is neither ended by 7 March nor a month.
+    let extent = Extent::new(Window::from(day(0)), Window::from(day(0))).unwrap();
+    let formula = Formula::Any(vec![
+        Formula::If(Condition::ends_in(Window::hull(day(0), day(28)))),
+        Formula::If(Condition::lasts_at_least(Length::Months(1))),
+    ]);
+    assert_eq!(formula.decide(&extent), Certainty::Possible);
+}
+
+#[test]
 fn a_condition_or_its_opposite_is_certain() {
     let extent = Extent::new(Window::hull(day(0), day(5)), Window::hull(day(10), day(20))).unwrap();
     let active = Formula::If(Condition::active_on(day(3)));
