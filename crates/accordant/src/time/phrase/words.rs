@@ -176,7 +176,7 @@ pub(super) const FRENCH: Table = &[
     (Sense::Span(7, Unit::Week), "sept semaines"),
     (Sense::Span(7, Unit::Day), "sept jours"),
     (Sense::Unit(Unit::Year), "an|ans|année"),
-    (Sense::Years, "années|annees"),
+    (Sense::Years, "années|des années"),
     (Sense::Unit(Unit::Month), "mois"),
     (Sense::Unit(Unit::Week), "semaine|semaines"),
     (Sense::Unit(Unit::Day), "jour|jours"),

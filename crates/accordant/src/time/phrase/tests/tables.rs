@@ -182,6 +182,8 @@ fn parts_of_years() {
         en 2010's => 201X
         fr années 2010 => 201X
         fr les années 90 => 199X
+        fr des années 1990 => 199X
+        fr dès les années 1990 => 199X/..
         en the 90s => 199X
         en the nineties => 199X
         ar التسعينيات => 199X
