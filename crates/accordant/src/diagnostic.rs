@@ -52,6 +52,18 @@ impl Span {
     }
 }
 
+impl Span {
+    /// The same span of a text that stands behind so many lines and bytes.
+    pub(crate) fn behind(self, lines: usize, bytes: usize) -> Span {
+        Span {
+            start: self.start + bytes,
+            end: self.end + bytes,
+            line: self.line + lines,
+            column: self.column,
+        }
+    }
+}
+
 /// Where in the input, or in the document, something is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

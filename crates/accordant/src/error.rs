@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity, Span};
 
 /// Why something could not be read or answered: one problem or, for a document, all of them.
 ///
@@ -63,6 +63,18 @@ impl Error {
         let mut all = vec![*self.first];
         all.extend(self.more);
         all
+    }
+}
+
+impl Error {
+    /// The same error of a line of a text: what has no span of its own is about the line as a whole.
+    pub(crate) fn of_line(mut self, line: usize, start: usize, text: &str) -> Error {
+        for problem in std::iter::once(&mut *self.first).chain(&mut self.more) {
+            let place = problem.place.get_or_insert_default();
+            let span = place.span.unwrap_or_else(|| Span::new(text, 0, text.len()));
+            place.span = Some(span.behind(line - 1, start));
+        }
+        self
     }
 }
 

@@ -19,58 +19,93 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(fold("٢٠١٦"), "2016");
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut pending_space = false;
+    let mut folded = Folder::default();
+    if text.is_ascii() {
+        text.chars()
+            .for_each(|c| folded.push(c.to_ascii_lowercase()));
+        return folded.text;
+    }
     for c in text.nfkd().filter(|c| !is_ignored(*c)) {
         if c.is_whitespace() {
-            pending_space = !folded.is_empty();
-            continue;
-        }
-        if pending_space {
-            folded.push(' ');
-            pending_space = false;
-        }
-        for c in c.to_lowercase().filter(|c| !is_ignored(*c)) {
-            match fold_letter(c) {
-                Folded::One(c) => folded.push(c),
-                Folded::Many(letters) => folded.push_str(letters),
-            }
+            folded.push(c);
+        } else {
+            let letters = c.to_lowercase().filter(|c| !is_ignored(*c));
+            letters.for_each(|c| folded.push(c));
         }
     }
-    folded
+    folded.text
+}
+
+/// A text as it is folded, without white space at its ends.
+#[derive(Default)]
+struct Folder {
+    text: String,
+    pending_space: bool,
+}
+
+impl Folder {
+    /// Adds a character of lower case, or white space.
+    fn push(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.pending_space = !self.text.is_empty();
+            return;
+        }
+        if self.pending_space {
+            self.text.push(' ');
+            self.pending_space = false;
+        }
+        match fold_letter(c) {
+            Folded::One(c) => self.text.push(c),
+            Folded::Many(letters) => self.text.push_str(letters),
+        }
+    }
 }
 
 /// The folded words of a text: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
-    words_with_places(text)
-        .into_iter()
-        .map(|(word, _)| word)
-        .collect()
+    let mut found = Vec::new();
+    for run in runs(text) {
+        words_of_run(text.get(run).unwrap_or_default(), |word| {
+            found.push(word.to_owned());
+        });
+    }
+    found
 }
 
 /// The folded words of a text, each with the bytes of the text it comes from.
 pub(crate) fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
-    let mut start = None;
-    let ends = text
-        .char_indices()
-        .map(|(at, c)| (at, c.is_alphanumeric() || is_ignored(c)));
-    for (at, in_word) in ends.chain([(text.len(), false)]) {
-        match (start, in_word) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                start = None;
-                // One character can stand for several words (U+FDFA).
-                let folded = fold(text.get(from..at).unwrap_or_default());
-                let words = folded
-                    .split(|c: char| !c.is_alphanumeric())
-                    .filter(|w| !w.is_empty());
-                found.extend(words.map(|word| (word.to_owned(), from..at)));
-            }
-            _ => {}
-        }
+    for run in runs(text) {
+        words_of_run(text.get(run.clone()).unwrap_or_default(), |word| {
+            found.push((word.to_owned(), run.clone()));
+        });
     }
     found
+}
+
+/// Where the runs of letters and digits of a text stand.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut characters = text.char_indices();
+    let in_word = |c: char| c.is_alphanumeric() || (!c.is_ascii() && is_ignored(c));
+    std::iter::from_fn(move || {
+        let (start, _) = characters.find(|(_, c)| in_word(*c))?;
+        let end = characters.find(|(_, c)| !in_word(*c));
+        Some(start..end.map_or(text.len(), |(end, _)| end))
+    })
+}
+
+/// The folded words of a run of letters and digits. One character can stand for several words (U+FDFA).
+pub(crate) fn words_of_run(run: &str, mut found: impl FnMut(&str)) {
+    let folded = if run.is_ascii() {
+        run.to_ascii_lowercase()
+    } else {
+        fold(run)
+    };
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_empty() {
+            found(word);
+        }
+    }
 }
 
 /// Characters that change no word: combining marks, joiners, directional marks, fillers and tags.

@@ -1,6 +1,7 @@
 //! What is wrong, and what is doubtful, in a portfolio.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 use super::{DeclaredStatus, Objective, Participation, Partnership, Portfolio};
 use crate::Diagnostic;
@@ -94,7 +95,7 @@ impl Ids {
 }
 
 /// Duplicate ids and references to nothing.
-pub(super) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
+pub(crate) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
     let mut ids = Ids::default();
     for (index, organization) in portfolio.organizations.iter().enumerate() {
         ids.defined(
@@ -140,61 +141,75 @@ pub(super) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
     ids.problems()
 }
 
+/// What a partnership refers to that does not exist elsewhere, as (type of id, id).
+pub(crate) fn missing_references(
+    partnership: &Partnership,
+    exists: impl Fn(&str, &str) -> bool,
+) -> Vec<Diagnostic> {
+    let mut ids = Ids::default();
+    each_reference(partnership, &"", &mut |kind, id, path| {
+        if !exists(kind, id) {
+            ids.used(kind, id, &path.to_string());
+        }
+    });
+    ids.problems()
+}
+
 fn partnership_references(partnership: &Partnership, path: &str, ids: &mut Ids) {
     ids.defined(
         "PartnershipId",
         partnership.id.as_str(),
         &format!("{path}/id"),
     );
+    each_reference(partnership, &path, &mut |kind, id, path| {
+        ids.used(kind, id, &path.to_string());
+    });
+}
+
+/// Takes the type of an id, the id, and where it stands.
+type Reference<'v> = dyn FnMut(&str, &str, fmt::Arguments<'_>) + 'v;
+
+/// Visits everything that a partnership refers to.
+fn each_reference(partnership: &Partnership, path: &dyn fmt::Display, visit: &mut Reference<'_>) {
     for (index, participant) in partnership.participants.iter().enumerate() {
-        let path = format!("{path}/participants/{index}/organization");
-        ids.used("OrganizationId", participant.organization.as_str(), &path);
+        let id = participant.organization.as_str();
+        let at = format_args!("{path}/participants/{index}/organization");
+        visit("OrganizationId", id, at);
     }
     for (index, funding) in partnership.funding.iter().enumerate() {
         if let Some(programme) = &funding.programme {
-            ids.used(
-                "ProgrammeId",
-                programme.as_str(),
-                &format!("{path}/funding/{index}/programme"),
-            );
+            let at = format_args!("{path}/funding/{index}/programme");
+            visit("ProgrammeId", programme.as_str(), at);
         }
         if let Some(funder) = &funding.funder {
-            ids.used(
-                "OrganizationId",
-                funder.as_str(),
-                &format!("{path}/funding/{index}/funder"),
-            );
+            let at = format_args!("{path}/funding/{index}/funder");
+            visit("OrganizationId", funder.as_str(), at);
         }
     }
     for (index, relation) in partnership.relations.iter().enumerate() {
-        ids.used(
-            "PartnershipId",
-            relation.target.as_str(),
-            &format!("{path}/relations/{index}/target"),
-        );
+        let at = format_args!("{path}/relations/{index}/target");
+        visit("PartnershipId", relation.target.as_str(), at);
     }
     if let Some(source) = &partnership.source {
-        ids.used(
-            "SourceId",
-            source.source.as_str(),
-            &format!("{path}/source/source"),
-        );
+        let at = format_args!("{path}/source/source");
+        visit("SourceId", source.source.as_str(), at);
     }
-    objective_references(&partnership.objectives, path, ids);
+    objective_references(&partnership.objectives, path, visit);
 }
 
 /// Objectives nest no deeper than the limit on nesting that they were read under.
-fn objective_references(objectives: &[Objective], path: &str, ids: &mut Ids) {
+fn objective_references(
+    objectives: &[Objective],
+    path: &dyn fmt::Display,
+    visit: &mut Reference<'_>,
+) {
     for (index, objective) in objectives.iter().enumerate() {
-        let path = format!("{path}/objectives/{index}");
         if let Some(source) = &objective.source {
-            ids.used(
-                "SourceId",
-                source.source.as_str(),
-                &format!("{path}/source/source"),
-            );
+            let at = format_args!("{path}/objectives/{index}/source/source");
+            visit("SourceId", source.source.as_str(), at);
         }
-        objective_references(&objective.objectives, &path, ids);
+        let path = format_args!("{path}/objectives/{index}");
+        objective_references(&objective.objectives, &path, visit);
     }
 }
 

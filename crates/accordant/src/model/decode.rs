@@ -47,7 +47,51 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
     Err(problems.into_error())
 }
 
-fn too_many_records(records: usize, limits: &Limits) -> Error {
+/// The portfolio at the head of a register, which says who keeps it. What it refers to may still follow.
+pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
+    json::scan(text, limits)?;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = Portfolio::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    read.map_err(|error| {
+        let mut problems = problems(text, &error, limits);
+        problems
+            .kept
+            .retain(|problem| problem.code != "portfolio.dangling-reference");
+        problems.into_error()
+    })
+}
+
+/// Everything that is wrong with a record of a register that could not be read.
+///
+/// The record is the field `name` of the object; its type goes by the name of its schema.
+pub(super) fn record_error(
+    text: &str,
+    name: &str,
+    schema_name: &'static str,
+    error: &serde_json::Error,
+    limits: &Limits,
+) -> Error {
+    let document = match json::parse(text) {
+        Ok(document) => document,
+        Err(error) => return error,
+    };
+    let schema = crate::schema::portfolio();
+    let mut walker = Walker {
+        definitions: schema.get("$defs"),
+        problems: Problems::new(limits),
+        ids: Ids::default(),
+    };
+    if let Some(record) = document.get(name) {
+        walker.walk_named(record, schema_name, &format!("/{name}"));
+    }
+    let mut problems = walker.problems;
+    if problems.len() == 0 {
+        problems.push(Diagnostic::error("json.shape", error.to_string()));
+    }
+    problems.into_error()
+}
+
+pub(crate) fn too_many_records(records: usize, limits: &Limits) -> Error {
     Error::new(
         "limit.records",
         format!(

@@ -9,6 +9,7 @@ mod check;
 mod code;
 mod decode;
 mod id;
+pub(crate) mod ndjson;
 mod organization;
 mod partnership;
 mod portfolio;
@@ -17,9 +18,11 @@ mod text;
 mod values;
 
 pub use check::CheckOptions;
+pub(crate) use check::{missing_references, references};
 pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };
+pub(crate) use decode::too_many_records;
 pub use id::{OrganizationId, PartnershipId, ProgrammeId, SourceId, slug};
 pub use organization::{Organization, Programme};
 pub use partnership::{

@@ -104,6 +104,22 @@ impl Portfolio {
         json
     }
 
+    /// Everything but the partnerships.
+    pub(crate) fn without_partnerships(&self) -> Portfolio {
+        Portfolio {
+            version: self.version,
+            title: self.title.clone(),
+            holder: self.holder.clone(),
+            as_of: self.as_of,
+            language: self.language.clone(),
+            organizations: self.organizations.clone(),
+            programmes: self.programmes.clone(),
+            partnerships: Vec::new(),
+            sources: self.sources.clone(),
+            extensions: self.extensions.clone(),
+        }
+    }
+
     /// The frame of its as-of day, with a policy.
     pub fn frame(&self, policy: Policy) -> Frame {
         Frame {

@@ -7,11 +7,12 @@ use std::collections::HashSet;
 
 use super::ast::Query;
 use super::decide::Formula;
+use super::index::Directory;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Status, Term, Value, Words};
 use crate::model::{
     CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, Organization, OrganizationId,
-    Partnership, Portfolio, ProgrammeId, Role, Text,
+    Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
@@ -22,6 +23,8 @@ const MOST_TEMPORAL: usize = 64;
 /// A portfolio as it is asked: on a day, in a frame.
 pub(super) struct Asked<'p> {
     pub(super) portfolio: &'p Portfolio,
+    /// Where its organizations and programmes are found by name, if there is such an index.
+    pub(super) directory: Option<&'p Directory>,
     pub(super) frame: Frame,
     pub(super) on: Option<Day>,
 }
@@ -34,15 +37,38 @@ pub(super) struct Row<'p> {
 }
 
 impl<'p> Asked<'p> {
+    /// The organization with this id.
+    pub(super) fn organization(&self, id: &OrganizationId) -> Option<&'p Organization> {
+        match self.directory {
+            Some(directory) => self
+                .portfolio
+                .organizations
+                .get(directory.organizations.place(id.as_str())?),
+            None => self.portfolio.organization(id),
+        }
+    }
+
+    /// The programme with this id.
+    pub(super) fn programme(&self, id: &ProgrammeId) -> Option<&'p Programme> {
+        match self.directory {
+            Some(directory) => self
+                .portfolio
+                .programmes
+                .get(directory.programmes.place(id.as_str())?),
+            None => self.portfolio.programme(id),
+        }
+    }
+
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'p>> {
-        let frame = self.frame;
-        self.portfolio
-            .partnerships
-            .iter()
-            .map(move |partnership| Row {
-                partnership,
-                extent: partnership.extent(&frame),
-            })
+        let partnerships = self.portfolio.partnerships.iter();
+        partnerships.map(|partnership| self.row(partnership))
+    }
+
+    pub(super) fn row<'r>(&self, partnership: &'r Partnership) -> Row<'r> {
+        Row {
+            partnership,
+            extent: partnership.extent(&self.frame),
+        }
     }
 
     /// The query, ready to be asked of each row, and what there is to say about it.
@@ -124,14 +150,20 @@ impl<'p> Asked<'p> {
         asked: &Words,
         notes: &mut Vec<Diagnostic>,
     ) -> HashSet<OrganizationId> {
-        let found = named(asked, &self.portfolio.organizations, |organization| {
-            let identifiers = organization.identifiers.iter().map(|i| i.value.as_str());
-            organization
-                .names()
-                .chain([organization.id.as_str()])
-                .chain(identifiers)
-                .collect()
-        });
+        let all = &self.portfolio.organizations;
+        let found = match self.directory {
+            Some(directory) => {
+                let places = directory.organizations.candidates(asked);
+                let candidates: Vec<&Organization> =
+                    places.iter().filter_map(|place| all.get(*place)).collect();
+                named(asked, &candidates, names_of_organization)
+            }
+            None => named(
+                asked,
+                &all.iter().collect::<Vec<_>>(),
+                names_of_organization,
+            ),
+        };
         let label = |organization: &&Organization| format!("`{}`", organization.label());
         if found.len() > 1 {
             let labels: Vec<String> = found.iter().take(5).map(label).collect();
@@ -162,20 +194,18 @@ impl<'p> Asked<'p> {
     }
 
     fn programmes(&self, asked: &Words, notes: &mut Vec<Diagnostic>) -> HashSet<ProgrammeId> {
-        let found = named(asked, &self.portfolio.programmes, |programme| {
-            let identifiers = programme.identifiers.iter().map(|i| i.value.as_str());
-            programme
-                .names()
-                .chain([programme.id.as_str()])
-                .chain(identifiers)
-                .collect()
-        });
+        let all = &self.portfolio.programmes;
+        let found = match self.directory {
+            Some(directory) => {
+                let places = directory.programmes.candidates(asked);
+                let candidates: Vec<&Programme> =
+                    places.iter().filter_map(|place| all.get(*place)).collect();
+                named(asked, &candidates, names_of_programme)
+            }
+            None => named(asked, &all.iter().collect::<Vec<_>>(), names_of_programme),
+        };
         if found.is_empty() {
-            let names = self
-                .portfolio
-                .programmes
-                .iter()
-                .flat_map(crate::model::Programme::names);
+            let names = self.portfolio.programmes.iter().flat_map(Programme::names);
             notes.push(unknown_name("programme", asked, names));
         }
         found
@@ -203,10 +233,7 @@ impl<'p> Asked<'p> {
         let funds = || {
             fits(Some(Role::Funder))
                 && partnership.funding.iter().any(|funding| {
-                    let programme = funding
-                        .programme
-                        .as_ref()
-                        .and_then(|id| self.portfolio.programme(id));
+                    let programme = funding.programme.as_ref().and_then(|id| self.programme(id));
                     let funders = funding
                         .funder
                         .iter()
@@ -226,10 +253,30 @@ impl<'p> Asked<'p> {
     }
 }
 
+/// What an organization is asked by: its names, its id, its identifiers.
+pub(super) fn names_of_organization(organization: &Organization) -> Vec<&str> {
+    let identifiers = organization.identifiers.iter().map(|i| i.value.as_str());
+    organization
+        .names()
+        .chain([organization.id.as_str()])
+        .chain(identifiers)
+        .collect()
+}
+
+/// What a programme is asked by: its names, its id, its identifiers.
+pub(super) fn names_of_programme(programme: &Programme) -> Vec<&str> {
+    let identifiers = programme.identifiers.iter().map(|i| i.value.as_str());
+    programme
+        .names()
+        .chain([programme.id.as_str()])
+        .chain(identifiers)
+        .collect()
+}
+
 /// The things that are called so in full or, if none is, in part.
 fn named<'a, T>(
     asked: &Words,
-    things: &'a [T],
+    things: &[&'a T],
     names: impl Fn(&'a T) -> Vec<&'a str>,
 ) -> Vec<&'a T> {
     let folded = fold(asked.text());
@@ -238,7 +285,7 @@ fn named<'a, T>(
             (!asked.is_prefix() && fold(name) == folded) || asked.is_all_of(&words(name))
         })
     };
-    let found: Vec<&T> = things.iter().filter(in_full).collect();
+    let found: Vec<&T> = things.iter().copied().filter(in_full).collect();
     if !found.is_empty() {
         return found;
     }
@@ -247,7 +294,7 @@ fn named<'a, T>(
             .iter()
             .any(|name| asked.find_in(&words(name)).is_some())
     };
-    things.iter().filter(in_part).collect()
+    things.iter().copied().filter(in_part).collect()
 }
 
 fn unknown_name<'a>(what: &str, asked: &Words, names: impl Iterator<Item = &'a str>) -> Diagnostic {
@@ -345,12 +392,12 @@ fn duration(op: Op, length: Length) -> Node {
 
 /// A query whose days are resolved and whose organizations are found.
 pub(super) struct Prepared {
-    node: Node,
+    pub(super) node: Node,
     /// What there is to say about the query itself.
     pub(super) notes: Vec<Diagnostic>,
 }
 
-enum Node {
+pub(super) enum Node {
     Known(bool),
     If(Condition),
     Undated,
@@ -432,7 +479,10 @@ impl Node {
             ),
             Node::All(parts) => join(parts, asked, row, temporal, false),
             Node::Any(parts) => join(parts, asked, row, temporal, true),
-            Node::Not(inner) => Formula::Not(Box::new(inner.formula(asked, row, temporal))),
+            Node::Not(inner) => match inner.formula(asked, row, temporal) {
+                Formula::Known(holds) => known(!holds),
+                formula => Formula::Not(Box::new(formula)),
+            },
             Node::Certain(inner) => known(inner.decide(asked, row, temporal).is_certain()),
             Node::Possible(inner) => known(inner.decide(asked, row, temporal).is_possible()),
         }
@@ -463,6 +513,7 @@ fn join(
         match part.formula(asked, row, &mut temporal_part) {
             Formula::Known(holds) if holds == any && !temporal_part => return Formula::Known(any),
             Formula::Known(holds) if holds == any => settled = true,
+            Formula::Known(_) => {}
             formula => formulas.push(formula),
         }
         temporal_parts |= temporal_part;
@@ -471,10 +522,43 @@ fn join(
     if settled {
         return Formula::Known(any);
     }
-    if any {
-        Formula::Any(formulas)
-    } else {
-        Formula::All(formulas)
+    match (formulas.is_empty(), any) {
+        (true, _) => Formula::Known(!any),
+        (false, true) => Formula::Any(formulas),
+        (false, false) => Formula::All(formulas),
+    }
+}
+
+/// The parts of a record in which words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Title,
+    Name,
+    Summary,
+    Objective,
+    Organization,
+}
+
+impl Part {
+    /// How much a word found here counts.
+    pub(super) fn weight(self) -> u32 {
+        match self {
+            Part::Title => 8,
+            Part::Name => 6,
+            Part::Summary => 1,
+            Part::Objective => 2,
+            Part::Organization => 3,
+        }
+    }
+
+    /// Whether the field looks for words in this part.
+    pub(super) fn is_searched_by(self, field: Field) -> bool {
+        match field {
+            Field::Text => true,
+            Field::Title => matches!(self, Part::Title | Part::Name),
+            Field::Objective => self == Part::Objective,
+            _ => false,
+        }
     }
 }
 
@@ -482,8 +566,7 @@ fn join(
 pub(super) struct Place<'p> {
     pub(super) path: String,
     pub(super) text: &'p str,
-    /// How much a word found here counts.
-    pub(super) weight: u32,
+    pub(super) part: Part,
 }
 
 impl<'p> Asked<'p> {
@@ -518,30 +601,30 @@ impl<'p> Asked<'p> {
     /// The texts in which a field looks for words.
     pub(super) fn places(&self, partnership: &'p Partnership, field: Field) -> Vec<Place<'p>> {
         let mut found = Vec::new();
-        if matches!(field, Field::Text | Field::Title) {
-            push_text(&partnership.title, "/title", 8, &mut found);
+        if Part::Title.is_searched_by(field) {
+            push_text(&partnership.title, "/title", Part::Title, &mut found);
             if let Some(name) = &partnership.name {
-                push_text(name, "/name", 6, &mut found);
+                push_text(name, "/name", Part::Name, &mut found);
             }
         }
-        if field == Field::Text
+        if Part::Summary.is_searched_by(field)
             && let Some(summary) = &partnership.summary
         {
-            push_text(summary, "/summary", 1, &mut found);
+            push_text(summary, "/summary", Part::Summary, &mut found);
         }
-        if matches!(field, Field::Text | Field::Objective) {
+        if Part::Objective.is_searched_by(field) {
             push_objectives(&partnership.objectives, "", &mut found);
         }
-        if field == Field::Text {
+        if Part::Organization.is_searched_by(field) {
             for (index, participant) in partnership.participants.iter().enumerate() {
                 let path = format!("/participants/{index}");
-                let names = self.portfolio.organization(&participant.organization);
+                let names = self.organization(&participant.organization);
                 let names = names.into_iter().flat_map(Organization::names);
                 let printed = participant.name_as_printed.as_deref();
                 found.extend(names.chain(printed).map(|text| Place {
                     path: path.clone(),
                     text,
-                    weight: 3,
+                    part: Part::Organization,
                 }));
             }
         }
@@ -549,17 +632,17 @@ impl<'p> Asked<'p> {
     }
 }
 
-fn push_text<'p>(text: &'p Text, path: &str, weight: u32, found: &mut Vec<Place<'p>>) {
+fn push_text<'p>(text: &'p Text, path: &str, part: Part, found: &mut Vec<Place<'p>>) {
     match text {
         Text::Plain(text) => found.push(Place {
             path: path.to_owned(),
             text,
-            weight,
+            part,
         }),
         Text::ByLanguage(texts) => found.extend(texts.iter().map(|(language, text)| Place {
             path: format!("{path}/{language}"),
             text,
-            weight,
+            part,
         })),
     }
 }
@@ -567,7 +650,12 @@ fn push_text<'p>(text: &'p Text, path: &str, weight: u32, found: &mut Vec<Place<
 fn push_objectives<'p>(objectives: &'p [Objective], path: &str, found: &mut Vec<Place<'p>>) {
     for (index, objective) in objectives.iter().enumerate() {
         let path = format!("{path}/objectives/{index}");
-        push_text(&objective.text, &format!("{path}/text"), 2, found);
+        push_text(
+            &objective.text,
+            &format!("{path}/text"),
+            Part::Objective,
+            found,
+        );
         push_objectives(&objective.objectives, &path, found);
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
-use super::find::AskOptions;
+use super::find::{AskOptions, Hit};
 use super::term::{Field, Op, Term};
 use super::when::When;
 use crate::Error;
@@ -54,31 +54,44 @@ impl Portfolio {
         options: &AskOptions,
     ) -> Result<Expiries, Error> {
         let asked = Asked::new(self, options);
-        let ends = Term::new(Field::Ends, Op::Is, &when.to_string(), false)?;
-        let query = Query::all([query.clone(), Query::Term(ends)]);
+        let query = expiring(query, when)?;
         let prepared = asked.prepare(&query)?;
         let (hits, assumptions) = asked.hits(&query, &prepared);
-        let mut expiries: Vec<Expiry> = hits
-            .into_iter()
-            .filter_map(|hit| {
-                let end = hit.row.extent?.end();
-                let renewal = hit.row.partnership.renewal.clone();
-                let notice = renewal.as_ref().and_then(|renewal| renewal.notice);
-                Some(Expiry {
-                    id: hit.row.partnership.id.clone(),
-                    title: hit.row.partnership.title.clone(),
-                    certainty: hit.certainty,
-                    ends: [end.first(), end.last()],
-                    notice_by: notice
-                        .map(|notice| [notice.before(end.first()), notice.before(end.last())]),
-                    renewal,
-                })
-            })
-            .collect();
+        let expiries = hits.iter().filter_map(Hit::expiry);
+        Ok(Expiries::new(expiries.collect(), assumptions))
+    }
+}
+
+/// What matches the query and ends in the asked time.
+pub(super) fn expiring(query: &Query, when: &When) -> Result<Query, Error> {
+    let ends = Term::new(Field::Ends, Op::Is, &when.to_string(), false)?;
+    Ok(Query::all([query.clone(), Query::Term(ends)]))
+}
+
+impl Hit<'_> {
+    /// When it ends; nothing if no start fits to any end.
+    pub(super) fn expiry(&self) -> Option<Expiry> {
+        let end = self.row.extent?.end();
+        let partnership = self.row.partnership;
+        let notice = partnership.renewal.as_ref().and_then(|r| r.notice);
+        Some(Expiry {
+            id: partnership.id.clone(),
+            title: partnership.title.clone(),
+            certainty: self.certainty,
+            ends: [end.first(), end.last()],
+            notice_by: notice.map(|notice| [notice.before(end.first()), notice.before(end.last())]),
+            renewal: partnership.renewal.clone(),
+        })
+    }
+}
+
+impl Expiries {
+    /// The expiries in order.
+    pub(super) fn new(mut expiries: Vec<Expiry>, assumptions: Vec<Assumption>) -> Expiries {
         expiries.sort_by_key(|expiry| expiry.ends);
-        Ok(Expiries {
+        Expiries {
             expiries,
             assumptions,
-        })
+        }
     }
 }

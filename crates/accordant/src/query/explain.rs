@@ -62,13 +62,20 @@ impl Portfolio {
         let Some(row) = asked.rows().find(|row| row.partnership.id == *id) else {
             return Ok(None);
         };
-        let (certainty, temporal) = asked.prepare(query)?.answer(&asked, &row);
+        asked.explain(query, &row).map(Some)
+    }
+}
+
+impl Asked<'_> {
+    /// The reason of the answer for one row.
+    pub(super) fn explain(&self, query: &Query, row: &Row<'_>) -> Result<Explanation, Error> {
+        let (certainty, temporal) = self.prepare(query)?.answer(self, row);
         let mut parts = Vec::new();
         let mut open = vec![(0, query)];
         while let Some((depth, part)) = open.pop() {
-            let (certainty, _) = asked.prepare(part)?.answer(&asked, &row);
+            let (certainty, _) = self.prepare(part)?.answer(self, row);
             let because = match part {
-                Query::Term(term) => Some(asked.because(term, &row, certainty)),
+                Query::Term(term) => Some(self.because(term, row, certainty)),
                 _ => None,
             };
             parts.push(ExplainedPart {
@@ -92,7 +99,7 @@ impl Portfolio {
             }
         }
         let why = if certainty == Certainty::Possible {
-            reason(&asked, query, &row)
+            reason(self, query, row)
         } else {
             let mut facts: Vec<&str> = parts
                 .iter()
@@ -105,18 +112,18 @@ impl Portfolio {
                 facts.join("; ")
             }
         };
-        Ok(Some(Explanation {
-            id: id.clone(),
+        Ok(Explanation {
+            id: row.partnership.id.clone(),
             title: row.partnership.title.clone(),
             certainty,
             sentence: format!("{certainty}: {why}"),
             parts,
             assumptions: if temporal {
-                row.partnership.time_assumptions(&asked.frame)
+                row.partnership.time_assumptions(&self.frame)
             } else {
                 Vec::new()
             },
-        }))
+        })
     }
 }
 

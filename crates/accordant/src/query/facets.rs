@@ -73,12 +73,7 @@ impl Portfolio {
         fields: &[Field],
         options: &AskOptions,
     ) -> Result<Facets, Error> {
-        for field in fields {
-            let counted = FACET_FIELDS.contains(field) || matches!(field, Field::Role(_));
-            if !counted {
-                return Err(no_facet(*field));
-            }
-        }
+        check_fields(fields)?;
         let asked = Asked::new(self, options);
         let mut facets = Vec::new();
         let mut assumptions: Vec<Assumption> = Vec::new();
@@ -106,6 +101,15 @@ impl Portfolio {
     }
 }
 
+/// Whether the fields can be counted.
+pub(super) fn check_fields(fields: &[Field]) -> Result<(), Error> {
+    let counted = |field: &Field| FACET_FIELDS.contains(field) || matches!(field, Field::Role(_));
+    match fields.iter().find(|field| !counted(field)) {
+        Some(field) => Err(no_facet(*field)),
+        None => Ok(()),
+    }
+}
+
 fn no_facet(field: Field) -> Error {
     Error::new("query.no-facet", format!("`{field}` cannot be counted")).help(format!(
         "one of: {}, or a role",
@@ -114,7 +118,7 @@ fn no_facet(field: Field) -> Error {
 }
 
 /// The values with most matches first; equal counts by label.
-fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
+pub(super) fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
     values.sort_by(|a, b| {
         let key = |v: &FacetValue| (std::cmp::Reverse(v.total), std::cmp::Reverse(v.certain));
         key(a)
@@ -126,7 +130,7 @@ fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
 }
 
 /// The query without the conditions that are about this field alone.
-fn without_field(query: &Query, field: Field) -> Query {
+pub(super) fn without_field(query: &Query, field: Field) -> Query {
     let only = |part: &Query| {
         let terms = part.terms();
         !terms.is_empty() && terms.iter().all(|term| term.field() == field)
@@ -224,7 +228,7 @@ impl Asked<'_> {
             Field::Programme => partnership
                 .funding
                 .iter()
-                .filter_map(|funding| self.portfolio.programme(funding.programme.as_ref()?))
+                .filter_map(|funding| self.programme(funding.programme.as_ref()?))
                 .map(|programme| {
                     let label = programme
                         .acronym
@@ -258,7 +262,6 @@ impl Asked<'_> {
         ids.into_iter()
             .map(|id| {
                 let label = self
-                    .portfolio
                     .organization(&id)
                     .map_or(id.as_str(), |o| o.label())
                     .to_owned();
@@ -278,10 +281,7 @@ impl Asked<'_> {
         let mut found: Vec<OrganizationId> = Vec::new();
         let participants = partnership.participants.iter().map(|p| &p.organization);
         let funders = partnership.funding.iter().flat_map(|funding| {
-            let programme = funding
-                .programme
-                .as_ref()
-                .and_then(|id| self.portfolio.programme(id));
+            let programme = funding.programme.as_ref().and_then(|id| self.programme(id));
             funding
                 .funder
                 .iter()

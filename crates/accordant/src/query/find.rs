@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ast::Query;
-use super::evaluate::{Asked, Prepared, Row};
+use super::evaluate::{Asked, Part, Prepared, Row};
 use super::explain::reason;
 use super::term::{Field, Value};
 use crate::fold::words_with_places;
@@ -123,9 +123,23 @@ impl<'p> Asked<'p> {
     pub(super) fn new(portfolio: &'p Portfolio, options: &AskOptions) -> Asked<'p> {
         Asked {
             portfolio,
+            directory: None,
             frame: portfolio.frame(options.policy),
             on: options.on,
         }
+    }
+
+    /// What the dates of the query take for granted.
+    pub(super) fn assumptions_of(&self, query: &Query) -> Assumptions {
+        let mut assumptions = Assumptions::default();
+        for term in query.terms() {
+            if let Value::When(when) = term.value() {
+                for date in when.dates() {
+                    assumptions.extend(date.assumptions(&self.frame.policy));
+                }
+            }
+        }
+        assumptions
     }
 
     /// The rows that match, in the order of the portfolio, and what was taken for granted.
@@ -134,16 +148,7 @@ impl<'p> Asked<'p> {
         query: &Query,
         prepared: &Prepared,
     ) -> (Vec<Hit<'p>>, Vec<Assumption>) {
-        let mut assumptions = Assumptions::default();
-        let asked = query.terms();
-        for date in asked.iter().filter_map(|term| match term.value() {
-            Value::When(when) => Some(when.dates()),
-            _ => None,
-        }) {
-            for date in date {
-                assumptions.extend(date.assumptions(&self.frame.policy));
-            }
-        }
+        let mut assumptions = self.assumptions_of(query);
         let mut hits = Vec::new();
         for row in self.rows() {
             let (certainty, temporal) = prepared.answer(self, &row);
@@ -160,13 +165,13 @@ impl<'p> Asked<'p> {
 
 /// Assumptions in the order they were made, each once.
 #[derive(Default)]
-struct Assumptions {
-    list: Vec<Assumption>,
+pub(super) struct Assumptions {
+    pub(super) list: Vec<Assumption>,
     seen: std::collections::HashSet<Assumption>,
 }
 
 impl Assumptions {
-    fn extend(&mut self, made: impl IntoIterator<Item = Assumption>) {
+    pub(super) fn extend(&mut self, made: impl IntoIterator<Item = Assumption>) {
         for assumption in made {
             if self.seen.insert(assumption.clone()) {
                 self.list.push(assumption);
@@ -234,19 +239,24 @@ impl Asked<'_> {
         }
     }
 
+    /// How well the words fit: for each, the weights of the parts of the record that have it.
     fn score(&self, query: &Query, hit: &Hit<'_>) -> u32 {
         let mut score = 0;
         for (field, words) in word_terms(query) {
+            let mut found: Vec<Part> = Vec::new();
             for place in self.places(hit.row.partnership, field) {
-                if words.find_in(&crate::words(place.text)).is_some() {
-                    score += place.weight;
+                if !found.contains(&place.part)
+                    && words.find_in(&crate::words(place.text)).is_some()
+                {
+                    found.push(place.part);
+                    score += place.part.weight();
                 }
             }
         }
         score
     }
 
-    fn to_match(&self, query: &Query, hit: &Hit<'_>) -> Match {
+    pub(super) fn to_match(&self, query: &Query, hit: &Hit<'_>) -> Match {
         let partnership = hit.row.partnership;
         Match {
             id: partnership.id.clone(),
@@ -295,7 +305,7 @@ impl Asked<'_> {
 }
 
 /// The words a query looks for in texts, outside of negations.
-fn word_terms(query: &Query) -> Vec<(Field, &super::term::Words)> {
+pub(super) fn word_terms(query: &Query) -> Vec<(Field, &super::term::Words)> {
     match query {
         Query::Everything | Query::Not(_) => Vec::new(),
         Query::And(parts) | Query::Or(parts) => parts.iter().flat_map(word_terms).collect(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
-use super::find::AskOptions;
+use super::find::{AskOptions, Hit};
 use super::term::Words;
 use crate::model::{OrganizationId, Partnership, PartnershipId, Portfolio, Role, Text};
 use crate::time::{Assumption, Certainty, Period};
@@ -96,42 +96,8 @@ impl Portfolio {
         let a = asked.organizations(&Words::new(a, false), &mut notes);
         let b = asked.organizations(&Words::new(b, false), &mut notes);
         let (hits, assumptions) = asked.hits(query, &prepared);
-        let shared: Vec<Shared> = hits
-            .iter()
-            .filter_map(|hit| {
-                let partnership = hit.row.partnership;
-                let present = |ids: &HashSet<OrganizationId>| -> Vec<OrganizationId> {
-                    let mut present: Vec<OrganizationId> = ids
-                        .iter()
-                        .filter(|id| asked.is_party(partnership, id))
-                        .cloned()
-                        .collect();
-                    present.sort();
-                    present
-                };
-                let (of_a, of_b) = (present(&a), present(&b));
-                // One organization alone is no link, even if both names fit it.
-                let two = of_a.iter().any(|x| of_b.iter().any(|y| x != y));
-                two.then(|| Shared {
-                    id: partnership.id.clone(),
-                    title: partnership.title.clone(),
-                    period: partnership.period.clone(),
-                    certainty: hit.certainty,
-                    roles: asked.roles(partnership, &of_a),
-                    other_roles: asked.roles(partnership, &of_b),
-                })
-            })
-            .collect();
-        Ok(Links {
-            total: shared.len(),
-            certain: shared
-                .iter()
-                .filter(|shared| shared.certainty.is_certain())
-                .count(),
-            shared,
-            assumptions,
-            notes,
-        })
+        let shared = hits.iter().filter_map(|hit| asked.shared(hit, &a, &b));
+        Ok(Links::new(shared.collect(), assumptions, notes))
     }
 
     /// The most frequent partners of an organization, of the partnerships that match the query.
@@ -149,7 +115,7 @@ impl Portfolio {
         let asked = Asked::new(self, options);
         let mut notes = Vec::new();
         let ids = asked.organizations(&Words::new(of, false), &mut notes);
-        let mut network = asked.network(query, |partnership| {
+        let network = asked.network(query, |partnership| {
             let parties = asked.parties(partnership);
             let own: Vec<OrganizationId> = parties
                 .iter()
@@ -161,9 +127,8 @@ impl Portfolio {
                 .flat_map(|other| own.iter().map(|own| (own.clone(), other.clone())))
                 .collect()
         })?;
-        notes.append(&mut network.notes);
-        network.notes = notes;
-        Ok(network)
+        notes.extend(network.notes);
+        Ok(Network { notes, ..network })
     }
 
     /// Who meets whom: every two organizations that take part in one partnership that matches the query.
@@ -194,7 +159,71 @@ impl Portfolio {
     }
 }
 
+impl Links {
+    pub(super) fn new(
+        shared: Vec<Shared>,
+        assumptions: Vec<Assumption>,
+        notes: Vec<Diagnostic>,
+    ) -> Links {
+        let certain = shared.iter().filter(|s| s.certainty.is_certain()).count();
+        Links {
+            total: shared.len(),
+            certain,
+            shared,
+            assumptions,
+            notes,
+        }
+    }
+}
+
+impl Network {
+    /// The pairs in order.
+    pub(super) fn new(
+        mut pairs: Vec<Pair>,
+        assumptions: Vec<Assumption>,
+        notes: Vec<Diagnostic>,
+    ) -> Network {
+        pairs.sort_by(|x, y| {
+            (y.total, y.certain)
+                .cmp(&(x.total, x.certain))
+                .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
+        });
+        Network {
+            pairs,
+            assumptions,
+            notes,
+        }
+    }
+}
+
 impl Asked<'_> {
+    /// The hit as a link of two organizations, if both take part in it. Names can fit several of them.
+    pub(super) fn shared(
+        &self,
+        hit: &Hit<'_>,
+        a: &HashSet<OrganizationId>,
+        b: &HashSet<OrganizationId>,
+    ) -> Option<Shared> {
+        let partnership = hit.row.partnership;
+        let present = |ids: &HashSet<OrganizationId>| -> Vec<OrganizationId> {
+            let present = ids.iter().filter(|id| self.is_party(partnership, id));
+            let mut present: Vec<OrganizationId> = present.cloned().collect();
+            present.sort();
+            present
+        };
+        let (of_a, of_b) = (present(a), present(b));
+        // One organization alone is no link, even if both names fit it.
+        let two = of_a.iter().any(|x| of_b.iter().any(|y| x != y));
+        two.then(|| Shared {
+            id: partnership.id.clone(),
+            title: partnership.title.clone(),
+            period: partnership.period.clone(),
+            certainty: hit.certainty,
+            roles: self.roles(partnership, &of_a),
+            other_roles: self.roles(partnership, &of_b),
+        })
+    }
+
     fn is_party(&self, partnership: &Partnership, id: &OrganizationId) -> bool {
         self.takes_part(partnership, None, &std::iter::once(id.clone()).collect())
     }
@@ -251,24 +280,12 @@ impl Asked<'_> {
                 *total += 1;
             }
         }
-        let mut pairs: Vec<Pair> = counts
-            .into_iter()
-            .map(|((a, b), (certain, total))| Pair {
-                a,
-                b,
-                certain,
-                total,
-            })
-            .collect();
-        pairs.sort_by(|x, y| {
-            (y.total, y.certain)
-                .cmp(&(x.total, x.certain))
-                .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
+        let pairs = counts.into_iter().map(|((a, b), (certain, total))| Pair {
+            a,
+            b,
+            certain,
+            total,
         });
-        Ok(Network {
-            pairs,
-            assumptions,
-            notes: prepared.notes,
-        })
+        Ok(Network::new(pairs.collect(), assumptions, prepared.notes))
     }
 }

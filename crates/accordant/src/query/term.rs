@@ -274,6 +274,15 @@ impl Words {
             })
     }
 
+    /// Each folded word, and whether it may go on.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, bool)> {
+        let last = self.folded.len().saturating_sub(1);
+        self.folded
+            .iter()
+            .enumerate()
+            .map(move |(index, word)| (word.as_str(), self.prefix && index == last))
+    }
+
     /// How many words they are.
     pub(crate) fn len(&self) -> usize {
         self.folded.len()

@@ -43,6 +43,15 @@ impl TimelineUnit {
         Day::new(year, (month - 1) / months * months + 1, 1)
     }
 
+    /// A bucket with its counts.
+    pub(super) fn bucket(self, window: Window, certain: usize, total: usize) -> Bucket {
+        Bucket {
+            period: self.edtf(window.first()),
+            certain,
+            total,
+        }
+    }
+
     /// The bucket that begins on the day, as an EDTF date.
     fn edtf(self, first: Day) -> String {
         let (year, month, _) = first.civil().unwrap_or_default();
@@ -108,40 +117,13 @@ impl Portfolio {
                 }
             }
         }
-        let written = hits
-            .iter()
-            .filter_map(|hit| hit.row.extent)
-            .flat_map(|extent| {
-                [
-                    extent.start().first(),
-                    extent.start().last(),
-                    extent.end().first(),
-                    extent.end().last(),
-                ]
-            });
-        let days: Vec<Day> = written
-            .chain(asked.frame.as_of)
-            .chain(asked.on)
-            .filter(|day| day.is_finite())
-            .collect();
-        let all = match (days.iter().min(), days.iter().max()) {
-            (Some(first), Some(last)) => Window::new(*first, *last),
-            _ => None,
-        };
-        let range = match range {
-            Some(when) => {
-                let asked_for = when.resolve(options.on, &options.policy)?;
-                // An open range ends where the portfolio does.
-                let bounded =
-                    |day: Day, other: Option<Day>| if day.is_finite() { Some(day) } else { other };
-                let first = bounded(asked_for.first(), all.map(Window::first));
-                let last = bounded(asked_for.last(), all.map(Window::last));
-                first
-                    .zip(last)
-                    .and_then(|(first, last)| Window::new(first, last))
-            }
-            None => all,
-        };
+        let extents = hits.iter().filter_map(|hit| hit.row.extent);
+        let written = extents.flat_map(|extent| {
+            let (start, end) = (extent.start(), extent.end());
+            [start.first(), start.last(), end.first(), end.last()]
+        });
+        let all = asked.span(written);
+        let range = asked.range(range, all)?;
         let mut buckets = Vec::new();
         for window in stretches(range, unit)? {
             let active = Condition::active_in(window);
@@ -151,11 +133,7 @@ impl Portfolio {
                 certain += usize::from(certainty.is_certain());
                 total += usize::from(certainty.is_possible());
             }
-            buckets.push(Bucket {
-                period: unit.edtf(window.first()),
-                certain,
-                total,
-            });
+            buckets.push(unit.bucket(window, certain, total));
         }
         Ok(Timeline {
             unit,
@@ -165,7 +143,38 @@ impl Portfolio {
     }
 }
 
-fn stretches(range: Option<Window>, unit: TimelineUnit) -> Result<Vec<Window>, Error> {
+impl Asked<'_> {
+    /// From the first to the last of the days that are written, the as-of day and the asked day.
+    pub(super) fn span(&self, written: impl Iterator<Item = Day>) -> Option<Window> {
+        let mut first_and_last = None;
+        let days = written.chain(self.frame.as_of).chain(self.on);
+        for day in days.filter(|day| day.is_finite()) {
+            let (first, last) = first_and_last.get_or_insert((day, day));
+            (*first, *last) = ((*first).min(day), (*last).max(day));
+        }
+        first_and_last.and_then(|(first, last)| Window::new(first, last))
+    }
+
+    /// The range that is asked for; where it is open, it ends where the portfolio does.
+    pub(super) fn range(
+        &self,
+        range: Option<&When>,
+        all: Option<Window>,
+    ) -> Result<Option<Window>, Error> {
+        let Some(when) = range else { return Ok(all) };
+        let asked_for = when.resolve(self.on, &self.frame.policy)?;
+        let bounded =
+            |day: Day, other: Option<Day>| if day.is_finite() { Some(day) } else { other };
+        let first = bounded(asked_for.first(), all.map(Window::first));
+        let last = bounded(asked_for.last(), all.map(Window::last));
+        Ok(first
+            .zip(last)
+            .and_then(|(first, last)| Window::new(first, last)))
+    }
+}
+
+/// The range in buckets, in order.
+pub(super) fn stretches(range: Option<Window>, unit: TimelineUnit) -> Result<Vec<Window>, Error> {
     let mut found = Vec::new();
     let Some(range) = range else { return Ok(found) };
     let mut first = unit.floor(range.first()).unwrap_or(range.first());

@@ -1,0 +1,273 @@
+//! What rows have, by value and by row.
+
+use std::borrow::Borrow;
+use std::hash::{BuildHasher, Hash};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use roaring::RoaringBitmap;
+
+use super::rows::Postings;
+
+/// Values of one kind: each has a code and the rows that have it.
+///
+/// What is pushed is staged, and known by its value only once it is settled or appended.
+#[derive(Debug)]
+pub(super) struct Values<K> {
+    hasher: DefaultHashBuilder,
+    codes: HashTable<u32>,
+    list: Vec<K>,
+    postings: Vec<Postings>,
+    /// Codes and the rows that have them, row by row.
+    staged: Vec<(u32, u32)>,
+    /// The last row of each code.
+    last_rows: Vec<u32>,
+}
+
+impl<K> Default for Values<K> {
+    fn default() -> Values<K> {
+        Values {
+            hasher: DefaultHashBuilder::default(),
+            codes: HashTable::new(),
+            list: Vec::new(),
+            postings: Vec::new(),
+            staged: Vec::new(),
+            last_rows: Vec::new(),
+        }
+    }
+}
+
+impl<K: Hash + Eq> Values<K> {
+    /// Stages a value of the last row; its code.
+    pub(super) fn push<Q>(&mut self, row: u32, value: &Q) -> u32
+    where
+        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+        K: Borrow<Q>,
+    {
+        let code = match self.code(value) {
+            Some(code) => code,
+            None => self.add(value.to_owned()),
+        };
+        let place = code as usize;
+        if self.last_rows.len() <= place {
+            self.last_rows.resize(place + 1, u32::MAX);
+        }
+        if let Some(last) = self.last_rows.get_mut(place)
+            && *last != row
+        {
+            *last = row;
+            self.staged.push((code, row));
+        }
+        code
+    }
+
+    /// Makes known what is staged.
+    pub(super) fn settle(&mut self) {
+        self.postings.resize(self.list.len(), Postings::None);
+        for (code, row) in self.staged.drain(..) {
+            if let Some(postings) = self.postings.get_mut(code as usize) {
+                postings.push(row);
+            }
+        }
+    }
+
+    /// Adds what is staged in a part that begins at a row behind all so far; what its codes are here.
+    pub(super) fn append(&mut self, part: Values<K>, base: u32) -> Vec<u32> {
+        let rows = Grouped::new(&part.staged, part.list.len());
+        let mut codes = Vec::with_capacity(part.list.len());
+        for (place, value) in part.list.into_iter().enumerate() {
+            let code = match self.code(&value) {
+                Some(code) => code,
+                None => self.add(value),
+            };
+            let at = code as usize;
+            if self.postings.len() <= at {
+                self.postings.resize(at + 1, Postings::None);
+            }
+            if let Some(postings) = self.postings.get_mut(at) {
+                postings.extend(rows.of(place), base);
+            }
+            codes.push(code);
+        }
+        codes
+    }
+
+    /// A new value; its code. There are fewer values than rows can be numbered, so that codes suffice.
+    fn add(&mut self, value: K) -> u32 {
+        let code = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let (hasher, list) = (&self.hasher, &self.list);
+        let hash = hasher.hash_one(&value);
+        self.codes.insert_unique(hash, code, |code| {
+            let value = list.get(*code as usize);
+            value.map_or(0, |value| hasher.hash_one(value))
+        });
+        self.list.push(value);
+        code
+    }
+
+    /// The code of a value.
+    pub(super) fn code<Q: Hash + Eq + ?Sized>(&self, value: &Q) -> Option<u32>
+    where
+        K: Borrow<Q>,
+    {
+        let is_it = |code: &u32| {
+            let found = self.list.get(*code as usize);
+            found.is_some_and(|found| found.borrow() == value)
+        };
+        let hash = self.hasher.hash_one(value);
+        self.codes.find(hash, is_it).copied()
+    }
+
+    /// The rows that have the value.
+    pub(super) fn having<Q: Hash + Eq + ?Sized>(&self, value: &Q) -> Option<&Postings>
+    where
+        K: Borrow<Q>,
+    {
+        self.postings.get(self.code(value)? as usize)
+    }
+
+    /// The rows that have a value of which this holds.
+    pub(super) fn those(&self, holds: impl Fn(&K) -> bool) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        for (value, rows) in self.iter() {
+            if holds(value) {
+                rows.add_to(&mut found);
+            }
+        }
+        found
+    }
+
+    /// The values with their rows, in the order of their codes.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &Postings)> {
+        self.list.iter().zip(&self.postings)
+    }
+
+    /// The value of a code.
+    pub(super) fn value(&self, code: u32) -> Option<&K> {
+        self.list.get(code as usize)
+    }
+
+    /// How many different values there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.list.shrink_to_fit();
+        self.staged = Vec::new();
+        self.last_rows = Vec::new();
+        self.postings.shrink_to_fit();
+        self.postings.iter_mut().for_each(Postings::shrink);
+    }
+}
+
+/// The rows of each code.
+struct Grouped {
+    /// Where the rows of each code end.
+    ends: Vec<usize>,
+    rows: Vec<u32>,
+}
+
+impl Grouped {
+    /// Groups pairs of a code and a row by their codes, in order.
+    fn new(pairs: &[(u32, u32)], codes: usize) -> Grouped {
+        let mut ends = vec![0; codes];
+        for (code, _) in pairs {
+            if let Some(count) = ends.get_mut(*code as usize) {
+                *count += 1;
+            }
+        }
+        // Where the rows of each code begin; each row moves it on, to where they end.
+        let mut start = 0;
+        for end in &mut ends {
+            let count = *end;
+            *end = start;
+            start += count;
+        }
+        let mut rows = vec![0; pairs.len()];
+        for (code, row) in pairs {
+            if let Some(end) = ends.get_mut(*code as usize)
+                && let Some(place) = rows.get_mut(*end)
+            {
+                *place = *row;
+                *end += 1;
+            }
+        }
+        Grouped { ends, rows }
+    }
+
+    fn of(&self, code: usize) -> &[u32] {
+        let start = match code.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        let end = self.ends.get(code).copied().unwrap_or(0);
+        self.rows.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Values of one kind that are also known by row.
+#[derive(Debug)]
+pub(super) struct Coded<K> {
+    pub(super) values: Values<K>,
+    /// Where the codes of each row end.
+    ends: Vec<usize>,
+    of_rows: Vec<u32>,
+}
+
+impl<K> Default for Coded<K> {
+    fn default() -> Coded<K> {
+        Coded {
+            values: Values::default(),
+            ends: Vec::new(),
+            of_rows: Vec::new(),
+        }
+    }
+}
+
+impl<K: Hash + Eq> Coded<K> {
+    /// Stages the next row with its values; one that it has twice counts once.
+    pub(super) fn push<'a, Q>(&mut self, row: u32, values: impl IntoIterator<Item = &'a Q>)
+    where
+        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized + 'a,
+        K: Borrow<Q>,
+    {
+        let start = self.of_rows.len();
+        for value in values {
+            let code = self.values.push(row, value);
+            let before = self.of_rows.get(start..).unwrap_or_default();
+            if !before.contains(&code) {
+                self.of_rows.push(code);
+            }
+        }
+        self.ends.push(self.of_rows.len());
+    }
+
+    /// Adds what is staged in a part that begins at a row behind all so far.
+    pub(super) fn append(&mut self, part: Coded<K>, base: u32) {
+        let start = self.of_rows.len();
+        let codes = self.values.append(part.values, base);
+        let of_rows = part.of_rows.iter();
+        self.of_rows
+            .extend(of_rows.filter_map(|code| codes.get(*code as usize)));
+        self.ends.extend(part.ends.iter().map(|end| start + end));
+    }
+
+    /// The codes of a row, in the order in which they were given.
+    pub(super) fn of_row(&self, row: u32) -> &[u32] {
+        let row = row as usize;
+        let end = self.ends.get(row).copied().unwrap_or(0);
+        let start = match row.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        self.of_rows.get(start..end).unwrap_or_default()
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.values.shrink();
+        self.ends.shrink_to_fit();
+        self.of_rows.shrink_to_fit();
+    }
+}

@@ -1,0 +1,340 @@
+//! What an index knows of its rows.
+
+use std::collections::HashSet;
+
+use roaring::RoaringBitmap;
+
+use super::coded::{Coded, Values};
+use super::directory::Directory;
+use super::records::Records;
+use super::text::TextIndex;
+use super::times::Times;
+use crate::model::{
+    CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, OrganizationId, Partnership,
+    PartnershipId, Portfolio, ProgrammeId, Role, Text,
+};
+use crate::query::evaluate::{Part, texts};
+use crate::time::Policy;
+use crate::{Error, fold};
+
+/// What rows refer to: the portfolio without its partnerships.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) portfolio: Portfolio,
+    pub(super) directory: Directory,
+    sources: HashSet<String>,
+}
+
+impl Head {
+    pub(super) fn new(portfolio: Portfolio) -> Head {
+        Head {
+            directory: Directory::new(&portfolio),
+            sources: portfolio.sources.iter().map(|s| s.id.to_string()).collect(),
+            portfolio,
+        }
+    }
+
+    /// Whether there is an organization, programme or source with this id; by the type of the id.
+    pub(super) fn has(&self, kind: &str, id: &str) -> bool {
+        match kind {
+            "OrganizationId" => self.directory.organizations.place(id).is_some(),
+            "ProgrammeId" => self.directory.programmes.place(id).is_some(),
+            "SourceId" => self.sources.contains(id),
+            _ => false,
+        }
+    }
+
+    /// The organizations that fund the programme of this id.
+    fn funder(&self, programme: &ProgrammeId) -> Option<&OrganizationId> {
+        let place = self.directory.programmes.place(programme.as_str())?;
+        self.portfolio.programmes.get(place)?.funder.as_ref()
+    }
+}
+
+/// An organization in one of the ways to take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Party {
+    /// Its place among the organizations.
+    pub(super) organization: usize,
+    pub(super) slot: Slot,
+}
+
+/// A way to take part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Slot {
+    /// As a participant in this role.
+    Written(Option<Role>),
+    /// As the funder of the funding or of its programme.
+    Funding,
+}
+
+impl Slot {
+    pub(super) fn all() -> impl Iterator<Item = Slot> {
+        let roles = Role::ALL.iter().map(|role| Slot::Written(Some(*role)));
+        roles.chain([Slot::Written(None), Slot::Funding])
+    }
+
+    /// Whether who takes part so is found by the role; by none, if any role is asked for.
+    pub(super) fn fits(self, role: Option<Role>) -> bool {
+        match (role, self) {
+            (None, _) | (Some(Role::Funder), Slot::Funding) => true,
+            (Some(Role::Member), Slot::Written(found)) => {
+                matches!(found, Some(Role::Member | Role::FoundingMember))
+            }
+            (role, Slot::Written(found)) => role == found,
+            (Some(_), Slot::Funding) => false,
+        }
+    }
+}
+
+/// Partnerships by row, in columns: what each row has, and which rows have it.
+///
+/// Which rows have what is known of those that are settled, or that were appended as a part.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) records: Records,
+    pub(super) times: Times,
+    pub(super) undated: RoaringBitmap,
+    pub(super) titles: Titles,
+    pub(super) kinds: Values<Kind>,
+    pub(super) declared: Values<DeclaredStatus>,
+    pub(super) languages: Values<LanguageTag>,
+    pub(super) identifiers: Values<String>,
+    /// The partnerships that rows are related to.
+    pub(super) related: Values<PartnershipId>,
+    pub(super) countries: Coded<CountryCode>,
+    pub(super) topics: Coded<String>,
+    pub(super) programmes: Coded<ProgrammeId>,
+    pub(super) parties: Coded<Party>,
+    pub(super) text: TextIndex,
+}
+
+impl Columns {
+    /// No rows yet.
+    pub(super) fn new(head: &Head, policy: Policy) -> Columns {
+        Columns {
+            records: Records::default(),
+            times: Times::new(head.portfolio.frame(policy)),
+            undated: RoaringBitmap::new(),
+            titles: Titles::default(),
+            kinds: Values::default(),
+            declared: Values::default(),
+            languages: Values::default(),
+            identifiers: Values::default(),
+            related: Values::default(),
+            countries: Coded::default(),
+            topics: Coded::default(),
+            programmes: Coded::default(),
+            parties: Coded::default(),
+            text: TextIndex::default(),
+        }
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> u32 {
+        // The records see to it that rows can be numbered.
+        u32::try_from(self.records.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Adds the next row; its number.
+    ///
+    /// # Errors
+    /// `limit.records`.
+    pub(super) fn push(&mut self, head: &Head, partnership: &Partnership) -> Result<u32, Error> {
+        let row = self.len();
+        self.records.push(partnership)?;
+        self.push_columns(row, head, partnership);
+        Ok(row)
+    }
+
+    /// Adds the next row, which was read from this JSON; its number.
+    ///
+    /// # Errors
+    /// `limit.records`.
+    pub(super) fn push_json(
+        &mut self,
+        head: &Head,
+        partnership: &Partnership,
+        json: &[u8],
+    ) -> Result<u32, Error> {
+        let row = self.len();
+        self.records.push_json(json)?;
+        self.push_columns(row, head, partnership);
+        Ok(row)
+    }
+
+    fn push_columns(&mut self, row: u32, head: &Head, partnership: &Partnership) {
+        self.times.push(row, partnership);
+        if partnership.is_undated() {
+            self.undated.insert(row);
+        }
+        self.titles.push(&fold(partnership.title.as_str()));
+        if let Some(kind) = &partnership.kind {
+            self.kinds.push(row, kind);
+        }
+        if let Some(status) = &partnership.status {
+            self.declared.push(row, status);
+        }
+        self.push_languages(row, head, partnership);
+        for identifier in &partnership.identifiers {
+            self.identifiers.push(row, fold(&identifier.value).as_str());
+            let full = format!("{}:{}", identifier.scheme, identifier.value);
+            self.identifiers.push(row, fold(&full).as_str());
+        }
+        for relation in &partnership.relations {
+            self.related.push(row, &relation.target);
+        }
+        self.countries.push(row, &partnership.countries);
+        let topics = partnership.topics.iter().map(String::as_str);
+        self.topics.push(row, topics);
+        let funding = &partnership.funding;
+        let programmes = funding.iter().filter_map(|f| f.programme.as_ref());
+        self.programmes.push(row, programmes);
+        self.parties.push(row, &parties(head, partnership));
+        self.push_text(row, partnership);
+    }
+
+    fn push_languages(&mut self, row: u32, head: &Head, partnership: &Partnership) {
+        let plain = head.portfolio.language.as_ref();
+        for text in texts(partnership) {
+            let plain = plain.filter(|_| matches!(text, Text::Plain(_)));
+            for tag in text.languages().chain(plain) {
+                self.languages.push(row, tag);
+            }
+        }
+    }
+
+    fn push_text(&mut self, row: u32, partnership: &Partnership) {
+        let mut add = |part: Part, text: &Text| {
+            for text in text.all() {
+                self.text.push(row, part, text);
+            }
+        };
+        add(Part::Title, &partnership.title);
+        if let Some(name) = &partnership.name {
+            add(Part::Name, name);
+        }
+        if let Some(summary) = &partnership.summary {
+            add(Part::Summary, summary);
+        }
+        let mut open: Vec<&Objective> = partnership.objectives.iter().collect();
+        while let Some(objective) = open.pop() {
+            add(Part::Objective, &objective.text);
+            open.extend(&objective.objectives);
+        }
+        for participant in &partnership.participants {
+            if let Some(printed) = &participant.name_as_printed {
+                self.text.push(row, Part::Organization, printed);
+            }
+        }
+    }
+
+    /// Makes known which rows have what of those that were pushed.
+    pub(super) fn settle(&mut self) {
+        self.times.assumptions.values.settle();
+        self.kinds.settle();
+        self.declared.settle();
+        self.languages.settle();
+        self.identifiers.settle();
+        self.related.settle();
+        self.countries.values.settle();
+        self.topics.values.settle();
+        self.programmes.values.settle();
+        self.parties.values.settle();
+        self.text.settle();
+    }
+
+    /// Says that all rows are there: the next ones come as another part.
+    pub(super) fn close(&mut self) {
+        self.records.close();
+    }
+
+    /// Adds the rows of a part that was closed; the number of its first.
+    pub(super) fn append(&mut self, part: Columns) -> u32 {
+        let base = self.len();
+        self.close();
+        self.records.append(part.records, base);
+        self.times.append(part.times, base);
+        let undated = part.undated.iter().map(|row| base + row);
+        self.undated.extend(undated);
+        self.titles.append(&part.titles);
+        self.kinds.append(part.kinds, base);
+        self.declared.append(part.declared, base);
+        self.languages.append(part.languages, base);
+        self.identifiers.append(part.identifiers, base);
+        self.related.append(part.related, base);
+        self.countries.append(part.countries, base);
+        self.topics.append(part.topics, base);
+        self.programmes.append(part.programmes, base);
+        self.parties.append(part.parties, base);
+        self.text.append(part.text, base);
+        base
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.records.shrink();
+        self.times.shrink();
+        self.undated.optimize();
+        self.titles.shrink();
+        self.kinds.shrink();
+        self.declared.shrink();
+        self.languages.shrink();
+        self.identifiers.shrink();
+        self.related.shrink();
+        self.countries.shrink();
+        self.topics.shrink();
+        self.programmes.shrink();
+        self.parties.shrink();
+        self.text.shrink();
+    }
+}
+
+/// Who takes part, and how.
+fn parties(head: &Head, partnership: &Partnership) -> Vec<Party> {
+    let party = |id: &OrganizationId, slot: Slot| {
+        let organization = head.directory.organizations.place(id.as_str())?;
+        Some(Party { organization, slot })
+    };
+    let written = partnership
+        .participants
+        .iter()
+        .filter_map(|p| party(&p.organization, Slot::Written(p.role)));
+    let funders = partnership.funding.iter().flat_map(|funding| {
+        let of_programme = funding.programme.as_ref().and_then(|id| head.funder(id));
+        funding.funder.iter().chain(of_programme)
+    });
+    written
+        .chain(funders.filter_map(|id| party(id, Slot::Funding)))
+        .collect()
+}
+
+/// The titles of all rows, in the form in which words are compared, one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct Titles {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Titles {
+    fn push(&mut self, title: &str) {
+        self.text.push_str(title);
+        self.ends.push(self.text.len());
+    }
+
+    fn append(&mut self, part: &Titles) {
+        let start = self.text.len();
+        self.text.push_str(&part.text);
+        self.ends.extend(part.ends.iter().map(|end| start + end));
+    }
+
+    /// The title of a row.
+    pub(super) fn get(&self, row: u32) -> &str {
+        super::ids::slice(&self.text, &self.ends, row)
+    }
+
+    fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}

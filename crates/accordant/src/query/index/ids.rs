@@ -1,0 +1,105 @@
+//! The ids of rows.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::fold;
+
+/// Which row has which id, as long as it has not been replaced or removed.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    hasher: DefaultHashBuilder,
+    /// The ids of all rows, one behind the other.
+    text: String,
+    /// Where the id of each row ends.
+    ends: Vec<usize>,
+    /// The rows that are alive, by the form in which ids are compared.
+    alive: HashTable<u32>,
+}
+
+impl Ids {
+    /// Adds the id of the next row, which no row that is alive may have.
+    pub(super) fn push(&mut self, row: u32, id: &str) {
+        self.push_dead(id);
+        let hash = self.hasher.hash_one(fold(id));
+        let Ids {
+            hasher,
+            text,
+            ends,
+            alive,
+        } = self;
+        alive.insert_unique(hash, row, |row| {
+            hasher.hash_one(fold(slice(text, ends, *row)))
+        });
+    }
+
+    /// Adds the id of the next row, which is not alive.
+    pub(super) fn push_dead(&mut self, id: &str) {
+        self.text.push_str(id);
+        self.ends.push(self.text.len());
+    }
+
+    /// The row that has this very id.
+    pub(super) fn row(&self, id: &str) -> Option<u32> {
+        let hash = self.hasher.hash_one(fold(id));
+        self.alive.find(hash, |row| self.id(*row) == id).copied()
+    }
+
+    /// The rows whose ids are compared alike.
+    pub(super) fn alike(&self, folded: &str) -> Vec<u32> {
+        let hash = self.hasher.hash_one(folded);
+        let found = self.alive.iter_hash(hash);
+        let mut found: Vec<u32> = found
+            .copied()
+            .filter(|row| fold(self.id(*row)) == folded)
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The rows that are alive and whose ids begin so, as ids are compared.
+    pub(super) fn beginning(&self, folded: &str) -> Vec<u32> {
+        let all = self.alive.iter().copied();
+        let mut found: Vec<u32> = all
+            .filter(|row| fold(self.id(*row)).starts_with(folded))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Ends the life of a row.
+    pub(super) fn remove(&mut self, row: u32) {
+        let hash = self.hasher.hash_one(fold(self.id(row)));
+        if let Ok(found) = self.alive.find_entry(hash, |found| *found == row) {
+            found.remove();
+        }
+    }
+
+    /// The id of a row.
+    pub(super) fn id(&self, row: u32) -> &str {
+        slice(&self.text, &self.ends, row)
+    }
+
+    /// How many rows are alive.
+    pub(super) fn len(&self) -> usize {
+        self.alive.len()
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// The text of a row among texts one behind the other.
+pub(super) fn slice<'t>(text: &'t str, ends: &[usize], row: u32) -> &'t str {
+    let row = row as usize;
+    let start = match row.checked_sub(1) {
+        Some(before) => ends.get(before).copied().unwrap_or(0),
+        None => 0,
+    };
+    let end = ends.get(row).copied().unwrap_or(0);
+    text.get(start..end).unwrap_or_default()
+}

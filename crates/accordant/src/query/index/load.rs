@@ -1,0 +1,586 @@
+//! Loading a register into an index: piece by piece, on all cores.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::Index;
+use super::columns::{Columns, Head};
+use crate::diagnostic::{Place, Span};
+use crate::model::ndjson::{HeadReader, Line, behind_head, partnership};
+use crate::model::{Partnership, PartnershipId, missing_references, too_many_records};
+use crate::time::Policy;
+use crate::{Diagnostic, Error, Limits};
+
+/// How many bytes of lines are indexed as one piece.
+const PIECE: usize = 8 << 20;
+
+/// How many times as long as the longest text a line may be.
+const TEXTS_IN_A_LINE: usize = 16;
+
+/// How a register is loaded.
+#[derive(Default)]
+pub struct LoadOptions<'c> {
+    /// How much input is accepted. A line may have sixteen times the bytes of `limits.text`.
+    pub limits: Limits,
+    /// The policy of the questions that will be asked.
+    pub policy: Policy,
+    /// What becomes of lines that cannot be read.
+    pub broken: Broken,
+    /// Called between pieces of some megabytes, on the thread that loads; it can end the loading.
+    pub progress: Option<&'c mut dyn FnMut(Progress) -> ControlFlow<()>>,
+}
+
+/// What becomes of lines that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Broken {
+    /// The first of them ends the loading with an error.
+    #[default]
+    Refuse,
+    /// They are left out and reported; the rest is kept.
+    Skip,
+}
+
+/// How far loading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes that are indexed.
+    pub bytes: u64,
+    /// Partnerships that are indexed.
+    pub partnerships: usize,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The index.
+    pub index: Index,
+    /// What is wrong with the lines that were left out, as many as `limits.diagnostics`.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many lines were left out.
+    pub skipped: usize,
+}
+
+impl Index {
+    /// Loads a register: a portfolio as one JSON object a line, as
+    /// [`Portfolio::write_ndjson`](crate::Portfolio::write_ndjson) writes it. It is read once, piece by piece,
+    /// and indexed on all cores.
+    ///
+    /// # Errors
+    /// Unless broken lines are skipped, the problems of the first of them, with line and path: as
+    /// [`Portfolio::from_ndjson`](crate::Portfolio::from_ndjson). Always: every problem of the lines before
+    /// the first partnership, `limit.input`, `limit.records`, `load.cancelled`, `load.not-readable`.
+    pub fn load(input: impl Read, options: LoadOptions<'_>) -> Result<Loaded, Error> {
+        Index::load_by_pieces(input, options, PIECE)
+    }
+
+    /// Loads in pieces of about so many bytes.
+    fn load_by_pieces(
+        input: impl Read,
+        options: LoadOptions<'_>,
+        bytes: usize,
+    ) -> Result<Loaded, Error> {
+        let limits = options.limits;
+        let mut pieces = Pieces::new(input, limits, bytes);
+        let mut reader = HeadReader::default();
+        let mut first = None;
+        while first.is_none()
+            && let Some(piece) = pieces.next()?
+        {
+            first = piece.behind_head(&mut reader, &limits)?;
+        }
+        let head = Arc::new(Head::new(reader.finish()?));
+        let work = Work {
+            head: &head,
+            policy: options.policy,
+            broken: options.broken,
+            limits,
+            cancelled: AtomicBool::new(false),
+        };
+        let loader = Loader {
+            limits,
+            broken: options.broken,
+            records: head.portfolio.organizations.len() + head.portfolio.programmes.len(),
+            index: Index::of_head(Arc::clone(&head), options.policy),
+            diagnostics: Vec::new(),
+            skipped: 0,
+            bytes: 0,
+            progress: options.progress,
+        };
+        let others = std::iter::from_fn(|| pieces.next().transpose());
+        loader.run(&work, first.map(Ok).into_iter().chain(others))
+    }
+}
+
+/// Some whole lines of the input, or a line that is too long to be kept.
+struct Piece {
+    text: Vec<u8>,
+    /// The number of its first line, from 1.
+    line: usize,
+    /// The byte at which it begins.
+    start: usize,
+    too_long: bool,
+}
+
+impl Piece {
+    /// The lines that hold something: the number of each, where it begins, and itself.
+    fn lines(&self) -> impl Iterator<Item = (usize, usize, &[u8])> {
+        let ends = memchr::memchr_iter(b'\n', &self.text).chain([self.text.len()]);
+        let mut start = 0;
+        let lines = ends.enumerate().map(move |(index, end)| {
+            let line = self.text.get(start..end).unwrap_or_default();
+            let begins = self.start + start;
+            start = end + 1;
+            (self.line + index, begins, line.trim_ascii_end())
+        });
+        lines.filter(|(_, _, line)| !line.is_empty())
+    }
+
+    /// Reads the lines of the head; the rest of the piece if the first partnership is in it.
+    fn behind_head(self, reader: &mut HeadReader, limits: &Limits) -> Result<Option<Piece>, Error> {
+        if self.too_long {
+            return Err(too_long(self.line, self.start, limits));
+        }
+        for (number, start, line) in self.lines() {
+            let line = utf8(number, start, line)?;
+            let line = if number == 1 {
+                line.trim_start_matches('\u{FEFF}')
+            } else {
+                line
+            };
+            if reader.has_header() && is_partnership(line) {
+                let text = self.text.get(start - self.start..).unwrap_or_default();
+                return Ok(Some(Piece {
+                    text: text.to_vec(),
+                    line: number,
+                    start,
+                    too_long: false,
+                }));
+            }
+            let read = Line::read(line, limits).and_then(|line| reader.take(line));
+            read.map_err(|error| error.of_line(number, start, line))?;
+        }
+        Ok(None)
+    }
+}
+
+/// Whether a line is meant as a partnership, even if it is broken.
+fn is_partnership(line: &str) -> bool {
+    let name = line.trim_start().strip_prefix('{').map(str::trim_start);
+    name.is_some_and(|rest| rest.starts_with("\"partnership\""))
+}
+
+fn utf8(number: usize, start: usize, line: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(line).map_err(|error| {
+        let valid = line.get(..error.valid_up_to()).unwrap_or_default();
+        let valid = std::str::from_utf8(valid).unwrap_or_default();
+        Error::new("input.not-utf8", "the line is no UTF-8 text")
+            .help("save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8`")
+            .at(Place::span(
+                Span::new(valid, valid.len(), valid.len()).behind(number - 1, start),
+            ))
+    })
+}
+
+fn most_bytes(limits: &Limits) -> usize {
+    limits.text.saturating_mul(TEXTS_IN_A_LINE)
+}
+
+fn too_long(number: usize, start: usize, limits: &Limits) -> Error {
+    let most = most_bytes(limits);
+    Error::new("limit.line", format!("a line of more than {most} bytes"))
+        .help("a line may have sixteen times `limits.text`: shorten it, or raise that")
+        .at(Place::span(Span::new("", 0, 0).behind(number - 1, start)))
+}
+
+/// The pieces of an input, in order.
+struct Pieces<R> {
+    input: R,
+    limits: Limits,
+    /// About how many bytes a piece has.
+    bytes: usize,
+    /// What was read behind the last piece.
+    rest: Vec<u8>,
+    line: usize,
+    start: usize,
+    read: usize,
+    at_end: bool,
+}
+
+impl<R: Read> Pieces<R> {
+    fn new(input: R, limits: Limits, bytes: usize) -> Pieces<R> {
+        Pieces {
+            input,
+            limits,
+            bytes,
+            rest: Vec::new(),
+            line: 1,
+            start: 0,
+            read: 0,
+            at_end: false,
+        }
+    }
+
+    fn next(&mut self) -> Result<Option<Piece>, Error> {
+        let mut text = std::mem::take(&mut self.rest);
+        let mut looked_at = 0;
+        let end = loop {
+            self.fill(&mut text)?;
+            let new = text.get(looked_at..).unwrap_or_default();
+            match memchr::memrchr(b'\n', new) {
+                Some(at) => break looked_at + at + 1,
+                None if self.at_end => break text.len(),
+                None if text.len() > most_bytes(&self.limits).max(self.bytes) => {
+                    return self.skip_line(text).map(Some);
+                }
+                None => looked_at = text.len(),
+            }
+        };
+        if text.is_empty() {
+            return Ok(None);
+        }
+        self.rest
+            .extend_from_slice(text.get(end..).unwrap_or_default());
+        text.truncate(end);
+        let lines = memchr::memchr_iter(b'\n', &text).count();
+        let piece = Piece {
+            line: self.line,
+            start: self.start,
+            too_long: false,
+            text,
+        };
+        self.line += lines;
+        self.start += end;
+        Ok(Some(piece))
+    }
+
+    /// Reads on for another piece.
+    fn fill(&mut self, text: &mut Vec<u8>) -> Result<(), Error> {
+        let room = self
+            .bytes
+            .saturating_sub(text.len())
+            .max(self.bytes / 8 + 1);
+        text.reserve(room);
+        let most = u64::try_from(room).unwrap_or(u64::MAX);
+        let found = self.input.by_ref().take(most).read_to_end(text);
+        let found = found.map_err(|error| {
+            Error::new("load.not-readable", format!("the input broke off: {error}"))
+                .help("load it again")
+        })?;
+        self.at_end = found < room;
+        self.read = self.read.saturating_add(found);
+        self.limits.check_input(self.read)
+    }
+
+    /// Reads on to the end of a line that is too long, without keeping it.
+    fn skip_line(&mut self, mut text: Vec<u8>) -> Result<Piece, Error> {
+        let piece = Piece {
+            text: Vec::new(),
+            line: self.line,
+            start: self.start,
+            too_long: true,
+        };
+        loop {
+            if let Some(at) = memchr::memchr(b'\n', &text) {
+                self.rest = text.split_off(at + 1);
+                self.start += at + 1;
+                self.line += 1;
+                return Ok(piece);
+            }
+            self.start += text.len();
+            if self.at_end {
+                return Ok(piece);
+            }
+            text.clear();
+            self.fill(&mut text)?;
+        }
+    }
+}
+
+/// What it takes to index pieces, on any thread.
+struct Work<'w> {
+    head: &'w Head,
+    policy: Policy,
+    broken: Broken,
+    limits: Limits,
+    cancelled: AtomicBool,
+}
+
+/// The rows of a piece.
+struct Indexed {
+    columns: Columns,
+    rows: Vec<RowOrigin>,
+    problems: Vec<Error>,
+    bytes: usize,
+}
+
+struct RowOrigin {
+    id: PartnershipId,
+    line: usize,
+    start: usize,
+}
+
+impl Work<'_> {
+    fn index(&self, piece: &Piece) -> Indexed {
+        let mut indexed = Indexed {
+            columns: Columns::new(self.head, self.policy),
+            rows: Vec::new(),
+            problems: Vec::new(),
+            bytes: piece.text.len(),
+        };
+        if piece.too_long {
+            let error = too_long(piece.line, piece.start, &self.limits);
+            indexed.problems.push(error);
+        }
+        for (line, start, text) in piece.lines() {
+            if self.cancelled.load(Ordering::Relaxed) {
+                break;
+            }
+            match self.row(&mut indexed.columns, line, start, text) {
+                Ok(id) => indexed.rows.push(RowOrigin { id, line, start }),
+                Err(error) => {
+                    indexed.problems.push(error);
+                    if self.broken == Broken::Refuse {
+                        break;
+                    }
+                }
+            }
+        }
+        indexed.columns.close();
+        indexed
+    }
+
+    fn row(
+        &self,
+        columns: &mut Columns,
+        number: usize,
+        start: usize,
+        line: &[u8],
+    ) -> Result<PartnershipId, Error> {
+        if line.len() > most_bytes(&self.limits) {
+            return Err(too_long(number, start, &self.limits));
+        }
+        let line = utf8(number, start, line)?;
+        let of_line = |error: Error| error.of_line(number, start, line);
+        if let Some((found, json)) = partnership(line, &self.limits) {
+            self.check(&found).map_err(of_line)?;
+            columns.push_json(self.head, &found, json.as_bytes())?;
+            return Ok(found.id);
+        }
+        let read = Line::read(line, &self.limits).and_then(behind_head);
+        let found = read.map_err(of_line)?;
+        self.check(&found).map_err(of_line)?;
+        columns.push(self.head, &found)?;
+        Ok(found.id)
+    }
+
+    /// What a partnership refers to stands before it, but for other partnerships.
+    fn check(&self, partnership: &Partnership) -> Result<(), Error> {
+        let missing = missing_references(partnership, |kind, id| {
+            kind == "PartnershipId" || self.head.has(kind, id)
+        });
+        match Error::from_diagnostics(missing) {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An index as it is loaded.
+struct Loader<'c> {
+    limits: Limits,
+    broken: Broken,
+    records: usize,
+    index: Index,
+    diagnostics: Vec<Diagnostic>,
+    skipped: usize,
+    bytes: u64,
+    progress: Option<&'c mut dyn FnMut(Progress) -> ControlFlow<()>>,
+}
+
+impl Loader<'_> {
+    fn run(
+        mut self,
+        work: &Work<'_>,
+        pieces: impl Iterator<Item = Result<Piece, Error>>,
+    ) -> Result<Loaded, Error> {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let (to_workers, queue) = channel::<(usize, Piece)>();
+        let queue = Mutex::new(queue);
+        let loaded = thread::scope(|scope| {
+            let (done, results) = channel();
+            let mut workers = 0;
+            for _ in 0..if threads > 1 { threads } else { 0 } {
+                let (queue, done) = (&queue, done.clone());
+                let work_on = move || {
+                    while let Some((number, piece)) = next(queue) {
+                        if done.send((number, work.index(&piece))).is_err() {
+                            break;
+                        }
+                    }
+                };
+                workers += usize::from(thread::Builder::new().spawn_scoped(scope, work_on).is_ok());
+            }
+            drop(done);
+            let end = if workers == 0 {
+                self.take_each(work, pieces)
+            } else {
+                self.take_from(&to_workers, &results, 2 * workers, pieces)
+            };
+            work.cancelled.store(end.is_err(), Ordering::Relaxed);
+            drop(to_workers);
+            end
+        });
+        loaded.and_then(|()| self.finish())
+    }
+
+    /// Without other threads.
+    fn take_each(
+        &mut self,
+        work: &Work<'_>,
+        mut pieces: impl Iterator<Item = Result<Piece, Error>>,
+    ) -> Result<(), Error> {
+        pieces.try_for_each(|piece| self.take(work.index(&piece?)))
+    }
+
+    /// Gives the pieces to the workers, no more than so many at a time, and takes them back in order.
+    fn take_from(
+        &mut self,
+        workers: &Sender<(usize, Piece)>,
+        results: &Receiver<(usize, Indexed)>,
+        most: usize,
+        mut pieces: impl Iterator<Item = Result<Piece, Error>>,
+    ) -> Result<(), Error> {
+        let (mut given, mut taken) = (0, 0);
+        let mut early = BTreeMap::new();
+        loop {
+            while given - taken < most
+                && let Some(piece) = pieces.next()
+            {
+                if workers.send((given, piece?)).is_err() {
+                    break;
+                }
+                given += 1;
+            }
+            if taken == given {
+                return Ok(());
+            }
+            let Ok((number, indexed)) = results.recv() else {
+                return Ok(());
+            };
+            early.insert(number, indexed);
+            while let Some(indexed) = early.remove(&taken) {
+                self.take(indexed)?;
+                taken += 1;
+            }
+        }
+    }
+
+    /// Adds the rows of a piece.
+    fn take(&mut self, indexed: Indexed) -> Result<(), Error> {
+        self.records = self.records.saturating_add(indexed.rows.len());
+        if self.records > self.limits.records {
+            return Err(too_many_records(self.records, &self.limits));
+        }
+        let base = self.index.columns.append(indexed.columns);
+        for (row, origin) in (base..).zip(indexed.rows) {
+            if self.index.ids.row(origin.id.as_str()).is_none() {
+                self.index.begin(row, origin.id.as_str());
+                continue;
+            }
+            self.index.ids.push_dead(origin.id.as_str());
+            let span = Span::new("", 0, 0).behind(origin.line - 1, origin.start);
+            let error = Error::new(
+                "portfolio.duplicate-id",
+                format!("the id `{}` is already taken by an earlier line", origin.id),
+            )
+            .help("give one of the two another id")
+            .at(Place::span(span));
+            self.leave_out(error)?;
+        }
+        for problem in indexed.problems {
+            self.leave_out(problem)?;
+        }
+        self.bytes += indexed.bytes as u64;
+        if let Some(progress) = &mut self.progress {
+            let so_far = Progress {
+                bytes: self.bytes,
+                partnerships: self.index.len(),
+            };
+            if progress(so_far).is_break() {
+                return Err(Error::new("load.cancelled", "loading was cancelled"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out a line, if that is wanted.
+    fn leave_out(&mut self, error: Error) -> Result<(), Error> {
+        if self.broken == Broken::Refuse {
+            return Err(error);
+        }
+        self.skipped += 1;
+        for problem in error.into_diagnostics() {
+            if self.diagnostics.len() < self.limits.diagnostics {
+                self.diagnostics.push(problem);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Loaded, Error> {
+        loop {
+            let lost = self.lost_relations();
+            if lost.is_empty() {
+                break;
+            }
+            for (row, target) in lost {
+                if !self.index.live.contains(row) {
+                    continue;
+                }
+                let error = Error::new(
+                    "portfolio.dangling-reference",
+                    format!(
+                        "no partnership has the id `{target}`, to which `{}` is related",
+                        self.index.ids.id(row)
+                    ),
+                )
+                .help("add the partnership, or correct the id");
+                self.leave_out(error)?;
+                self.index.forget(row);
+            }
+        }
+        self.index.shrink();
+        Ok(Loaded {
+            index: self.index,
+            diagnostics: self.diagnostics,
+            skipped: self.skipped,
+        })
+    }
+
+    /// The live rows that are related to no live one, and to what.
+    fn lost_relations(&self) -> Vec<(u32, PartnershipId)> {
+        let index = &self.index;
+        let mut lost = Vec::new();
+        for (target, rows) in index.columns.related.iter() {
+            if index.ids.row(target.as_str()).is_none() {
+                let rows = rows.rows().as_ref() & &index.live;
+                lost.extend(rows.into_iter().map(|row| (row, target.clone())));
+            }
+        }
+        lost.sort_unstable();
+        lost
+    }
+}
+
+fn next(queue: &Mutex<Receiver<(usize, Piece)>>) -> Option<(usize, Piece)> {
+    let queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+    queue.recv().ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+use super::*;
+use crate::Portfolio;
+use crate::query::{FindOptions, Query};
+
+/// A register of so many partnerships, whose titles differ in length.
+fn register(partnerships: usize) -> String {
+    let mut text = String::from("{\"accordant\":1,\"title\":\"Register\"}\n");
+    text.push_str("{\"organization\":{\"id\":\"eu\",\"name\":\"Union européenne\"}}\n");
+    for number in 0..partnerships {
+        let title = vec!["qualité"; number % 7 + 1].join(" ");
+        let period = format!("{}/2018", 2000 + number % 18);
+        let line = serde_json::json!({
+            "partnership": { "id": format!("p-{number}"), "title": title, "period": period }
+        });
+        text.push_str(&line.to_string());
+        text.push('\n');
+    }
+    text
+}
+
+fn load(text: &str, broken: Broken, bytes: usize) -> Result<Loaded, Error> {
+    let options = LoadOptions {
+        broken,
+        ..LoadOptions::default()
+    };
+    Index::load_by_pieces(text.as_bytes(), options, bytes)
+}
+
+fn lines(diagnostics: &[Diagnostic]) -> Vec<(String, usize)> {
+    let line = |found: &Diagnostic| found.span().map_or(0, |span| span.line);
+    diagnostics
+        .iter()
+        .map(|found| (found.code.to_string(), line(found)))
+        .collect()
+}
+
+#[test]
+fn pieces_of_any_size_make_the_same_index() {
+    let text = register(60);
+    let portfolio = Portfolio::from_ndjson(&text, &Limits::default()).unwrap();
+    for bytes in [1, 7, 64, 100, 500, 4096, 1 << 20] {
+        let loaded = load(&text, Broken::Refuse, bytes).unwrap();
+        assert_eq!(loaded.index.to_portfolio(), portfolio, "{bytes}");
+        assert_eq!((loaded.skipped, loaded.diagnostics.len()), (0, 0));
+        for query in ["active:2010", "qualite", "starts<2005 qualité", "id:p-1*"] {
+            let query = Query::parse(query).unwrap();
+            let options = FindOptions::default();
+            assert_eq!(
+                loaded.index.find(&query, &options),
+                portfolio.find(&query, &options)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_rest_kept_or_refused() {
+    let mut text: Vec<String> = register(40).lines().map(str::to_owned).collect();
+    text[9] = r#"{"partnership":{"id":"x","title":"X","period":"2016-13"}}"#.to_owned();
+    text[19] = r#"{"partnership":{"id":"y""#.to_owned();
+    text[29] = text[12].clone();
+    text[34] = r#"{"partnership":{"id":"z","title":"Z","participants":[{"organization":"au"}]}}"#
+        .to_owned();
+    let text = text.join("\n");
+    for bytes in [100, 1000, 1 << 20] {
+        let error = load(&text, Broken::Refuse, bytes).unwrap_err();
+        let first = error.into_diagnostics();
+        assert_eq!(lines(&first), [("date.month-out-of-range".to_owned(), 10)]);
+        assert_eq!(first[0].path(), Some("/partnership/period"));
+        let start = first[0].span().unwrap().start;
+        assert_eq!(
+            text.get(start..start + 21),
+            Some("{\"partnership\":{\"id\":")
+        );
+
+        let loaded = load(&text, Broken::Skip, bytes).unwrap();
+        assert_eq!((loaded.index.len(), loaded.skipped), (36, 4));
+        let mut found = lines(&loaded.diagnostics);
+        found.sort_by_key(|(_, line)| *line);
+        let expected = [
+            ("date.month-out-of-range", 10),
+            ("json.syntax", 20),
+            ("portfolio.duplicate-id", 30),
+            ("portfolio.dangling-reference", 35),
+        ];
+        assert_eq!(found, expected.map(|(code, line)| (code.to_owned(), line)));
+    }
+}
+
+#[test]
+fn what_is_related_to_a_line_left_out_is_left_out() {
+    let text = r#"{"accordant":1}
+{"partnership":{"id":"a","title":"A","relations":[{"kind":"renews","target":"b"}]}}
+{"partnership":{"id":"b","title":"B","relations":[{"kind":"renews","target":"c"}]}}
+{"partnership":{"id":"c","title":"C","period":"2016-13"}}
+{"partnership":{"id":"d","title":"D","relations":[{"kind":"renews","target":"e"}]}}
+{"partnership":{"id":"e","title":"E"}}
+"#;
+    let loaded = load(text, Broken::Skip, 1 << 20).unwrap();
+    assert_eq!((loaded.index.len(), loaded.skipped), (2, 3));
+    let left: Vec<String> = loaded
+        .index
+        .to_portfolio()
+        .partnerships
+        .iter()
+        .map(|p| p.id.to_string())
+        .collect();
+    assert_eq!(left, ["d", "e"]);
+}
+
+#[test]
+fn a_line_that_is_too_long_is_never_kept() {
+    let limits = Limits {
+        text: 20,
+        ..Limits::default()
+    };
+    let long = "x".repeat(5000);
+    let text = format!(
+        "{{\"accordant\":1}}\n{{\"partnership\":{{\"id\":\"a\",\"title\":\"A\"}}}}\n{long}\n{{\"partnership\":{{\"id\":\"b\",\"title\":\"B\"}}}}\n"
+    );
+    for bytes in [16, 100, 1000, 1 << 20] {
+        let skip = |broken| {
+            let options = LoadOptions {
+                limits,
+                broken,
+                ..LoadOptions::default()
+            };
+            Index::load_by_pieces(text.as_bytes(), options, bytes)
+        };
+        let error = skip(Broken::Refuse).unwrap_err();
+        assert_eq!(
+            lines(&error.into_diagnostics()),
+            [("limit.line".to_owned(), 3)]
+        );
+        let loaded = skip(Broken::Skip).unwrap();
+        assert_eq!((loaded.index.len(), loaded.skipped), (2, 1), "{bytes}");
+        assert_eq!(lines(&loaded.diagnostics), [("limit.line".to_owned(), 3)]);
+    }
+}
+
+#[test]
+fn limits_hold() {
+    let text = register(30);
+    let with = |limits: Limits| {
+        let options = LoadOptions {
+            limits,
+            ..LoadOptions::default()
+        };
+        Index::load_by_pieces(text.as_bytes(), options, 200).unwrap_err()
+    };
+    let limits = Limits::default();
+    assert_eq!(
+        with(Limits {
+            records: 20,
+            ..limits
+        })
+        .code(),
+        "limit.records"
+    );
+    assert_eq!(
+        with(Limits {
+            input: 1000,
+            ..limits
+        })
+        .code(),
+        "limit.input"
+    );
+}
+
+#[test]
+fn progress_is_told_and_can_end_it() {
+    let text = register(50);
+    let mut told = Vec::new();
+    let mut follow = |progress: Progress| {
+        told.push(progress);
+        ControlFlow::Continue(())
+    };
+    let options = LoadOptions {
+        progress: Some(&mut follow),
+        ..LoadOptions::default()
+    };
+    Index::load_by_pieces(text.as_bytes(), options, 500).unwrap();
+    assert!(told.len() > 3);
+    assert!(told.is_sorted_by_key(|progress| progress.bytes));
+    assert_eq!(told.last().map(|progress| progress.partnerships), Some(50));
+
+    let mut cancel = |_: Progress| ControlFlow::Break(());
+    let options = LoadOptions {
+        progress: Some(&mut cancel),
+        ..LoadOptions::default()
+    };
+    let error = Index::load_by_pieces(text.as_bytes(), options, 500).unwrap_err();
+    assert_eq!(error.code(), "load.cancelled");
+}
+
+#[test]
+fn the_head_has_to_be_whole() {
+    let refused = |text: &str| {
+        let error = load(text, Broken::Skip, 64).unwrap_err().into_diagnostics();
+        lines(&error).remove(0)
+    };
+    assert_eq!(
+        refused("{\"organization\":{\"id\":\"eu\",\"name\":\"EU\"}}"),
+        ("ndjson.no-header".into(), 1)
+    );
+    assert_eq!(
+        refused("{\"accordant\":1,\"holder\":\"x\"}\n"),
+        ("portfolio.dangling-reference".into(), 0)
+    );
+    assert_eq!(
+        refused("\u{FEFF}{\"accordant\":2}\n").0,
+        "portfolio.unsupported-version"
+    );
+    let empty = load("{\"accordant\":1}\n", Broken::Refuse, 64).unwrap();
+    assert!(empty.index.is_empty());
+}

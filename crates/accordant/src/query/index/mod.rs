@@ -1,0 +1,236 @@
+//! The same answers from an index, for portfolios that are too many to read at each question.
+//!
+//! What the reference evaluator finds by reading every record, the index finds in sets of rows. It keeps
+//! the records as JSON and, beside them, columns of days, the rows of each word, organization, kind,
+//! country and so on. Rows are only ever added: a replaced or removed one is no longer alive, and its
+//! successor takes its place in the order.
+
+mod ask;
+mod coded;
+mod columns;
+mod counts;
+mod directory;
+mod evaluate;
+mod ids;
+mod load;
+mod records;
+mod rows;
+mod text;
+mod timeline;
+mod times;
+mod windows;
+
+use std::sync::Arc;
+
+use roaring::RoaringBitmap;
+
+use crate::Error;
+use crate::model::{Partnership, PartnershipId, Portfolio, missing_references, references};
+use crate::time::Policy;
+use columns::{Columns, Head};
+pub(super) use directory::Directory;
+use ids::Ids;
+pub use load::{Broken, LoadOptions, Loaded, Progress};
+use timeline::Spread;
+
+/// A portfolio that answers the questions of [`Portfolio`] fast, and can be edited.
+///
+/// ```
+/// use accordant::Portfolio;
+/// use accordant::query::{FindOptions, Index, Query};
+///
+/// let portfolio = Portfolio::from_json(r#"{
+///     "accordant": 1,
+///     "partnerships": [{ "id": "haqaa", "title": "HAQAA", "period": "2016/2018" }]
+/// }"#)?;
+/// let index = Index::new(&portfolio)?;
+/// let answer = index.find(&Query::parse("active:2017")?, &FindOptions::default())?;
+/// assert_eq!(answer.certain, 1);
+/// # Ok::<(), accordant::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Index {
+    head: Arc<Head>,
+    columns: Columns,
+    ids: Ids,
+    /// How the days of the live rows spread.
+    spread: Spread,
+    /// The rows that have not been replaced or removed.
+    live: RoaringBitmap,
+    /// The place of each row in the order of the portfolio, once it is not that of the rows.
+    places: Option<Vec<u32>>,
+}
+
+impl Index {
+    /// An index of the portfolio under the default policy.
+    ///
+    /// # Errors
+    /// `portfolio.duplicate-id`, `portfolio.dangling-reference`; `limit.records` for more rows than 2^32.
+    pub fn new(portfolio: &Portfolio) -> Result<Index, Error> {
+        Index::with_policy(portfolio, Policy::default())
+    }
+
+    /// An index of the portfolio for questions under this policy. Others are answered as well, but each
+    /// reads all records.
+    ///
+    /// # Errors
+    /// As [`Index::new`].
+    pub fn with_policy(portfolio: &Portfolio, policy: Policy) -> Result<Index, Error> {
+        if let Some(error) = Error::from_diagnostics(references(portfolio)) {
+            return Err(error);
+        }
+        let head = Head::new(portfolio.without_partnerships());
+        let mut index = Index::of_head(Arc::new(head), policy);
+        for partnership in &portfolio.partnerships {
+            index.push(partnership)?;
+        }
+        index.columns.settle();
+        index.shrink();
+        Ok(index)
+    }
+
+    /// An index without partnerships.
+    fn of_head(head: Arc<Head>, policy: Policy) -> Index {
+        Index {
+            columns: Columns::new(&head, policy),
+            head,
+            ids: Ids::default(),
+            spread: Spread::default(),
+            live: RoaringBitmap::new(),
+            places: None,
+        }
+    }
+
+    /// How many partnerships there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The partnership with this id.
+    pub fn get(&self, id: &PartnershipId) -> Option<Partnership> {
+        self.columns.records.get(self.ids.row(id.as_str())?)
+    }
+
+    /// Everything but the partnerships: the organizations, programmes, sources and the rest.
+    pub fn head(&self) -> &Portfolio {
+        &self.head.portfolio
+    }
+
+    /// Adds a partnership behind the others, or puts it where the one with its id was, which is returned.
+    ///
+    /// # Errors
+    /// `portfolio.dangling-reference` if it names an organization, programme, source or partnership that
+    /// the portfolio does not have; `limit.records`.
+    pub fn insert(&mut self, partnership: &Partnership) -> Result<Option<Partnership>, Error> {
+        let missing = missing_references(partnership, |kind, id| match kind {
+            "PartnershipId" => id == partnership.id.as_str() || self.ids.row(id).is_some(),
+            _ => self.head.has(kind, id),
+        });
+        if let Some(error) = Error::from_diagnostics(missing) {
+            return Err(error);
+        }
+        let Some(replaced) = self.ids.row(partnership.id.as_str()) else {
+            self.add(partnership)?;
+            return Ok(None);
+        };
+        let before = self.columns.records.get(replaced);
+        self.forget(replaced);
+        let row = self.add(partnership)?;
+        let places = self.places.get_or_insert_with(|| (0..=row).collect());
+        if let Some(place) = places.get(replaced as usize).copied()
+            && let Some(new) = places.get_mut(row as usize)
+        {
+            *new = place;
+        }
+        Ok(before)
+    }
+
+    /// Removes the partnership with this id, which is returned.
+    ///
+    /// # Errors
+    /// `portfolio.dangling-reference` if another one is related to it.
+    pub fn remove(&mut self, id: &PartnershipId) -> Result<Option<Partnership>, Error> {
+        let Some(row) = self.ids.row(id.as_str()) else {
+            return Ok(None);
+        };
+        let mut related = match self.columns.related.having(id) {
+            Some(rows) => rows.rows().as_ref() & &self.live,
+            None => RoaringBitmap::new(),
+        };
+        related.remove(row);
+        if let Some(other) = related.min() {
+            return Err(Error::new(
+                "portfolio.dangling-reference",
+                format!("`{}` is related to `{id}`", self.ids.id(other)),
+            )
+            .help("remove the relation first"));
+        }
+        let before = self.columns.records.get(row);
+        self.forget(row);
+        Ok(before)
+    }
+
+    /// The whole as a portfolio.
+    pub fn to_portfolio(&self) -> Portfolio {
+        let rows = self.in_order(&self.live);
+        let partnerships = self.columns.records.each(rows.into_iter());
+        Portfolio {
+            partnerships: partnerships.map(|(_, partnership)| partnership).collect(),
+            ..self.head.portfolio.clone()
+        }
+    }
+
+    /// The rows in the order of the portfolio.
+    fn in_order(&self, rows: &RoaringBitmap) -> Vec<u32> {
+        let mut rows: Vec<u32> = rows.iter().collect();
+        if let Some(places) = &self.places {
+            rows.sort_by_key(|row| places.get(*row as usize));
+        }
+        rows
+    }
+
+    /// Adds a row behind the others.
+    fn add(&mut self, partnership: &Partnership) -> Result<u32, Error> {
+        let row = self.push(partnership)?;
+        self.columns.settle();
+        Ok(row)
+    }
+
+    fn push(&mut self, partnership: &Partnership) -> Result<u32, Error> {
+        let row = self.columns.push(&self.head, partnership)?;
+        self.begin(row, partnership.id.as_str());
+        if let Some(places) = &mut self.places {
+            places.push(row);
+        }
+        Ok(row)
+    }
+
+    /// Begins the life of a row.
+    fn begin(&mut self, row: u32, id: &str) {
+        self.ids.push(row, id);
+        self.live.insert(row);
+        if !self.columns.times.odd.contains(row) {
+            self.spread.add(&self.columns.times.windows, row);
+        }
+    }
+
+    /// Ends the life of a row.
+    fn forget(&mut self, row: u32) {
+        self.ids.remove(row);
+        self.live.remove(row);
+        if !self.columns.times.odd.contains(row) {
+            self.spread.remove(&self.columns.times.windows, row);
+        }
+    }
+
+    fn shrink(&mut self) {
+        self.columns.shrink();
+        self.ids.shrink();
+        self.live.optimize();
+    }
+}

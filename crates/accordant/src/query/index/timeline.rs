@@ -1,0 +1,319 @@
+//! Timelines over sets of rows.
+
+use std::collections::BTreeMap;
+
+use roaring::RoaringBitmap;
+
+use super::ask::Session;
+use super::evaluate::Tree;
+use super::windows::{Windows, widen};
+use crate::Error;
+use crate::query::ast::Query;
+use crate::query::decide::Formula;
+use crate::query::timeline::{Timeline, TimelineUnit, stretches};
+use crate::query::when::When;
+use crate::time::{Condition, Day, Extent, Window};
+
+impl Session<'_> {
+    pub(super) fn timeline(
+        &self,
+        query: &Query,
+        unit: TimelineUnit,
+        range: Option<&When>,
+    ) -> Result<Timeline, Error> {
+        let answered = self.answer_with(query, true)?;
+        let exact = answered.exact;
+        let mut assumptions = answered.assumptions;
+        assumptions.extend(self.assumptions(&exact.possible));
+
+        let index = self.index();
+        let times = self.evaluator.times;
+        let odd = &exact.possible & &times.odd;
+        let odd: Vec<_> = index.columns.records.each(odd.iter()).collect();
+        let even = &exact.possible - &times.odd;
+        let whole = *query == Query::Everything && times.frame == index.columns.times.frame;
+        let spread = whole.then_some(&index.spread);
+
+        let odd_days = odd
+            .iter()
+            .filter_map(|(_, partnership)| Some(days(&partnership.extent(&self.asked().frame)?)));
+        let written = match spread {
+            Some(spread) => spread.first_and_last(),
+            None => first_and_last(&times.windows, &even),
+        };
+        let all = self
+            .asked()
+            .span(written.into_iter().flatten().chain(odd_days.flatten()));
+        let stretches = stretches(self.asked().range(range, all)?, unit)?;
+
+        let mut counts = Counts::new(&stretches);
+        if let Some(spread) = spread {
+            counts.add_all(spread);
+        } else {
+            let certain = &even & &exact.certain;
+            counts.add_certain(&times.windows, &certain);
+            let open = even - certain;
+            if let Some(tree) = &exact.tree {
+                counts.add_open(&times.windows, &open, tree, &stretches);
+            }
+        }
+        let mut buckets = Vec::with_capacity(stretches.len());
+        for (window, (mut certain, mut total)) in stretches.into_iter().zip(counts.sums()) {
+            let active = Condition::active_in(window);
+            for (_, partnership) in &odd {
+                let row = self.asked().row(partnership);
+                let found = answered.prepared.answer_with(self.asked(), &row, &active);
+                certain += usize::from(found.is_certain());
+                total += usize::from(found.is_possible());
+            }
+            buckets.push(unit.bucket(window, certain, total));
+        }
+        Ok(Timeline {
+            unit,
+            buckets,
+            assumptions: assumptions.list,
+        })
+    }
+}
+
+/// The first and the last day of the start, and those of the end.
+fn days(extent: &Extent) -> [Day; 4] {
+    let (start, end) = (extent.start(), extent.end());
+    [start.first(), start.last(), end.first(), end.last()]
+}
+
+/// The first and the last of the days that the rows have written.
+fn first_and_last(windows: &Windows, rows: &RoaringBitmap) -> Option<[Day; 2]> {
+    let (mut first, mut last) = (i32::MAX, i32::MIN);
+    for column in windows.columns() {
+        for row in rows {
+            let day = column.get(row as usize).copied().unwrap_or_default();
+            if day != i32::MIN && day != i32::MAX {
+                (first, last) = (first.min(day), last.max(day));
+            }
+        }
+    }
+    (first <= last).then(|| [widen(first), widen(last)])
+}
+
+/// How many rows have each day, in each of the columns: enough to draw the timeline of all of them.
+#[derive(Debug, Default)]
+pub(super) struct Spread {
+    columns: [BTreeMap<i32, usize>; 4],
+    /// The latest start and the earliest end where that start lies after that end.
+    inverted: BTreeMap<(i32, i32), usize>,
+}
+
+impl Spread {
+    /// Counts a row.
+    pub(super) fn add(&mut self, windows: &Windows, row: u32) {
+        self.change(windows, row, |count| count + 1);
+    }
+
+    /// Counts a row no longer.
+    pub(super) fn remove(&mut self, windows: &Windows, row: u32) {
+        self.change(windows, row, |count| count.saturating_sub(1));
+    }
+
+    fn change(&mut self, windows: &Windows, row: u32, change: impl Fn(usize) -> usize) {
+        let days = windows.columns().map(|column| column.get(row as usize));
+        let [Some(s1), Some(s2), Some(e1), Some(e2)] = days else {
+            return;
+        };
+        for (counts, day) in self.columns.iter_mut().zip([s1, s2, e1, e2]) {
+            alter(counts, *day, &change);
+        }
+        if s2 > e1 {
+            alter(&mut self.inverted, (*s2, *e1), &change);
+        }
+    }
+
+    /// The first and the last of the days that are written.
+    fn first_and_last(&self) -> Option<[Day; 2]> {
+        let written = i32::MIN + 1..i32::MAX;
+        let columns = || self.columns.iter();
+        let first = columns().filter_map(|counts| counts.range(written.clone()).next());
+        let last = columns().filter_map(|counts| counts.range(written.clone()).next_back());
+        let first = first.map(|(day, _)| *day).min()?;
+        let last = last.map(|(day, _)| *day).max()?;
+        Some([widen(first), widen(last)])
+    }
+}
+
+fn alter<K: Ord>(counts: &mut BTreeMap<K, usize>, key: K, change: impl Fn(usize) -> usize) {
+    use std::collections::btree_map::Entry;
+    match counts.entry(key) {
+        Entry::Vacant(vacant) => {
+            vacant.insert(change(0));
+        }
+        Entry::Occupied(mut found) => {
+            *found.get_mut() = change(*found.get());
+            if *found.get() == 0 {
+                found.remove();
+            }
+        }
+    }
+}
+
+/// How many are active in each bucket, as steps from one to the next.
+struct Counts {
+    /// The first day of the first bucket.
+    first: Day,
+    /// The bucket of each day.
+    buckets: Vec<usize>,
+    certain: Steps,
+    total: Steps,
+}
+
+/// By how much each bucket has more than the one before; one longer than there are buckets.
+type Steps = Vec<isize>;
+
+impl Counts {
+    fn new(stretches: &[Window]) -> Counts {
+        let mut buckets = Vec::new();
+        for (place, window) in stretches.iter().enumerate() {
+            let days = window
+                .last()
+                .number()
+                .saturating_sub(window.first().number())
+                + 1;
+            let days = usize::try_from(days).unwrap_or(0);
+            buckets.resize(buckets.len() + days, place);
+        }
+        Counts {
+            first: stretches.first().map_or(Day::EVER, |window| window.first()),
+            buckets,
+            certain: vec![0; stretches.len() + 1],
+            total: vec![0; stretches.len() + 1],
+        }
+    }
+
+    /// The first bucket that is not over on the day before.
+    fn from(&self, day: Day) -> usize {
+        let days = day.number().saturating_sub(self.first.number()).max(0);
+        self.bucket(days)
+    }
+
+    /// The bucket behind the last that has begun on the day.
+    fn to(&self, day: Day) -> usize {
+        let days = day.number().saturating_sub(self.first.number());
+        if days < 0 {
+            return 0;
+        }
+        (self.bucket(days) + 1).min(self.certain.len() - 1)
+    }
+
+    fn bucket(&self, days: i64) -> usize {
+        let found = usize::try_from(days)
+            .ok()
+            .and_then(|days| self.buckets.get(days));
+        found.copied().unwrap_or(self.certain.len() - 1)
+    }
+
+    /// Adds all rows of the columns.
+    fn add_all(&mut self, spread: &Spread) {
+        let [s1, s2, e1, e2] = &spread.columns;
+        for (starts, ends, certain) in [(s2, e1, true), (s1, e2, false)] {
+            for (day, count) in starts {
+                let place = self.from(widen(*day));
+                step(self.steps(certain), place, *count, 1);
+            }
+            for (day, count) in ends {
+                let place = self.to(widen(*day));
+                step(self.steps(certain), place, *count, -1);
+            }
+        }
+        // What ends before it begins is active nowhere, unless both lie in one bucket.
+        for ((start, end), count) in &spread.inverted {
+            let (from, to) = (self.from(widen(*start)), self.to(widen(*end)));
+            if from > to {
+                step(&mut self.certain, from, *count, -1);
+                step(&mut self.certain, to, *count, 1);
+            }
+        }
+    }
+
+    fn steps(&mut self, certain: bool) -> &mut Steps {
+        if certain {
+            &mut self.certain
+        } else {
+            &mut self.total
+        }
+    }
+
+    /// Adds rows that match for certain.
+    fn add_certain(&mut self, windows: &Windows, rows: &RoaringBitmap) {
+        for row in rows {
+            let Some([s1, s2, e1, e2]) = windows.days(row) else {
+                continue;
+            };
+            let (from, to) = (self.from(s2), self.to(e1));
+            if from < to {
+                step(&mut self.certain, from, 1, 1);
+                step(&mut self.certain, to, 1, -1);
+            }
+            let (from, to) = (self.from(s1), self.to(e2));
+            step(&mut self.total, from, 1, 1);
+            step(&mut self.total, to, 1, -1);
+        }
+    }
+
+    /// Adds rows that match possibly: in no bucket can they both match and be active for certain.
+    fn add_open(
+        &mut self,
+        windows: &Windows,
+        rows: &RoaringBitmap,
+        tree: &Tree,
+        stretches: &[Window],
+    ) {
+        if let Some((start, end)) = tree.ends() {
+            for row in rows {
+                let Some([s1, _, _, e2]) = windows.days(row) else {
+                    continue;
+                };
+                let from = self.from(s1.max(start.first()));
+                let to = self.to(e2.min(end.last()));
+                step(&mut self.total, from, 1, 1);
+                step(&mut self.total, to, 1, -1);
+            }
+            return;
+        }
+        for row in rows {
+            let Some(extent) = windows.extent(row) else {
+                continue;
+            };
+            let formula = tree.formula(row);
+            let (from, to) = (
+                self.from(extent.start().first()),
+                self.to(extent.end().last()),
+            );
+            for (place, window) in stretches.iter().enumerate().take(to).skip(from) {
+                let active = Formula::If(Condition::active_in(*window));
+                let both = Formula::All(vec![formula.clone(), active]);
+                if both.decide(&extent).is_possible() {
+                    step(&mut self.total, place, 1, 1);
+                    step(&mut self.total, place + 1, 1, -1);
+                }
+            }
+        }
+    }
+
+    /// How many are active in each bucket: for certain, and for certain or possibly.
+    fn sums(self) -> impl Iterator<Item = (usize, usize)> {
+        let mut so_far = (0, 0);
+        self.certain
+            .into_iter()
+            .zip(self.total)
+            .map(move |(certain, total)| {
+                so_far = (so_far.0 + certain, so_far.1 + total);
+                let count = |count: isize| usize::try_from(count).unwrap_or(0);
+                (count(so_far.0), count(so_far.1))
+            })
+    }
+}
+
+fn step(steps: &mut Steps, place: usize, count: usize, sign: isize) {
+    if let Some(step) = steps.get_mut(place) {
+        *step += sign * isize::try_from(count).unwrap_or(isize::MAX);
+    }
+}

@@ -1,0 +1,60 @@
+//! What the rows say of time, seen in one frame.
+
+use roaring::RoaringBitmap;
+
+use super::coded::Coded;
+use super::windows::Windows;
+use crate::model::Partnership;
+use crate::time::{Assumption, Frame};
+
+/// The windows of all rows and what they take for granted.
+#[derive(Debug)]
+pub(super) struct Times {
+    pub(super) frame: Frame,
+    pub(super) windows: Windows,
+    /// Rows that the columns cannot hold: no start fits to any end, or a day is millions of years away.
+    pub(super) odd: RoaringBitmap,
+    pub(super) assumptions: Coded<Assumption>,
+    /// The rows that take something for granted.
+    pub(super) assuming: RoaringBitmap,
+}
+
+impl Times {
+    pub(super) fn new(frame: Frame) -> Times {
+        Times {
+            frame,
+            windows: Windows::default(),
+            odd: RoaringBitmap::new(),
+            assumptions: Coded::default(),
+            assuming: RoaringBitmap::new(),
+        }
+    }
+
+    /// Adds the next row.
+    pub(super) fn push(&mut self, row: u32, partnership: &Partnership) {
+        if !self.windows.push(partnership.extent(&self.frame)) {
+            self.odd.insert(row);
+        }
+        let assumptions = partnership.time_assumptions(&self.frame);
+        if !assumptions.is_empty() {
+            self.assuming.insert(row);
+        }
+        self.assumptions.push(row, &assumptions);
+    }
+
+    /// Adds the rows of a part that begins at a row behind all so far.
+    pub(super) fn append(&mut self, part: Times, base: u32) {
+        self.windows.append(&part.windows);
+        self.odd.extend(part.odd.iter().map(|row| base + row));
+        self.assumptions.append(part.assumptions, base);
+        let assuming = part.assuming.iter().map(|row| base + row);
+        self.assuming.extend(assuming);
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.windows.shrink();
+        self.assumptions.shrink();
+        self.assuming.optimize();
+    }
+}

@@ -1,0 +1,99 @@
+//! An edited index answers as one that was made anew.
+
+use accordant::Portfolio;
+use accordant::model::{Partnership, PartnershipId};
+use accordant::query::Index;
+use proptest::prelude::*;
+
+use crate::{equality, random};
+
+#[derive(Debug, Clone)]
+enum Edit {
+    /// Puts a partnership where the one with the id of this place is, or behind the others.
+    Insert(usize, Box<Partnership>),
+    Remove(usize),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let place = 0..12_usize;
+    prop_oneof![
+        2 => (place.clone(), random::record()).prop_map(|(at, record)| Edit::Insert(at, Box::new(record))),
+        1 => place.prop_map(Edit::Remove),
+    ]
+}
+
+/// The edit as it is made in a list.
+fn apply(edit: Edit, portfolio: &mut Portfolio, index: &mut Index) -> Result<(), TestCaseError> {
+    let partnerships = &mut portfolio.partnerships;
+    let at = |id: &PartnershipId, all: &[Partnership]| all.iter().position(|p| p.id == *id);
+    match edit {
+        Edit::Insert(place, record) => {
+            let id: PartnershipId = random::id(place).parse().expect("an id");
+            let record = Partnership {
+                id: id.clone(),
+                ..*record
+            };
+            let before = index.insert(&record).expect("no reference is missing");
+            if let Some(place) = at(&id, partnerships) {
+                let replaced = std::mem::replace(&mut partnerships[place], record);
+                prop_assert_eq!(before, Some(replaced));
+            } else {
+                prop_assert_eq!(before, None);
+                partnerships.push(record);
+            }
+        }
+        Edit::Remove(place) => {
+            let id: PartnershipId = random::id(place).parse().expect("an id");
+            let is_related = partnerships
+                .iter()
+                .any(|p| p.id != id && p.relations.iter().any(|r| r.target == id));
+            match (at(&id, partnerships), index.remove(&id)) {
+                (None, removed) => prop_assert_eq!(removed, Ok(None)),
+                (Some(place), Ok(removed)) => {
+                    prop_assert!(!is_related);
+                    prop_assert_eq!(removed, Some(partnerships.remove(place)));
+                }
+                (Some(_), Err(error)) => {
+                    prop_assert!(is_related);
+                    prop_assert_eq!(error.code(), "portfolio.dangling-reference");
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_every_answer_is_that_of_the_portfolio(
+        portfolio in random::portfolio(6),
+        edits in prop::collection::vec(edit(), 1..10),
+    ) {
+        let mut portfolio = portfolio;
+        let mut index = Index::new(&portfolio).expect("an index");
+        for edit in edits {
+            apply(edit, &mut portfolio, &mut index)?;
+            prop_assert_eq!(index.len(), portfolio.partnerships.len());
+        }
+        prop_assert_eq!(index.to_portfolio(), portfolio.clone());
+        equality::compare_briefly(&portfolio, &index)?;
+    }
+}
+
+#[test]
+fn a_reference_to_nothing_is_refused_and_changes_nothing() {
+    let portfolio = Portfolio::from_json(
+        r#"{ "accordant": 1, "partnerships": [{ "id": "a", "title": "A" }] }"#,
+    )
+    .unwrap();
+    let mut index = Index::new(&portfolio).unwrap();
+    let wrong: Partnership = serde_json::from_str(
+        r#"{ "id": "b", "title": "B", "participants": [{ "organization": "eu" }] }"#,
+    )
+    .unwrap();
+    let error = index.insert(&wrong).unwrap_err();
+    assert_eq!(error.code(), "portfolio.dangling-reference");
+    assert_eq!(index.to_portfolio(), portfolio);
+}
