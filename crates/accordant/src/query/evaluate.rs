@@ -43,7 +43,7 @@ impl<'p> Asked<'p> {
             Some(directory) => self
                 .portfolio
                 .organizations
-                .get(directory.organizations.place(id.as_str())?),
+                .get(directory.organizations.place(id.as_str())? as usize),
             None => self.portfolio.organization(id),
         }
     }
@@ -54,7 +54,7 @@ impl<'p> Asked<'p> {
             Some(directory) => self
                 .portfolio
                 .programmes
-                .get(directory.programmes.place(id.as_str())?),
+                .get(directory.programmes.place(id.as_str())? as usize),
             None => self.portfolio.programme(id),
         }
     }
@@ -154,8 +154,7 @@ impl<'p> Asked<'p> {
         let found = match self.directory {
             Some(directory) => {
                 let places = directory.organizations.candidates(asked);
-                let candidates: Vec<&Organization> =
-                    places.iter().filter_map(|place| all.get(*place)).collect();
+                let candidates: Vec<&Organization> = candidates(all, &places);
                 named(asked, &candidates, names_of_organization)
             }
             None => named(
@@ -198,8 +197,7 @@ impl<'p> Asked<'p> {
         let found = match self.directory {
             Some(directory) => {
                 let places = directory.programmes.candidates(asked);
-                let candidates: Vec<&Programme> =
-                    places.iter().filter_map(|place| all.get(*place)).collect();
+                let candidates: Vec<&Programme> = candidates(all, &places);
                 named(asked, &candidates, names_of_programme)
             }
             None => named(asked, &all.iter().collect::<Vec<_>>(), names_of_programme),
@@ -251,6 +249,11 @@ impl<'p> Asked<'p> {
         };
         participates || funds() || holds()
     }
+}
+
+fn candidates<'p, T>(all: &'p [T], places: &[u32]) -> Vec<&'p T> {
+    let found = places.iter().filter_map(|place| all.get(*place as usize));
+    found.collect()
 }
 
 /// What an organization is asked by: its names, its id, its identifiers.

@@ -163,6 +163,7 @@ impl Index {
         for (row, partnership) in self.columns.records.each(0..self.columns.len()) {
             times.push(row, &partnership);
         }
+        times.settle();
         times
     }
 
@@ -237,27 +238,27 @@ impl Session<'_> {
 
     /// What the periods of the rows take for granted, in the order of the portfolio, each once.
     pub(super) fn assumptions(&self, rows: &RoaringBitmap) -> Vec<Assumption> {
-        let times = self.evaluator.times;
-        let known = times.assumptions.values.len();
+        let assumptions = &self.evaluator.times.assumptions;
         let mut found = Vec::new();
-        if known == 0 {
-            return found;
-        }
-        let mut seen = vec![false; known];
-        for row in self.index().in_order(&(rows & &times.assuming)) {
-            for code in times.assumptions.of_row(row) {
-                if let Some(seen) = seen.get_mut(*code as usize)
-                    && !*seen
-                {
-                    *seen = true;
-                    found.extend(times.assumptions.values.value(*code).cloned());
-                }
-            }
-            if found.len() == known {
-                break;
+        for (code, (assumption, postings)) in (0_u32..).zip(assumptions.values.iter()) {
+            let places = postings
+                .within(rows)
+                .map(|row| (self.index().place(row), row));
+            let first = match &self.index().places {
+                None => { places }.next(),
+                Some(_) => places.min(),
+            };
+            if let Some((place, row)) = first {
+                let codes = assumptions.of_row(row);
+                let position = codes.iter().position(|found| *found == code);
+                found.push((place, position, assumption));
             }
         }
+        found.sort_by_key(|(place, position, _)| (*place, *position));
         found
+            .into_iter()
+            .map(|(_, _, found)| found.clone())
+            .collect()
     }
 
     /// Reads the rows and passes them on as hits.
@@ -307,6 +308,12 @@ impl Session<'_> {
         let limit = options.limit.unwrap_or(usize::MAX);
         if limit == 0 {
             return Vec::new();
+        }
+        if options.sort == Sort::Relevance
+            && self.index().places.is_none()
+            && word_terms(query).is_empty()
+        {
+            return by_certainty(exact, options, limit);
         }
         let rows = self.index().in_order(&exact.possible);
         let windows = &self.evaluator.times.windows;
@@ -368,6 +375,20 @@ impl Session<'_> {
         }
         self.evaluator.times.windows.extent(row)
     }
+}
+
+/// The rows of a page when the certain ones come first, and all are in order otherwise.
+fn by_certainty(exact: &Exact, options: &FindOptions, limit: usize) -> Vec<u32> {
+    let possible = || {
+        let rows = exact.possible.iter();
+        rows.filter(|row| !exact.certain.contains(*row))
+    };
+    if options.descending {
+        let rows = possible().rev().chain(exact.certain.iter().rev());
+        return rows.skip(options.offset).take(limit).collect();
+    }
+    let rows = exact.certain.iter().chain(possible());
+    rows.skip(options.offset).take(limit).collect()
 }
 
 /// The rows of a page when they are ordered by a key; equal ones stay in order.

@@ -206,54 +206,36 @@ impl Grouped {
     }
 }
 
-/// Values of one kind that are also known by row.
-#[derive(Debug)]
-pub(super) struct Coded<K> {
-    pub(super) values: Values<K>,
-    /// Where the codes of each row end.
+/// Numbers of each row, in order.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// Where the numbers of each row end.
     ends: Vec<usize>,
-    of_rows: Vec<u32>,
+    numbers: Vec<u32>,
 }
 
-impl<K> Default for Coded<K> {
-    fn default() -> Coded<K> {
-        Coded {
-            values: Values::default(),
-            ends: Vec::new(),
-            of_rows: Vec::new(),
-        }
-    }
-}
-
-impl<K: Hash + Eq> Coded<K> {
-    /// Stages the next row with its values; one that it has twice counts once.
-    pub(super) fn push<'a, Q>(&mut self, row: u32, values: impl IntoIterator<Item = &'a Q>)
-    where
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized + 'a,
-        K: Borrow<Q>,
-    {
-        let start = self.of_rows.len();
-        for value in values {
-            let code = self.values.push(row, value);
-            let before = self.of_rows.get(start..).unwrap_or_default();
-            if !before.contains(&code) {
-                self.of_rows.push(code);
+impl Lists {
+    /// Adds the next row with its numbers; one that it has twice counts once.
+    pub(super) fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
+        let start = self.numbers.len();
+        for number in numbers {
+            let before = self.numbers.get(start..).unwrap_or_default();
+            if !before.contains(&number) {
+                self.numbers.push(number);
             }
         }
-        self.ends.push(self.of_rows.len());
+        self.ends.push(self.numbers.len());
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far.
-    pub(super) fn append(&mut self, part: Coded<K>, base: u32) {
-        let start = self.of_rows.len();
-        let codes = self.values.append(part.values, base);
-        let of_rows = part.of_rows.iter();
-        self.of_rows
-            .extend(of_rows.filter_map(|code| codes.get(*code as usize)));
+    /// Adds the rows of a part, each number as what it is here.
+    pub(super) fn append(&mut self, part: &Lists, number: impl Fn(u32) -> u32) {
+        let start = self.numbers.len();
+        let numbers = part.numbers.iter();
+        self.numbers.extend(numbers.map(|found| number(*found)));
         self.ends.extend(part.ends.iter().map(|end| start + end));
     }
 
-    /// The codes of a row, in the order in which they were given.
+    /// The numbers of a row.
     pub(super) fn of_row(&self, row: u32) -> &[u32] {
         let row = row as usize;
         let end = self.ends.get(row).copied().unwrap_or(0);
@@ -261,13 +243,73 @@ impl<K: Hash + Eq> Coded<K> {
             Some(before) => self.ends.get(before).copied().unwrap_or(0),
             None => 0,
         };
-        self.of_rows.get(start..end).unwrap_or_default()
+        self.numbers.get(start..end).unwrap_or_default()
+    }
+
+    /// How many of the rows have each of so many numbers.
+    pub(super) fn count(&self, rows: &RoaringBitmap, numbers: usize) -> Vec<usize> {
+        let mut counts = vec![0; numbers];
+        for row in rows {
+            for number in self.of_row(row) {
+                if let Some(count) = counts.get_mut(*number as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.ends.shrink_to_fit();
+        self.numbers.shrink_to_fit();
+    }
+}
+
+/// Values of one kind that are also known by row.
+#[derive(Debug)]
+pub(super) struct Coded<K> {
+    pub(super) values: Values<K>,
+    /// The codes of each row.
+    pub(super) lists: Lists,
+}
+
+impl<K> Default for Coded<K> {
+    fn default() -> Coded<K> {
+        Coded {
+            values: Values::default(),
+            lists: Lists::default(),
+        }
+    }
+}
+
+impl<K: Hash + Eq> Coded<K> {
+    /// Stages the next row with its values.
+    pub(super) fn push<'a, Q>(&mut self, row: u32, values: impl IntoIterator<Item = &'a Q>)
+    where
+        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized + 'a,
+        K: Borrow<Q>,
+    {
+        let values = values.into_iter();
+        self.lists
+            .push(values.map(|value| self.values.push(row, value)));
+    }
+
+    /// Adds what is staged in a part that begins at a row behind all so far.
+    pub(super) fn append(&mut self, part: Coded<K>, base: u32) {
+        let codes = self.values.append(part.values, base);
+        let here = |code: u32| codes.get(code as usize).copied().unwrap_or(u32::MAX);
+        self.lists.append(&part.lists, here);
+    }
+
+    /// The codes of a row, in the order in which they were given.
+    pub(super) fn of_row(&self, row: u32) -> &[u32] {
+        self.lists.of_row(row)
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.values.shrink();
-        self.ends.shrink_to_fit();
-        self.of_rows.shrink_to_fit();
+        self.lists.shrink();
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use roaring::RoaringBitmap;
 
-use super::coded::{Coded, Values};
+use super::coded::{Coded, Lists, Values};
 use super::directory::Directory;
 use super::records::Records;
 use super::text::TextIndex;
@@ -47,7 +47,11 @@ impl Head {
     /// The organizations that fund the programme of this id.
     fn funder(&self, programme: &ProgrammeId) -> Option<&OrganizationId> {
         let place = self.directory.programmes.place(programme.as_str())?;
-        self.portfolio.programmes.get(place)?.funder.as_ref()
+        self.portfolio
+            .programmes
+            .get(place as usize)?
+            .funder
+            .as_ref()
     }
 }
 
@@ -55,7 +59,7 @@ impl Head {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Party {
     /// Its place among the organizations.
-    pub(super) organization: usize,
+    pub(super) organization: u32,
     pub(super) slot: Slot,
 }
 
@@ -106,6 +110,8 @@ pub(super) struct Columns {
     pub(super) topics: Coded<String>,
     pub(super) programmes: Coded<ProgrammeId>,
     pub(super) parties: Coded<Party>,
+    /// The places of the organizations of each row, in whatever way they take part.
+    pub(super) organizations: Lists,
     pub(super) text: TextIndex,
 }
 
@@ -126,6 +132,7 @@ impl Columns {
             topics: Coded::default(),
             programmes: Coded::default(),
             parties: Coded::default(),
+            organizations: Lists::default(),
             text: TextIndex::default(),
         }
     }
@@ -190,7 +197,10 @@ impl Columns {
         let funding = &partnership.funding;
         let programmes = funding.iter().filter_map(|f| f.programme.as_ref());
         self.programmes.push(row, programmes);
-        self.parties.push(row, &parties(head, partnership));
+        let parties = parties(head, partnership);
+        let places = parties.iter().map(|party| party.organization);
+        self.organizations.push(places);
+        self.parties.push(row, &parties);
         self.push_text(row, partnership);
     }
 
@@ -231,7 +241,7 @@ impl Columns {
 
     /// Makes known which rows have what of those that were pushed.
     pub(super) fn settle(&mut self) {
-        self.times.assumptions.values.settle();
+        self.times.settle();
         self.kinds.settle();
         self.declared.settle();
         self.languages.settle();
@@ -267,6 +277,8 @@ impl Columns {
         self.topics.append(part.topics, base);
         self.programmes.append(part.programmes, base);
         self.parties.append(part.parties, base);
+        self.organizations
+            .append(&part.organizations, |place| place);
         self.text.append(part.text, base);
         base
     }
@@ -286,6 +298,7 @@ impl Columns {
         self.topics.shrink();
         self.programmes.shrink();
         self.parties.shrink();
+        self.organizations.shrink();
         self.text.shrink();
     }
 }

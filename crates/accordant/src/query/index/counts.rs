@@ -1,17 +1,17 @@
 //! Counts over sets of rows: facets, and who meets whom.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
 
+use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
 use super::ask::Session;
 use super::coded::{Coded, Values};
-use super::columns::Slot;
 use super::evaluate::Exact;
 use crate::Error;
-use crate::model::{Organization, OrganizationId};
+use crate::model::{Organization, OrganizationId, Role};
 use crate::query::ast::Query;
 use crate::query::facets::{Facet, FacetValue, Facets, in_order, without_field};
 use crate::query::find::Assumptions;
@@ -90,57 +90,51 @@ impl Session<'_> {
                     value(id.as_str(), label.unwrap_or(id.as_str()), count)
                 })
                 .collect(),
-            Field::Partner | Field::Role(_) => {
-                let role = match field {
-                    Field::Role(role) => Some(role),
-                    _ => None,
-                };
-                self.count_organizations(exact, |slot| slot.fits(role))
-                    .into_iter()
-                    .filter_map(|(place, count)| {
-                        let found = head.portfolio.organizations.get(place)?;
-                        Some(value(found.id.as_str(), found.label(), count))
-                    })
-                    .collect()
+            Field::Partner => {
+                let organizations = head.portfolio.organizations.len();
+                let count = |rows: &RoaringBitmap| columns.organizations.count(rows, organizations);
+                self.organizations(counted(count, exact))
+            }
+            Field::Role(role) => {
+                let count = |rows: &RoaringBitmap| self.count_role(rows, role);
+                self.organizations(counted(count, exact))
             }
             _ => Vec::new(),
         }
     }
 
-    /// How often each organization takes part in a slot that fits, by its place.
-    fn count_organizations(
-        &self,
-        exact: &Exact,
-        fits: impl Fn(Slot) -> bool,
-    ) -> Vec<(usize, Count)> {
-        let count = |rows: &RoaringBitmap| {
-            let mut counts = vec![0; self.index().head.portfolio.organizations.len()];
-            let mut found = Vec::new();
-            for row in rows {
-                self.organizations_of(row, &fits, &mut found);
-                for place in &found {
-                    if let Some(count) = counts.get_mut(*place) {
-                        *count += 1;
-                    }
-                }
-            }
-            counts
-        };
-        counted(count, exact).collect()
+    /// Counts of organizations by their places.
+    fn organizations(&self, counts: impl Iterator<Item = (usize, Count)>) -> Vec<FacetValue> {
+        let all = &self.index().head.portfolio.organizations;
+        let counts = counts.filter_map(|(place, count)| {
+            let found = all.get(place)?;
+            Some(value(found.id.as_str(), found.label(), count))
+        });
+        counts.collect()
     }
 
-    /// The organizations that take part in a row, each once, in order.
-    fn organizations_of(&self, row: u32, fits: impl Fn(Slot) -> bool, found: &mut Vec<usize>) {
+    /// In how many of the rows each organization takes part in a role, by its place.
+    fn count_role(&self, rows: &RoaringBitmap, role: Role) -> Vec<usize> {
         let parties = &self.index().columns.parties;
-        found.clear();
-        for code in parties.of_row(row) {
-            if let Some(party) = parties.values.value(*code)
-                && fits(party.slot)
-                && !found.contains(&party.organization)
-            {
-                found.push(party.organization);
+        let mut counts = vec![0; self.index().head.portfolio.organizations.len()];
+        let mut found = Vec::new();
+        for row in rows {
+            found.clear();
+            for code in parties.of_row(row) {
+                if let Some(party) = parties.values.value(*code)
+                    && party.slot.fits(Some(role))
+                    && !found.contains(&party.organization)
+                {
+                    found.push(party.organization);
+                }
+            }
+            for place in &found {
+                if let Some(count) = counts.get_mut(*place as usize) {
+                    *count += 1;
+                }
             }
         }
+        counts
     }
 
     /// The rows in which one of the organizations is a party, the holder included.
@@ -151,7 +145,7 @@ impl Session<'_> {
             return index.live.clone();
         }
         let organizations = &index.head.directory.organizations;
-        let places: Vec<usize> = ids
+        let places: Vec<u32> = ids
             .iter()
             .filter_map(|id| organizations.place(id.as_str()))
             .collect();
@@ -184,7 +178,7 @@ impl Session<'_> {
         let answered = self.answer(query)?;
         notes.extend(answered.prepared.notes);
         let rows = self.rows_of_parties(&ids) & &answered.exact.possible;
-        let own: HashSet<usize> = ids.iter().filter_map(|id| self.place(id)).collect();
+        let own: HashSet<u32> = ids.iter().filter_map(|id| self.place(id)).collect();
         let pairs = self.pairs(&rows, &answered.exact, |parties, found| {
             let others = parties.iter().filter(|place| !own.contains(place));
             for other in others {
@@ -197,7 +191,7 @@ impl Session<'_> {
 
     pub(super) fn network(&self, query: &Query) -> Result<Network, Error> {
         let answered = self.answer(query)?;
-        let id = |place: &usize| self.organization(*place).map(|found| &found.id);
+        let id = |place: &u32| self.organization(*place).map(|found| &found.id);
         let rows = &answered.exact.possible;
         let pairs = self.pairs_of_written(rows, &answered.exact, |parties, found| {
             for (index, a) in parties.iter().enumerate() {
@@ -218,7 +212,7 @@ impl Session<'_> {
         &self,
         rows: &RoaringBitmap,
         exact: &Exact,
-        pairs_of: impl Fn(&[usize], &mut Vec<(usize, usize)>),
+        pairs_of: impl Fn(&[u32], &mut Vec<(u32, u32)>),
     ) -> Vec<Pair> {
         let holder = self.index().head.portfolio.holder.as_ref();
         let holder = holder.and_then(|id| self.place(id));
@@ -234,14 +228,13 @@ impl Session<'_> {
         &self,
         rows: &RoaringBitmap,
         exact: &Exact,
-        pairs_of: impl Fn(&[usize], &mut Vec<(usize, usize)>),
+        pairs_of: impl Fn(&[u32], &mut Vec<(u32, u32)>),
     ) -> Vec<Pair> {
-        let mut counts: HashMap<(usize, usize), Count> = HashMap::new();
-        let (mut parties, mut found) = (Vec::new(), Vec::new());
+        let mut counts: HashMap<(u32, u32), Count> = HashMap::new();
+        let mut found = Vec::new();
         for row in rows {
-            self.organizations_of(row, |_| true, &mut parties);
             found.clear();
-            pairs_of(&parties, &mut found);
+            pairs_of(self.index().columns.organizations.of_row(row), &mut found);
             let certain = usize::from(exact.certain.contains(row));
             for pair in &found {
                 let count = counts.entry(*pair).or_default();
@@ -249,7 +242,7 @@ impl Session<'_> {
                 count.total += 1;
             }
         }
-        let pair = |((a, b), count): ((usize, usize), Count)| {
+        let pair = |((a, b), count): ((u32, u32), Count)| {
             Some(Pair {
                 a: self.organization(a)?.id.clone(),
                 b: self.organization(b)?.id.clone(),
@@ -260,13 +253,17 @@ impl Session<'_> {
         counts.into_iter().filter_map(pair).collect()
     }
 
-    fn place(&self, id: &OrganizationId) -> Option<usize> {
+    fn place(&self, id: &OrganizationId) -> Option<u32> {
         let organizations = &self.index().head.directory.organizations;
         organizations.place(id.as_str())
     }
 
-    fn organization(&self, place: usize) -> Option<&Organization> {
-        self.index().head.portfolio.organizations.get(place)
+    fn organization(&self, place: u32) -> Option<&Organization> {
+        self.index()
+            .head
+            .portfolio
+            .organizations
+            .get(place as usize)
     }
 }
 
@@ -311,17 +308,7 @@ fn count_coded<'c, K: Hash + Eq>(coded: &'c Coded<K>, exact: &Exact) -> Vec<(&'c
     if coded.values.len() <= FEW_VALUES {
         return count_values(&coded.values, exact);
     }
-    let count = |rows: &RoaringBitmap| {
-        let mut counts = vec![0; coded.values.len()];
-        for row in rows {
-            for code in coded.of_row(row) {
-                if let Some(count) = counts.get_mut(*code as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        counts
-    };
+    let count = |rows: &RoaringBitmap| coded.lists.count(rows, coded.values.len());
     let counted = counted(count, exact);
     counted
         .filter_map(|(code, count)| Some((coded.values.value(u32::try_from(code).ok()?)?, count)))

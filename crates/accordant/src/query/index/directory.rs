@@ -36,15 +36,15 @@ impl Directory {
 /// Things with an id and names, each known by its place in a list.
 #[derive(Debug, Default)]
 pub(in crate::query) struct Names {
-    ids: HashMap<String, usize>,
-    in_full: HashMap<String, Vec<usize>>,
-    words: BTreeMap<String, Vec<usize>>,
+    ids: HashMap<String, u32>,
+    in_full: HashMap<String, Vec<u32>>,
+    words: BTreeMap<String, Vec<u32>>,
 }
 
 impl Names {
     fn new<'a>(things: impl Iterator<Item = (&'a str, Vec<&'a str>)>) -> Names {
         let mut found = Names::default();
-        for (place, (id, names)) in things.enumerate() {
+        for (place, (id, names)) in (0..).zip(things) {
             found.ids.entry(id.to_owned()).or_insert(place);
             for name in names {
                 push(found.in_full.entry(fold(name)).or_default(), place);
@@ -57,12 +57,12 @@ impl Names {
     }
 
     /// The place of the thing with this id; of the first if it repeats.
-    pub(in crate::query) fn place(&self, id: &str) -> Option<usize> {
+    pub(in crate::query) fn place(&self, id: &str) -> Option<u32> {
         self.ids.get(id).copied()
     }
 
     /// The places of those that can be meant, in order: no other thing is called so, in full or in part.
-    pub(in crate::query) fn candidates(&self, asked: &Words) -> Vec<usize> {
+    pub(in crate::query) fn candidates(&self, asked: &Words) -> Vec<u32> {
         let mut found = self.having(asked);
         if let Some(in_full) = self.in_full.get(&fold(asked.text())) {
             found.extend(in_full);
@@ -73,10 +73,10 @@ impl Names {
     }
 
     /// The places of those whose names have all of the words, each somewhere.
-    fn having(&self, asked: &Words) -> Vec<usize> {
-        let mut common: Option<Vec<usize>> = None;
+    fn having(&self, asked: &Words) -> Vec<u32> {
+        let mut common: Option<Vec<u32>> = None;
         for (word, goes_on) in asked.each() {
-            let mut with_word: Vec<usize> = if goes_on {
+            let mut with_word: Vec<u32> = if goes_on {
                 let later = self.words.range(word.to_owned()..);
                 later
                     .take_while(|(found, _)| found.starts_with(word))
@@ -97,7 +97,7 @@ impl Names {
 }
 
 /// Places come in order: a repeated one is the last.
-fn push(places: &mut Vec<usize>, place: usize) {
+fn push(places: &mut Vec<u32>, place: u32) {
     if places.last() != Some(&place) {
         places.push(place);
     }

@@ -373,7 +373,7 @@ impl Evaluator<'_> {
         if role.is_none() && holder.is_some_and(|holder| ids.contains(holder)) {
             return universe.clone();
         }
-        let organizations: Vec<usize> = ids
+        let organizations: Vec<u32> = ids
             .iter()
             .filter_map(|id| self.index.head.directory.organizations.place(id.as_str()))
             .collect();
@@ -439,7 +439,7 @@ impl Evaluator<'_> {
         let head = &self.index.head;
         let mut places = head.directory.organizations.candidates(asked);
         places.retain(|place| {
-            let organization = head.portfolio.organizations.get(*place);
+            let organization = head.portfolio.organizations.get(*place as usize);
             let mut names = organization.into_iter().flat_map(Organization::names);
             names.any(|name| asked.find_in(&words(name)).is_some())
         });
@@ -462,7 +462,7 @@ impl Index {
     /// The rows in which one of the organizations takes part in a slot that fits.
     pub(super) fn rows_of(
         &self,
-        organizations: &[usize],
+        organizations: &[u32],
         fits: impl Fn(Slot) -> bool,
     ) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();

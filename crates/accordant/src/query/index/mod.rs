@@ -185,11 +185,18 @@ impl Index {
         }
     }
 
+    /// The place of a row in the order of the portfolio.
+    fn place(&self, row: u32) -> u32 {
+        let places = self.places.as_ref();
+        let place = places.and_then(|places| places.get(row as usize).copied());
+        place.unwrap_or(row)
+    }
+
     /// The rows in the order of the portfolio.
     fn in_order(&self, rows: &RoaringBitmap) -> Vec<u32> {
         let mut rows: Vec<u32> = rows.iter().collect();
-        if let Some(places) = &self.places {
-            rows.sort_by_key(|row| places.get(*row as usize));
+        if self.places.is_some() {
+            rows.sort_by_key(|row| self.place(*row));
         }
         rows
     }

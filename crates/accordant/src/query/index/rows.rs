@@ -87,6 +87,21 @@ impl Postings {
         }
     }
 
+    /// The rows of a set that are among these, in increasing order.
+    pub(super) fn within<'p>(
+        &'p self,
+        set: &'p RoaringBitmap,
+    ) -> Box<dyn Iterator<Item = u32> + 'p> {
+        let is_in = move |row: &u32| set.contains(*row);
+        match self {
+            Postings::None => Box::new(std::iter::empty()),
+            Postings::One(row) => Box::new(std::iter::once(*row).filter(is_in)),
+            Postings::Few(rows) => Box::new(rows.iter().copied().filter(is_in)),
+            Postings::Many(rows) if rows.is_disjoint(set) => Box::new(std::iter::empty()),
+            Postings::Many(rows) => Box::new(rows.iter().filter(is_in)),
+        }
+    }
+
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         match self {

@@ -15,8 +15,6 @@ pub(super) struct Times {
     /// Rows that the columns cannot hold: no start fits to any end, or a day is millions of years away.
     pub(super) odd: RoaringBitmap,
     pub(super) assumptions: Coded<Assumption>,
-    /// The rows that take something for granted.
-    pub(super) assuming: RoaringBitmap,
 }
 
 impl Times {
@@ -26,7 +24,6 @@ impl Times {
             windows: Windows::default(),
             odd: RoaringBitmap::new(),
             assumptions: Coded::default(),
-            assuming: RoaringBitmap::new(),
         }
     }
 
@@ -36,10 +33,12 @@ impl Times {
             self.odd.insert(row);
         }
         let assumptions = partnership.time_assumptions(&self.frame);
-        if !assumptions.is_empty() {
-            self.assuming.insert(row);
-        }
         self.assumptions.push(row, &assumptions);
+    }
+
+    /// Makes known which rows take what for granted.
+    pub(super) fn settle(&mut self) {
+        self.assumptions.values.settle();
     }
 
     /// Adds the rows of a part that begins at a row behind all so far.
@@ -47,14 +46,11 @@ impl Times {
         self.windows.append(&part.windows);
         self.odd.extend(part.odd.iter().map(|row| base + row));
         self.assumptions.append(part.assumptions, base);
-        let assuming = part.assuming.iter().map(|row| base + row);
-        self.assuming.extend(assuming);
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.windows.shrink();
         self.assumptions.shrink();
-        self.assuming.optimize();
     }
 }
