@@ -11,6 +11,8 @@ pub enum Format {
     Page,
     /// A portfolio in accordant's own JSON.
     Portfolio,
+    /// A register: a portfolio as one JSON object a line.
+    Register,
     /// Records in any other JSON: an object or an array of objects with a title, dates, participants.
     Records,
 }
@@ -72,16 +74,37 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<&'a s
     Ok(text)
 }
 
-/// What the input looks like: JSON by its first character, a portfolio by the key `accordant` near it.
+/// What the input looks like: JSON by its first character, a portfolio by the key `accordant` near it, a
+/// register by its second line.
 pub(crate) fn guess(text: &str) -> Format {
     let text = text.trim_start();
-    if text.starts_with('{') && has_version_key(text) {
+    if is_register(text) {
+        Format::Register
+    } else if text.starts_with('{') && has_version_key(text) {
         Format::Portfolio
     } else if looks_like_json(text) {
         Format::Records
     } else {
         Format::Page
     }
+}
+
+/// Whether the first line is a whole header and the second a record.
+fn is_register(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let is_record = |name: &str| {
+        let inner = second.strip_prefix('{').map(str::trim_start);
+        inner.is_some_and(|inner| inner.starts_with(name))
+    };
+    first.starts_with('{')
+        && first.ends_with('}')
+        && has_version_key(first)
+        && ["\"organization\"", "\"programme\"", "\"partnership\""]
+            .into_iter()
+            .any(is_record)
 }
 
 /// Whether the object has the key `accordant` at its top level.

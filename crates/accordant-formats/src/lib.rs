@@ -1,8 +1,8 @@
 //! Reading what institutions have into a portfolio.
 //!
 //! [`read`] takes the bytes of a file and finds out what they are: the text of a "Partnership and
-//! Cooperation" page ([`Format::Page`]), a portfolio in accordant's own JSON ([`Format::Portfolio`]) or
-//! records in any other JSON ([`Format::Records`]). It returns the portfolio, what it noticed on the way,
+//! Cooperation" page ([`Format::Page`]), a portfolio in accordant's own JSON ([`Format::Portfolio`]), the
+//! same as one object a line ([`Format::Register`]) or records in any other JSON ([`Format::Records`]). It returns the portfolio, what it noticed on the way,
 //! and, for a page, where every character of the input went.
 
 mod input;
@@ -32,13 +32,19 @@ pub struct ReadResult {
 ///
 /// # Errors
 /// `input.empty`, `input.not-utf8` (with the place), `input.binary`, `limit.*`; `page.no-records` for a text
-/// that is no page of partnerships; the errors of [`Portfolio::from_json`] for JSON.
+/// that is no page of partnerships; the errors of [`Portfolio::from_json`] and
+/// [`Portfolio::from_ndjson`] for JSON.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
     let text = input::decode(bytes, options)?;
     match options.format.unwrap_or_else(|| input::guess(text)) {
         Format::Page => page::read(text, options),
         Format::Portfolio => Ok(ReadResult {
             portfolio: Portfolio::from_json_within(text, &options.limits)?,
+            diagnostics: Vec::new(),
+            trace: Vec::new(),
+        }),
+        Format::Register => Ok(ReadResult {
+            portfolio: Portfolio::from_ndjson(text, &options.limits)?,
             diagnostics: Vec::new(),
             trace: Vec::new(),
         }),

@@ -1,0 +1,46 @@
+//! A register, one JSON object a line, is read as what it is.
+
+use accordant_formats::{Format, ReadOptions, read};
+
+const REGISTER: &str = r#"
+{"accordant": 1, "title": "Register", "holder": "aneaq", "asOf": "2018-12"}
+{"organization": {"id": "aneaq", "name": "ANEAQ"}}
+
+{ "partnership" : {"id": "haqaa", "title": "HAQAA", "period": "2016/2018"} }
+{"partnership": {"id": "anqahe", "title": "ANQAHE", "period": "2016-05/.."}}
+"#;
+
+#[test]
+fn a_register_is_known_by_its_lines() {
+    let guessed = read(REGISTER.as_bytes(), &ReadOptions::default()).unwrap();
+    let named = ReadOptions {
+        format: Some(Format::Register),
+        ..ReadOptions::default()
+    };
+    assert_eq!(guessed, read(REGISTER.as_bytes(), &named).unwrap());
+    let ids = guessed.portfolio.partnerships.iter().map(|p| p.id.as_str());
+    assert_eq!(ids.collect::<Vec<_>>(), ["haqaa", "anqahe"]);
+}
+
+#[test]
+fn a_wrong_line_is_named() {
+    let text = REGISTER.replace("2016/2018", "2016/2018-13");
+    let error = read(text.as_bytes(), &ReadOptions::default()).unwrap_err();
+    let first = error.diagnostics().next().unwrap();
+    assert_eq!(first.code, "date.month-out-of-range");
+    assert_eq!(first.path(), Some("/partnership/period"));
+    assert_eq!(first.span().unwrap().line, 5);
+}
+
+#[test]
+fn one_object_is_a_portfolio_and_other_lines_are_records() {
+    for text in [
+        "{\"accordant\": 1}",
+        "{\"accordant\": 1,\n\"partnerships\": []}",
+    ] {
+        let read = read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        assert!(read.portfolio.partnerships.is_empty(), "{text}");
+    }
+    let error = read(b"{\"accordant\": 1}\n{\"x\": 1}", &ReadOptions::default()).unwrap_err();
+    assert_eq!(error.code(), "json.syntax");
+}
