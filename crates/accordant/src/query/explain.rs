@@ -223,10 +223,12 @@ impl Asked<'_> {
                 join(&self.facts(row, start, end))
             }
             (_, Value::Length(_)) => match row.extent.map(|extent| extent.duration_days()) {
-                Some((least, Some(most))) if least == most => format!("it lasts {least} days"),
-                Some((least, Some(most))) => format!("it lasts from {least} to {most} days"),
-                Some((i64::MAX, None)) => "it lasts without end".to_owned(),
-                Some((least, None)) => format!("it lasts {least} days or more"),
+                Some((Some(least), Some(most))) if least == most => {
+                    format!("it lasts {least} days")
+                }
+                Some((Some(least), Some(most))) => format!("it lasts from {least} to {most} days"),
+                Some((Some(least), None)) => format!("it lasts {least} days or more"),
+                Some((None, _)) => "it lasts without end".to_owned(),
                 None => "it ends before it can have begun".to_owned(),
             },
             (Field::Kind, _) => match partnership.kind {

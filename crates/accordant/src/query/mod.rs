@@ -15,6 +15,7 @@ mod find;
 mod json;
 mod links;
 mod parse;
+mod period;
 mod term;
 mod timeline;
 mod when;
