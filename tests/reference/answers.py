@@ -12,18 +12,18 @@ from fold import fold
 STATUSES = ["planned", "ongoing", "ended", "undated"]
 
 
-def hits(asked: Asked, query: tuple) -> tuple[list[tuple[dict, str]], set[str]]:
-    """The partnerships that match, in the order of the portfolio, and the codes of what was assumed."""
-    assumed = set()
+def hits(asked: Asked, query: tuple) -> tuple[list[tuple[dict, str]], list[edtf.Assumption]]:
+    """The partnerships that match, in the order of the portfolio, and what was assumed on the way."""
+    assumed: list[edtf.Assumption] = []
     for _, field, _, value, _ in language.terms(query):
         if field in language.OF_DAYS:
             for date in when.dates(value):
-                assumed |= set(edtf.date_assumptions(date))
+                assumed += edtf.date_assumptions(date)
     found = []
     for partnership in asked.partnerships:
         certainty, in_time = asked.answer(partnership, query)
         if in_time:
-            assumed |= set(asked.assumptions(partnership))
+            assumed += asked.assumptions(partnership)
         if certainty != IMPOSSIBLE:
             found.append((partnership, certainty))
     return found, assumed
@@ -68,8 +68,9 @@ def find(asked: Asked, query: tuple, args: dict) -> dict:
     }
 
 
-def codes(assumed: set[str]) -> list[dict]:
-    return [{"code": code} for code in sorted(assumed)]
+def codes(assumed: list[edtf.Assumption]) -> list[dict]:
+    """The codes in the order in which they came up, each assumption once."""
+    return [{"code": code} for code, _ in dict.fromkeys(assumed)]
 
 
 def without_field(query: tuple, field: str) -> tuple:
@@ -83,7 +84,7 @@ def without_field(query: tuple, field: str) -> tuple:
 
 
 def facets(asked: Asked, query: tuple, args: dict) -> dict:
-    found, assumed = [], set()
+    found, assumed = [], []
     for field in map(language.field, args["fields"]):
         rest = without_field(query, field)
         values: dict[tuple[str, str], list] = {}
@@ -91,12 +92,12 @@ def facets(asked: Asked, query: tuple, args: dict) -> dict:
             for status in STATUSES:
                 both = language.joined("and", [rest, ("term", "status", ":", status, False)])
                 matching, made = hits(asked, both)
-                assumed |= made
+                assumed += made
                 if matching:
                     values[status, status] = matching
         else:
             matching, made = hits(asked, rest)
-            assumed |= made
+            assumed += made
             for hit in matching:
                 for value in values_of(asked, hit[0], field):
                     values.setdefault(value, []).append(hit)
@@ -127,7 +128,7 @@ def timeline(asked: Asked, query: tuple, args: dict) -> dict:
     found, assumed = hits(asked, query)
     written = {asked.as_of, asked.on} - {None}
     for partnership, _ in found:
-        assumed |= set(asked.assumptions(partnership))
+        assumed += asked.assumptions(partnership)
         extent = asked.extent(partnership)
         written |= {day for window in extent for day in window} if extent else set()
     written = {day for day in written if days.is_finite(day)}

@@ -54,17 +54,17 @@ class Asked:
     def is_undated(self, partnership: dict) -> bool:
         return "period" not in partnership and not partnership.get("amendments")
 
-    def assumptions(self, partnership: dict) -> list[str]:
-        period = partnership.get("period")
-        period = edtf.read(period) if period else None
+    def assumptions(self, partnership: dict) -> list[edtf.Assumption]:
+        written = partnership.get("period")
+        period = edtf.read(written) if written else None
         end = self.amended(partnership)
         if end and period and period.ends:
             start = period.ends[0]
             # An end before the start makes no period: what the first end took for granted stays.
             if not (start.date and end.date) or end.dated(self.policy)[1] >= start.dated(self.policy)[0]:
                 period = edtf.Edtf("interval", (start, end))
-        found = edtf.assumptions(period, self.as_of, self.policy) if period else []
-        return found + (["period.amended-end"] if end else [])
+        found = edtf.assumptions(period, written, self.as_of, self.policy) if period else []
+        return found + ([("period.amended-end", partnership["id"])] if end else [])
 
     # What a condition says
 

@@ -292,27 +292,29 @@ def as_end(end: End, as_of: int | None, policy: dict) -> Window:
     return end.dated(policy) if end.date else ALL
 
 
-def assumptions(period: Edtf, as_of: int | None, policy: dict) -> list[str]:
-    """The codes of what a period takes for granted."""
-    found = []
-    for date in period.dates():
-        found += date_assumptions(date)
+Assumption = tuple[str, str]
+"""The code of what is taken for granted, and what of: two that agree in both are one."""
+
+
+def assumptions(period: Edtf, written: str, as_of: int | None, policy: dict) -> list[Assumption]:
+    """What a period takes for granted, date by date."""
+    found = [made for date in period.dates() for made in date_assumptions(date)]
     if period.ends and "open" in [end.kind for end in period.ends]:
         if policy["openEnds"] == "holdForever":
-            found.append("policy.open-ends-hold")
+            found.append(("policy.open-ends-hold", ""))
         else:
-            found.append("period.open-end-without-as-of" if as_of is None else "period.open-end")
+            found.append(("period.open-end-without-as-of" if as_of is None else "period.open-end", ""))
     if period.elements:
-        found.append("period.set")
+        found.append(("period.set", written))
     return found
 
 
-def date_assumptions(date: Date) -> list[str]:
-    found = []
+def date_assumptions(date: Date) -> list[Assumption]:
+    codes = []
     if date.marks & {"?", "%"}:
-        found.append("date.uncertain")
+        codes.append("date.uncertain")
     if date.marks & {"~", "%"}:
-        found.append("date.approximate")
+        codes.append("date.approximate")
     if date.season() and date.season() <= 32:
-        found.append("policy.season")
-    return found
+        codes.append("policy.season")
+    return [(code, date.written) for code in codes]

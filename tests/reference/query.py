@@ -136,12 +136,17 @@ class Parser:
 
     def value(self) -> tuple[str, bool]:
         if self.take('"'):
-            letters = []
+            letters: list[str] = []
+            starred = False
             while self.at < len(self.text):
                 letter = self.text[self.at]
                 self.at += 1
                 if letter == '"':
-                    return "".join(letters), self.take("*")
+                    if self.take("*"):
+                        return "".join(letters), True
+                    inside = starred and len(letters) > 1
+                    return "".join(letters[:-1] if inside else letters), inside
+                starred = letter == "*"
                 if letter == "\\":
                     letter = self.text[self.at]
                     self.at += 1
