@@ -122,23 +122,7 @@ def run_calls(area: str, cases: list, report: Report) -> None:
         policy = edtf.POLICY | args.get("policy", {})
         on = days.read(args["on"]) if "on" in args else None
         found = CALLS[case["call"]](case, args, on, policy)
-        expected = case["expect"]
-        if isinstance(expected, dict):
-            expected = comparable(expected, args, found)
-        report.compare(area, case["description"], expected, found)
-
-
-def comparable(expected: dict, args: dict, found: dict) -> dict:
-    """The expected answer, with what is a matter of weights put in one order on both sides."""
-    expected = dict(expected)
-    by_words = "matches" in expected and args.get("sort", "relevance") == "relevance" and any(
-        term[1] in ("text", "title", "objective") for term in language.terms(language.read(args["query"]))
-    )
-    if by_words and not {"limit", "offset"} & set(args):
-        # How well words fit is a matter of weights: here only the order of certain and possible counts.
-        for answer in (expected, found):
-            answer["matches"] = sorted(answer["matches"], key=lambda match: (match.get("certainty"), match.get("id")))
-    return expected
+        report.compare(area, case["description"], case["expect"], found)
 
 
 def asked_of(answer):

@@ -6,7 +6,7 @@ import days
 import edtf
 import query as language
 import when
-from ask import CERTAIN, IMPOSSIBLE, Asked, highlights, label, names
+from ask import CERTAIN, IMPOSSIBLE, Asked, highlights, label, relevance
 from fold import fold
 
 STATUSES = ["planned", "ongoing", "ended", "undated"]
@@ -40,7 +40,7 @@ def find(asked: Asked, query: tuple, args: dict) -> dict:
         first = lambda title: next(iter(title.values())) if isinstance(title, dict) else title
         found.sort(key=lambda hit: fold(first(hit[0]["title"])))
     elif sort == "relevance":
-        found.sort(key=lambda hit: hit[1] != CERTAIN)
+        found.sort(key=lambda hit: (hit[1] != CERTAIN, -relevance(asked, hit[0], query)))
     else:
         def key(hit):
             extent = asked.extent(hit[0])

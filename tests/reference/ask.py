@@ -329,6 +329,20 @@ def label(thing: dict) -> str:
     return thing.get("acronym") or names(thing)[0]
 
 
+WEIGHTS = {"title": 8, "name": 6, "participants": 3, "objectives": 2, "summary": 1}
+
+
+def relevance(asked: Asked, partnership: dict, query: tuple) -> int:
+    """How much the texts weigh in which the words stand, for each condition on words outside of negations."""
+    return sum(
+        WEIGHTS[path.split("/")[1]]
+        for _, field, _, value, prefix in language.terms(query, within_negations=False)
+        if field in ("text", "title", "objective")
+        for path, text in asked.places(partnership, field)
+        if asked.finds(value, prefix, text)
+    )
+
+
 def highlights(asked: Asked, partnership: dict, query: tuple) -> list[dict]:
     """Where the words that are asked for, outside of negations, first stand in each text."""
     found: list[dict] = []
