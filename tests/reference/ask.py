@@ -58,13 +58,15 @@ class Asked:
         written = partnership.get("period")
         period = edtf.read(written) if written else None
         end = self.amended(partnership)
-        if end and period and period.ends:
-            start = period.ends[0]
-            # An end before the start makes no period: what the first end took for granted stays.
-            if not (start.date and end.date) or end.dated(self.policy)[1] >= start.dated(self.policy)[0]:
-                period = edtf.Edtf("interval", (start, end))
-        found = edtf.assumptions(period, written, self.as_of, self.policy) if period else []
-        return found + ([("period.amended-end", partnership["id"])] if end else [])
+        if end is None:
+            return edtf.assumptions(period, written, self.as_of, self.policy) if period else []
+        # The start, or the set that it comes from, and the end that was decided last.
+        found = []
+        if period and period.elements:
+            found = edtf.assumptions(period, written, self.as_of, self.policy)
+        ends = (period.ends[0] if period and period.ends else edtf.End("unknown"), end)
+        found += edtf.assumptions(edtf.Edtf("interval", ends), "", self.as_of, self.policy)
+        return found + [("period.amended-end", partnership["id"])]
 
     # What a condition says
 

@@ -70,3 +70,25 @@ pub(crate) fn flat(diagnostic: &Diagnostic) -> Json {
     }
     Json::Object(fields)
 }
+
+#[test]
+fn what_differs_does_not_hold() {
+    let json = |text: &str| accordant::json::parse(text).unwrap();
+    for (expected, found, same) in [
+        (r#"{"a":1}"#, r#"{"a":1,"b":2}"#, true),
+        (r#"{"a":1}"#, r#"{"a":2}"#, false),
+        (r#"{"a":1}"#, r#"{"b":1}"#, false),
+        (r#"{"a":null}"#, r"{}", true),
+        (r#"{"a":null}"#, r#"{"a":null}"#, true),
+        (r#"{"a":null}"#, r#"{"a":1}"#, false),
+        ("[1,2]", "[1,2]", true),
+        ("[1,2]", "[1,2,3]", false),
+        ("[1,2]", "[2,1]", false),
+        (r#"[{"a":1}]"#, r#"[{"a":1,"b":2}]"#, true),
+        (r#""a""#, r#"{"a":1}"#, false),
+        ("null", "[]", false),
+    ] {
+        let held = holds(&json(expected), &json(found), "").is_ok();
+        assert_eq!(held, same, "{expected} {found}");
+    }
+}

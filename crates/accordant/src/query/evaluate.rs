@@ -312,7 +312,8 @@ fn temporal(field: Field, op: Op, days: Window) -> Node {
         Op::AtLeast => Some(Window::from(days.first())),
     };
     let Some(window) = window else {
-        return Node::Known(false);
+        // No day is before all days: never so, and yet a matter of time.
+        return Node::Not(Box::new(Node::If(Condition::starts_in(Window::ALL))));
     };
     Node::If(match field {
         Field::Throughout => Condition::throughout(window),
