@@ -299,11 +299,12 @@ Assumption = tuple[str, str]
 def assumptions(period: Edtf, written: str, as_of: int | None, policy: dict) -> list[Assumption]:
     """What a period takes for granted, date by date."""
     found = [made for date in period.dates() for made in date_assumptions(date)]
-    if period.ends and "open" in [end.kind for end in period.ends]:
-        if policy["openEnds"] == "holdForever":
-            found.append(("policy.open-ends-hold", ""))
-        else:
-            found.append(("period.open-end-without-as-of" if as_of is None else "period.open-end", ""))
+    open_ = [end.kind == "open" for end in period.ends or ()]
+    if policy["openEnds"] == "holdForever":
+        found += [("policy.open-ends-hold", "")] if any(open_) else []
+    elif open_ and open_[1]:
+        # An open start says no more than an unknown one.
+        found.append(("period.open-end-without-as-of" if as_of is None else "period.open-end", ""))
     if period.elements:
         found.append(("period.set", written))
     return found

@@ -190,12 +190,12 @@ impl Partnership {
         };
         // What the first end took for granted no longer counts once it was moved.
         let mut found = match self.period.as_ref().map(|period| (period, period.ends())) {
-            None => End::assumptions(&[end], frame),
-            Some((_, Some((start, _)))) => End::assumptions(&[start, end], frame),
+            None => End::assumptions(&End::Unknown, &end, frame),
+            Some((_, Some((start, _)))) => End::assumptions(&start, &end, frame),
             // A set keeps the start it had.
             Some((set, None)) => {
                 let mut found = set.assumptions(frame);
-                found.extend(End::assumptions(&[end], frame));
+                found.extend(End::assumptions(&End::Unknown, &end, frame));
                 found
             }
         };

@@ -54,32 +54,33 @@ impl End {
         }
     }
 
-    /// What the windows of these ends take for granted, each thing once.
-    pub(crate) fn assumptions(ends: &[End], frame: &Frame) -> Vec<Assumption> {
+    /// What the windows of a start and an end take for granted, each thing once.
+    pub(crate) fn assumptions(start: &End, end: &End, frame: &Frame) -> Vec<Assumption> {
         let mut found = Vec::new();
-        for date in ends.iter().filter_map(End::date) {
+        for date in [start, end].into_iter().filter_map(End::date) {
             for assumption in date.assumptions(&frame.policy) {
                 if !found.contains(&assumption) {
                     found.push(assumption);
                 }
             }
         }
-        if ends.contains(&End::Open) {
-            found.push(match (frame.policy.open_ends, frame.as_of) {
-                (OpenEnds::HoldForever, _) => Assumption::new(
-                    "policy.open-ends-hold",
-                    "open ends are taken as holding for ever",
-                ),
-                (OpenEnds::UntilAsOf, Some(day)) => Assumption::new(
-                    "period.open-end",
-                    format!("open ends ran on {day}, the as-of day; after it nobody has said"),
-                ),
-                (OpenEnds::UntilAsOf, None) => Assumption::new(
-                    "period.open-end-without-as-of",
-                    "open ends are unknown: the portfolio has no as-of day",
-                ),
-            });
-        }
+        // An open start says no more than an unknown one, unless open ends hold for ever.
+        let open = match (frame.policy.open_ends, frame.as_of) {
+            (OpenEnds::HoldForever, _) if [start, end].contains(&&End::Open) => Assumption::new(
+                "policy.open-ends-hold",
+                "open ends are taken as holding for ever",
+            ),
+            (OpenEnds::UntilAsOf, Some(day)) if *end == End::Open => Assumption::new(
+                "period.open-end",
+                format!("open ends ran on {day}, the as-of day; after it nobody has said"),
+            ),
+            (OpenEnds::UntilAsOf, None) if *end == End::Open => Assumption::new(
+                "period.open-end-without-as-of",
+                "open ends are unknown: the portfolio has no as-of day",
+            ),
+            _ => return found,
+        };
+        found.push(open);
         found
     }
 
@@ -199,7 +200,7 @@ impl Period {
     /// What [`Period::extent`] takes for granted.
     pub fn assumptions(&self, frame: &Frame) -> Vec<Assumption> {
         if let Some((start, end)) = self.ends() {
-            return End::assumptions(&[start, end], frame);
+            return End::assumptions(&start, &end, frame);
         }
         let mut found = Vec::new();
         for date in self.0.dates() {
