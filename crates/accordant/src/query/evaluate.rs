@@ -10,8 +10,8 @@ use super::decide::Formula;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Status, Term, Value, Words};
 use crate::model::{
-    CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, Organization, OrganizationId,
-    Partnership, Portfolio, ProgrammeId, Role, Text,
+    CountryCode, DeclaredStatus, Identifier, Kind, LanguageTag, Objective, Organization,
+    OrganizationId, Partnership, Portfolio, ProgrammeId, Role, Text,
 };
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
@@ -124,14 +124,12 @@ impl<'p> Asked<'p> {
         asked: &Words,
         notes: &mut Vec<Diagnostic>,
     ) -> HashSet<OrganizationId> {
-        let found = named(asked, &self.portfolio.organizations, |organization| {
-            let identifiers = organization.identifiers.iter().map(|i| i.value.as_str());
-            organization
-                .names()
-                .chain([organization.id.as_str()])
-                .chain(identifiers)
-                .collect()
-        });
+        let found = named(
+            asked,
+            &self.portfolio.organizations,
+            |organization| organization.names().collect(),
+            |organization| codes(organization.id.as_str(), &organization.identifiers),
+        );
         let label = |organization: &&Organization| format!("`{}`", organization.label());
         if found.len() > 1 {
             let labels: Vec<String> = found.iter().take(5).map(label).collect();
@@ -162,14 +160,12 @@ impl<'p> Asked<'p> {
     }
 
     fn programmes(&self, asked: &Words, notes: &mut Vec<Diagnostic>) -> HashSet<ProgrammeId> {
-        let found = named(asked, &self.portfolio.programmes, |programme| {
-            let identifiers = programme.identifiers.iter().map(|i| i.value.as_str());
-            programme
-                .names()
-                .chain([programme.id.as_str()])
-                .chain(identifiers)
-                .collect()
-        });
+        let found = named(
+            asked,
+            &self.portfolio.programmes,
+            |programme| programme.names().collect(),
+            |programme| codes(programme.id.as_str(), &programme.identifiers),
+        );
         if found.is_empty() {
             let names = self
                 .portfolio
@@ -226,15 +222,16 @@ impl<'p> Asked<'p> {
     }
 }
 
-/// The things that are called so in full or, if none is, in part.
+/// The things that have such a name or code in full or, if none has, the words in a name.
 fn named<'a, T>(
     asked: &Words,
     things: &'a [T],
     names: impl Fn(&'a T) -> Vec<&'a str>,
+    codes: impl Fn(&'a T) -> Vec<&'a str>,
 ) -> Vec<&'a T> {
     let folded = fold(asked.text());
     let in_full = |thing: &&'a T| {
-        names(thing).iter().any(|name| {
+        names(thing).iter().chain(&codes(thing)).any(|name| {
             (!asked.is_prefix() && fold(name) == folded) || asked.is_all_of(&words(name))
         })
     };
@@ -248,6 +245,12 @@ fn named<'a, T>(
             .any(|name| asked.find_in(&words(name)).is_some())
     };
     things.iter().filter(in_part).collect()
+}
+
+/// The id and the identifiers, which are not looked for in part.
+fn codes<'a>(id: &'a str, identifiers: &'a [Identifier]) -> Vec<&'a str> {
+    let values = identifiers.iter().map(|i| i.value.as_str());
+    std::iter::once(id).chain(values).collect()
 }
 
 fn unknown_name<'a>(what: &str, asked: &Words, names: impl Iterator<Item = &'a str>) -> Diagnostic {
