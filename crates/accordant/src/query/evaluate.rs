@@ -436,7 +436,10 @@ impl Node {
             ),
             Node::All(parts) => join(parts, asked, row, temporal, false),
             Node::Any(parts) => join(parts, asked, row, temporal, true),
-            Node::Not(inner) => Formula::Not(Box::new(inner.formula(asked, row, temporal))),
+            Node::Not(inner) => match inner.formula(asked, row, temporal) {
+                Formula::Known(holds) => known(!holds),
+                formula => Formula::Not(Box::new(formula)),
+            },
             Node::Certain(inner) => known(inner.decide(asked, row, temporal).is_certain()),
             Node::Possible(inner) => known(inner.decide(asked, row, temporal).is_possible()),
         }
@@ -467,6 +470,8 @@ fn join(
         match part.formula(asked, row, &mut temporal_part) {
             Formula::Known(holds) if holds == any && !temporal_part => return Formula::Known(any),
             Formula::Known(holds) if holds == any => settled = true,
+            // It changes nothing.
+            Formula::Known(_) => {}
             formula => formulas.push(formula),
         }
         temporal_parts |= temporal_part;
@@ -475,7 +480,9 @@ fn join(
     if settled {
         return Formula::Known(any);
     }
-    if any {
+    if formulas.is_empty() {
+        Formula::Known(!any)
+    } else if any {
         Formula::Any(formulas)
     } else {
         Formula::All(formulas)

@@ -275,16 +275,18 @@ impl Asked<'_> {
     }
 }
 
-/// Facts about one thing in one sentence: the second needs no subject of its own.
+/// Facts in one sentence: of two about the thing itself the second needs no subject of its own.
 fn join(facts: &[String]) -> String {
     let mut sentence = String::new();
     for fact in facts {
         if sentence.is_empty() {
             sentence.push_str(fact);
-        } else {
-            sentence.push_str(" and ");
-            sentence.push_str(fact.strip_prefix("it ").unwrap_or(fact));
+            continue;
         }
+        sentence.push_str(" and ");
+        let shared = sentence.starts_with("it ");
+        let rest = fact.strip_prefix("it ").filter(|_| shared);
+        sentence.push_str(rest.unwrap_or(fact));
     }
     sentence
 }
