@@ -89,7 +89,8 @@ class Asked:
             return same(partnership["id"], value, prefix)
         if field == "identifier":
             known = partnership.get("identifiers", [])
-            return any(same(i["value"], value, prefix) or same(f"{i['scheme']}:{i['value']}", value, prefix) for i in known)
+            forms = [form for i in known for form in (i["value"], f"{i['scheme']}:{i['value']}")]
+            return any(same(form, value, prefix) for form in forms)
         if field == "topic":
             return any(self.finds(value, prefix, topic) for topic in partnership.get("topics", []))
         if field == "programme":

@@ -78,7 +78,8 @@ def year_range(year: str) -> tuple[int, int]:
 SPRING, SUMMER, AUTUMN, WINTER = (3, 5), (6, 8), (9, 11), (12, 2)
 NORTH = (SPRING, SUMMER, AUTUMN, WINTER)
 SOUTH = (AUTUMN, WINTER, SPRING, SUMMER)
-OTHERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}
+QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
+OTHERS = QUARTERS | {37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}
 
 
 def season_window(years: tuple[int, int], code: int, policy: dict) -> Window:
@@ -97,11 +98,11 @@ def season_window(years: tuple[int, int], code: int, policy: dict) -> Window:
     return days.number(begin, first, 1), days.plus_months(days.number(end, last, 1), 1) - 1
 
 
-QUALIFIER = "[?~%]?"
-DATE = re.compile(
-    rf"({QUALIFIER})(-?[0-9X]{{4}}(?:S[1-9][0-9]*)?|Y-?[1-9][0-9]{{0,30}}(?:E[1-9][0-9]{{0,3}})?(?:S[1-9][0-9]*)?)({QUALIFIER})"
-    rf"(?:-({QUALIFIER})([0-9X]{{2}})({QUALIFIER})(?:-({QUALIFIER})([0-9X]{{2}})({QUALIFIER}))?)?"
-)
+MARK = "([?~%]?)"
+SIGNIFICANT = "(?:S[1-9][0-9]*)?"
+YEAR = rf"(-?[0-9X]{{4}}{SIGNIFICANT}|Y-?[1-9][0-9]{{0,30}}(?:E[1-9][0-9]{{0,3}})?{SIGNIFICANT})"
+PART = rf"{MARK}([0-9X]{{2}}){MARK}"
+DATE = re.compile(rf"{MARK}{YEAR}{MARK}(?:-{PART}(?:-{PART})?)?")
 TIME = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:Z|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
 
 
@@ -190,7 +191,8 @@ class Edtf:
         windows = [(start.dated(policy), end.dated(policy)) for start, end in self.elements]
         starts, ends = [s for s, _ in windows], [e for _, e in windows]
         if self.kind == "all":
-            return (min(s[0] for s in starts), min(s[1] for s in starts)), (max(e[0] for e in ends), max(e[1] for e in ends))
+            first = min(s[0] for s in starts), min(s[1] for s in starts)
+            return first, (max(e[0] for e in ends), max(e[1] for e in ends))
         hull = min(s[0] for s in starts + ends), max(s[1] for s in starts + ends)
         return hull, hull
 

@@ -102,7 +102,10 @@ mod tests {
     #[test]
     fn every_check_has_a_name_of_its_own() {
         let names = checks().map(|(name, _)| name);
-        assert_eq!(names, ["format", "lint", "test", "reference", "doc", "wasm"]);
+        assert_eq!(
+            names,
+            ["format", "lint", "test", "reference", "doc", "wasm"]
+        );
         let wasm = checks().into_iter().find(|(name, _)| *name == "wasm");
         assert!(wasm.is_some_and(|(_, step)| step.to_string().contains(WASM)));
     }

@@ -27,9 +27,10 @@ pub(crate) fn call(case: &Case) -> Result<Json, Error> {
             args.input().as_bytes(),
             &args.read_options()?,
         )?),
-        "Portfolio.from_json" => {
-            to_json(&Portfolio::from_json_within(&args.text("text"), &args.limits())?)
-        }
+        "Portfolio.from_json" => to_json(&Portfolio::from_json_within(
+            &args.text("text"),
+            &args.limits(),
+        )?),
         "edtf" => to_json(&args.text("text").parse::<Edtf>()?.summary(&args.policy())),
         "read_phrase" => to_json(&read_phrase(
             &args.text("text"),
@@ -85,7 +86,9 @@ fn portfolio(name: &str, args: &Args<'_>) -> Result<Json, Error> {
             to_json(&portfolio.facets(&args.query()?, &fields?, &ask)?)
         }
         "Portfolio.timeline" => {
-            let range = args.get("range").map(|_| args.text("range").parse::<When>());
+            let range = args
+                .get("range")
+                .map(|_| args.text("range").parse::<When>());
             let unit = args.coded::<TimelineUnit>("unit").unwrap_or_default();
             to_json(&portfolio.timeline(&args.query()?, unit, range.transpose()?.as_ref(), &ask)?)
         }
