@@ -224,10 +224,10 @@ impl Asked<'_> {
             }
             (_, Value::Length(_)) => match row.extent.map(|extent| extent.duration_days()) {
                 Some((Some(least), Some(most))) if least == most => {
-                    format!("it lasts {least} days")
+                    format!("it lasts {}", in_days(least))
                 }
                 Some((Some(least), Some(most))) => format!("it lasts from {least} to {most} days"),
-                Some((Some(least), None)) => format!("it lasts {least} days or more"),
+                Some((Some(least), None)) => format!("it lasts {} or more", in_days(least)),
                 Some((None, _)) => "it lasts without end".to_owned(),
                 None => "it ends before it can have begun".to_owned(),
             },
@@ -332,6 +332,11 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// So many days in words.
+fn in_days(count: i64) -> String {
+    format!("{count} day{}", if count == 1 { "" } else { "s" })
+}
 
 /// A day in words: `15 June 2018`.
 fn in_words(day: Day) -> String {
