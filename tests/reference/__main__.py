@@ -60,6 +60,9 @@ def short(value) -> str:
 
 
 def main() -> int:
+    if sys.version_info < (3, 10):
+        print("the reference needs Python 3.10 or later", file=sys.stderr)
+        return 1
     report = Report()
     for area in AREAS:
         for file in sorted((VECTORS / area).glob("*.json")):
