@@ -1,6 +1,11 @@
 //! The vectors of `tests/conformance` in their common form, and `tests/api.json`, which they call by.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by a panic"
+)]
 
 mod api;
 mod call;
