@@ -25,7 +25,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn checks() -> [(&'static str, Step); 5] {
+fn checks() -> [(&'static str, Step); 6] {
     [
         ("format", Step::new("cargo fmt --all --check")),
         (
@@ -33,6 +33,8 @@ fn checks() -> [(&'static str, Step); 5] {
             Step::new("cargo clippy --workspace --all-targets -- -D warnings"),
         ),
         ("test", Step::new("cargo test --workspace")),
+        // It works the vectors' answers out a second time, and needs Python 3.10 alone.
+        ("reference", Step::new("python3 tests/reference")),
         (
             "doc",
             Step::new("cargo doc --workspace --no-deps").with("RUSTDOCFLAGS", "-D warnings"),
@@ -100,7 +102,10 @@ mod tests {
     #[test]
     fn every_check_has_a_name_of_its_own() {
         let names = checks().map(|(name, _)| name);
-        assert_eq!(names, ["format", "lint", "test", "doc", "wasm"]);
+        assert_eq!(
+            names,
+            ["format", "lint", "test", "reference", "doc", "wasm"]
+        );
         let wasm = checks().into_iter().find(|(name, _)| *name == "wasm");
         assert!(wasm.is_some_and(|(_, step)| step.to_string().contains(WASM)));
     }

@@ -16,9 +16,10 @@ pub use input::{Format, ReadOptions};
 pub use trace::{Segment, Use};
 
 use accordant::{Diagnostic, Error, Portfolio};
+use serde::Serialize;
 
 /// What was read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReadResult {
     /// The portfolio.
     pub portfolio: Portfolio,

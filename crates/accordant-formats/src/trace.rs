@@ -1,9 +1,10 @@
 //! Where every character of a page went.
 
 use accordant::diagnostic::Span;
+use serde::Serialize;
 
 /// A stretch of the input and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Segment {
     /// The stretch.
     pub span: Span,
@@ -12,7 +13,8 @@ pub struct Segment {
 }
 
 /// What became of a stretch of the input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Use {
     /// Its words stand in the portfolio, at this JSON pointer, as written but for white space.
     Field(String),

@@ -249,10 +249,10 @@ impl Portfolio {
         self.check_cycles(&mut found);
         self.check_duplicates(&mut found);
         self.check_unused(&mut found);
-        for organization in &self.organizations {
+        for (index, organization) in self.organizations.iter().enumerate() {
             check_text(
                 organization.name.as_str(),
-                &format!("/organizations/{}", organization.id),
+                &format!("/organizations/{index}/name"),
                 &mut found,
             );
         }

@@ -182,18 +182,27 @@ impl Partnership {
 
     /// What [`Partnership::extent`] takes for granted.
     pub fn time_assumptions(&self, frame: &Frame) -> Vec<Assumption> {
-        let amended = self.amended_end(frame);
+        let Some(end) = self.amended_end(frame) else {
+            return self
+                .period
+                .as_ref()
+                .map_or_else(Vec::new, |period| period.assumptions(frame));
+        };
         // What the first end took for granted no longer counts once it was moved.
-        let period = amended
-            .and_then(|end| self.period.as_ref()?.with_end(&end))
-            .or_else(|| self.period.clone());
-        let mut found = period.map_or_else(Vec::new, |period| period.assumptions(frame));
-        if let Some(end) = amended {
-            found.push(Assumption::new(
-                "period.amended-end",
-                format!("`{}` ends as last amended: `{end}`", self.title),
-            ));
-        }
+        let mut found = match self.period.as_ref().map(|period| (period, period.ends())) {
+            None => End::assumptions(&End::Unknown, &end, frame),
+            Some((_, Some((start, _)))) => End::assumptions(&start, &end, frame),
+            // A set keeps the start it had.
+            Some((set, None)) => {
+                let mut found = set.assumptions(frame);
+                found.extend(End::assumptions(&End::Unknown, &end, frame));
+                found
+            }
+        };
+        found.push(Assumption::new(
+            "period.amended-end",
+            format!("`{}` ends as last amended: `{end}`", self.title),
+        ));
         found
     }
 }

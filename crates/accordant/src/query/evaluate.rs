@@ -11,8 +11,8 @@ use super::index::Directory;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Status, Term, Value, Words};
 use crate::model::{
-    CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, Organization, OrganizationId,
-    Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
+    CountryCode, DeclaredStatus, Identifier, Kind, LanguageTag, Objective, Organization,
+    OrganizationId, Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
@@ -151,18 +151,16 @@ impl<'p> Asked<'p> {
         notes: &mut Vec<Diagnostic>,
     ) -> HashSet<OrganizationId> {
         let all = &self.portfolio.organizations;
-        let found = match self.directory {
-            Some(directory) => {
-                let places = directory.organizations.candidates(asked);
-                let candidates: Vec<&Organization> = candidates(all, &places);
-                named(asked, &candidates, names_of_organization)
-            }
-            None => named(
-                asked,
-                &all.iter().collect::<Vec<_>>(),
-                names_of_organization,
-            ),
+        let candidates = match self.directory {
+            Some(directory) => candidates(all, &directory.organizations.candidates(asked)),
+            None => all.iter().collect(),
         };
+        let found = named(
+            asked,
+            &candidates,
+            |organization| organization.names().collect(),
+            |organization| codes(organization.id.as_str(), &organization.identifiers),
+        );
         let label = |organization: &&Organization| format!("`{}`", organization.label());
         if found.len() > 1 {
             let labels: Vec<String> = found.iter().take(5).map(label).collect();
@@ -194,14 +192,16 @@ impl<'p> Asked<'p> {
 
     fn programmes(&self, asked: &Words, notes: &mut Vec<Diagnostic>) -> HashSet<ProgrammeId> {
         let all = &self.portfolio.programmes;
-        let found = match self.directory {
-            Some(directory) => {
-                let places = directory.programmes.candidates(asked);
-                let candidates: Vec<&Programme> = candidates(all, &places);
-                named(asked, &candidates, names_of_programme)
-            }
-            None => named(asked, &all.iter().collect::<Vec<_>>(), names_of_programme),
+        let candidates = match self.directory {
+            Some(directory) => candidates(all, &directory.programmes.candidates(asked)),
+            None => all.iter().collect(),
         };
+        let found = named(
+            asked,
+            &candidates,
+            |programme| programme.names().collect(),
+            |programme| codes(programme.id.as_str(), &programme.identifiers),
+        );
         if found.is_empty() {
             let names = self.portfolio.programmes.iter().flat_map(Programme::names);
             notes.push(unknown_name("programme", asked, names));
@@ -251,40 +251,22 @@ impl<'p> Asked<'p> {
     }
 }
 
+/// The things at these places.
 fn candidates<'p, T>(all: &'p [T], places: &[u32]) -> Vec<&'p T> {
     let found = places.iter().filter_map(|place| all.get(*place as usize));
     found.collect()
 }
 
-/// What an organization is asked by: its names, its id, its identifiers.
-pub(super) fn names_of_organization(organization: &Organization) -> Vec<&str> {
-    let identifiers = organization.identifiers.iter().map(|i| i.value.as_str());
-    organization
-        .names()
-        .chain([organization.id.as_str()])
-        .chain(identifiers)
-        .collect()
-}
-
-/// What a programme is asked by: its names, its id, its identifiers.
-pub(super) fn names_of_programme(programme: &Programme) -> Vec<&str> {
-    let identifiers = programme.identifiers.iter().map(|i| i.value.as_str());
-    programme
-        .names()
-        .chain([programme.id.as_str()])
-        .chain(identifiers)
-        .collect()
-}
-
-/// The things that are called so in full or, if none is, in part.
+/// The things that have such a name or code in full or, if none has, the words in a name.
 fn named<'a, T>(
     asked: &Words,
     things: &[&'a T],
     names: impl Fn(&'a T) -> Vec<&'a str>,
+    codes: impl Fn(&'a T) -> Vec<&'a str>,
 ) -> Vec<&'a T> {
     let folded = fold(asked.text());
     let in_full = |thing: &&'a T| {
-        names(thing).iter().any(|name| {
+        names(thing).iter().chain(&codes(thing)).any(|name| {
             (!asked.is_prefix() && fold(name) == folded) || asked.is_all_of(&words(name))
         })
     };
@@ -298,6 +280,12 @@ fn named<'a, T>(
             .any(|name| asked.find_in(&words(name)).is_some())
     };
     things.iter().copied().filter(in_part).collect()
+}
+
+/// The id and the identifiers, which are not looked for in part.
+pub(super) fn codes<'a>(id: &'a str, identifiers: &'a [Identifier]) -> Vec<&'a str> {
+    let values = identifiers.iter().map(|i| i.value.as_str());
+    std::iter::once(id).chain(values).collect()
 }
 
 fn unknown_name<'a>(what: &str, asked: &Words, names: impl Iterator<Item = &'a str>) -> Diagnostic {
@@ -362,7 +350,8 @@ fn temporal(field: Field, op: Op, days: Window) -> Node {
         Op::AtLeast => Some(Window::from(days.first())),
     };
     let Some(window) = window else {
-        return Node::Known(false);
+        // No day is before all days: never so, and yet a matter of time.
+        return Node::Not(Box::new(Node::If(Condition::starts_in(Window::ALL))));
     };
     Node::If(match field {
         Field::Throughout => Condition::throughout(window),
@@ -516,6 +505,7 @@ fn join(
         match part.formula(asked, row, &mut temporal_part) {
             Formula::Known(holds) if holds == any && !temporal_part => return Formula::Known(any),
             Formula::Known(holds) if holds == any => settled = true,
+            // It changes nothing.
             Formula::Known(_) => {}
             formula => formulas.push(formula),
         }

@@ -230,10 +230,12 @@ impl Asked<'_> {
                 join(&self.facts(row, start, end))
             }
             (_, Value::Length(_)) => match row.extent.map(|extent| extent.duration_days()) {
-                Some((least, Some(most))) if least == most => format!("it lasts {least} days"),
-                Some((least, Some(most))) => format!("it lasts from {least} to {most} days"),
-                Some((i64::MAX, None)) => "it lasts without end".to_owned(),
-                Some((least, None)) => format!("it lasts {least} days or more"),
+                Some((Some(least), Some(most))) if least == most => {
+                    format!("it lasts {}", in_days(least))
+                }
+                Some((Some(least), Some(most))) => format!("it lasts from {least} to {most} days"),
+                Some((Some(least), None)) => format!("it lasts {} or more", in_days(least)),
+                Some((None, _)) => "it lasts without end".to_owned(),
                 None => "it ends before it can have begun".to_owned(),
             },
             (Field::Kind, _) => match partnership.kind {
@@ -280,16 +282,18 @@ impl Asked<'_> {
     }
 }
 
-/// Facts about one thing in one sentence: the second needs no subject of its own.
+/// Facts in one sentence: of two about the thing itself the second needs no subject of its own.
 fn join(facts: &[String]) -> String {
     let mut sentence = String::new();
     for fact in facts {
         if sentence.is_empty() {
             sentence.push_str(fact);
-        } else {
-            sentence.push_str(" and ");
-            sentence.push_str(fact.strip_prefix("it ").unwrap_or(fact));
+            continue;
         }
+        sentence.push_str(" and ");
+        let shared = sentence.starts_with("it ");
+        let rest = fact.strip_prefix("it ").filter(|_| shared);
+        sentence.push_str(rest.unwrap_or(fact));
     }
     sentence
 }
@@ -335,6 +339,11 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// So many days in words.
+fn in_days(count: i64) -> String {
+    format!("{count} day{}", if count == 1 { "" } else { "s" })
+}
 
 /// A day in words: `15 June 2018`.
 fn in_words(day: Day) -> String {

@@ -16,6 +16,7 @@ mod index;
 mod json;
 mod links;
 mod parse;
+mod period;
 mod term;
 mod timeline;
 mod when;

@@ -22,7 +22,7 @@ impl Query {
     /// part   = ("-" | "NOT") part | "(" query ")" | "certain(" query ")" | "possible(" query ")"
     ///        | field op value | value | "*"
     /// op     = ":" | "=" | "<" | "<=" | ">" | ">="
-    /// value  = word | word "*" | '"' words '"' | '"' words '"*'
+    /// value  = word | word "*" | '"' words '"' | '"' words '*"' | '"' words '"*'
     /// ```
     ///
     /// The operators are in capitals: `or` is a word. Empty text asks for everything.
@@ -279,17 +279,24 @@ impl Parser<'_> {
         let start = self.at;
         if self.eat("\"") {
             let mut value = String::new();
+            let mut starred = false;
             let mut chars = self.rest().char_indices();
             while let Some((offset, c)) = chars.next() {
                 match c {
                     '"' => {
                         self.at += offset + 1;
-                        let prefix = self.eat("*");
-                        return Ok((value, prefix));
+                        let outside = self.eat("*");
+                        // A star alone is no beginning of a word.
+                        let inside = starred && !outside && value.len() > 1;
+                        if inside {
+                            value.pop();
+                        }
+                        return Ok((value, inside || outside));
                     }
                     '\\' => value.extend(chars.next().map(|(_, c)| c)),
                     c => value.push(c),
                 }
+                starred = c == '*';
             }
             return Err(self.error(
                 "query.unclosed-quote",
@@ -392,7 +399,12 @@ impl fmt::Display for Term {
         let text = self.value().text();
         let star = if self.value().is_prefix() { "*" } else { "" };
         if matches!(self.value(), Value::Words(_)) && needs_quotes(&text, bare) {
-            let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+            let mut escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+            // A star at the end would make it the beginning of a word.
+            if escaped.ends_with('*') {
+                escaped.pop();
+                escaped.push_str("\\*");
+            }
             write!(f, "\"{escaped}\"{star}")
         } else {
             write!(f, "{text}{star}")

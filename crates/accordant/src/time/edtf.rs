@@ -6,7 +6,7 @@ use std::str::FromStr;
 use edtf_core::{IntervalEndpoint, SetElement, SetKind};
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Date, Day, End, Policy, Window};
 use crate::diagnostic::{Place, Span};
@@ -212,6 +212,12 @@ impl fmt::Display for Edtf {
 impl fmt::Debug for Edtf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Edtf({})", self.0)
+    }
+}
+
+impl Serialize for Edtf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -1,8 +1,11 @@
 //! The windows in which a period begins and ends.
 
+use serde::ser::{SerializeStruct, SerializeTuple};
+use serde::{Serialize, Serializer};
+
 use super::Day;
 
-/// A run of days, both ends included.
+/// A run of days, both ends included; in JSON an array of its first and its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Window {
     first: Day,
@@ -104,10 +107,22 @@ impl Window {
     }
 }
 
+impl Serialize for Window {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut days = serializer.serialize_tuple(2)?;
+        days.serialize_element(&self.first)?;
+        days.serialize_element(&self.last)?;
+        days.end()
+    }
+}
+
 /// The windows in which a period begins and ends, with the start never after the end.
 ///
 /// A *completion* is a pair of days, one from each window, with start <= end. The windows are tightened:
 /// each of their days belongs to some completion.
+///
+/// In JSON an object with `start` and `end`, each a window, and the fewest and the most days it can last
+/// as `leastDays` and `mostDays`, left out where it lasts without end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Extent {
     start: Window,
@@ -142,19 +157,33 @@ impl Extent {
         self.end
     }
 
-    /// The fewest and the most days it can last, both ends counted; nothing for the most if it can go on
-    /// for ever.
-    pub fn duration_days(&self) -> (i64, Option<i64>) {
+    /// The fewest and the most days it can last, both ends counted; nothing where it lasts without end.
+    pub fn duration_days(&self) -> (Option<i64>, Option<i64>) {
         let days = |from: Day, to: Day| {
             (from.is_finite() && to.is_finite())
                 .then(|| to.number().saturating_sub(from.number()).saturating_add(1))
         };
         let least = match days(self.start.last, self.end.first) {
-            Some(days) => days.max(1),
-            // For ever at least: it holds without end, or since ever.
-            None if self.end.first == Day::FOREVER || self.start.last == Day::EVER => i64::MAX,
-            None => 1,
+            Some(days) => Some(days.max(1)),
+            None if self.end.first == Day::FOREVER || self.start.last == Day::EVER => None,
+            None => Some(1),
         };
         (least, days(self.start.first, self.end.last))
+    }
+}
+
+impl Serialize for Extent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (least, most) = self.duration_days();
+        let mut out = serializer.serialize_struct("Extent", 4)?;
+        out.serialize_field("start", &self.start)?;
+        out.serialize_field("end", &self.end)?;
+        if let Some(least) = least {
+            out.serialize_field("leastDays", &least)?;
+        }
+        if let Some(most) = most {
+            out.serialize_field("mostDays", &most)?;
+        }
+        out.end()
     }
 }

@@ -54,6 +54,36 @@ impl End {
         }
     }
 
+    /// What the windows of a start and an end take for granted, each thing once.
+    pub(crate) fn assumptions(start: &End, end: &End, frame: &Frame) -> Vec<Assumption> {
+        let mut found = Vec::new();
+        for date in [start, end].into_iter().filter_map(End::date) {
+            for assumption in date.assumptions(&frame.policy) {
+                if !found.contains(&assumption) {
+                    found.push(assumption);
+                }
+            }
+        }
+        // An open start says no more than an unknown one, unless open ends hold for ever.
+        let open = match (frame.policy.open_ends, frame.as_of) {
+            (OpenEnds::HoldForever, _) if [start, end].contains(&&End::Open) => Assumption::new(
+                "policy.open-ends-hold",
+                "open ends are taken as holding for ever",
+            ),
+            (OpenEnds::UntilAsOf, Some(day)) if *end == End::Open => Assumption::new(
+                "period.open-end",
+                format!("open ends ran on {day}, the as-of day; after it nobody has said"),
+            ),
+            (OpenEnds::UntilAsOf, None) if *end == End::Open => Assumption::new(
+                "period.open-end-without-as-of",
+                "open ends are unknown: the portfolio has no as-of day",
+            ),
+            _ => return found,
+        };
+        found.push(open);
+        found
+    }
+
     pub(super) fn dated_window(&self, policy: &Policy) -> Window {
         match self {
             End::Date(date) => date.window(policy),
@@ -158,12 +188,6 @@ impl Period {
         matches!(self.ends(), Some((_, End::Open)))
     }
 
-    /// The same start with another end; nothing where the period is a set or the end is before the start.
-    pub fn with_end(&self, end: &End) -> Option<Period> {
-        let (start, _) = self.ends()?;
-        format!("{start}/{end}").parse().ok()
-    }
-
     /// The windows of its ends; nothing if no start fits to any end.
     pub fn extent(&self, frame: &Frame) -> Option<Extent> {
         let (start, end) = match self.ends() {
@@ -175,43 +199,20 @@ impl Period {
 
     /// What [`Period::extent`] takes for granted.
     pub fn assumptions(&self, frame: &Frame) -> Vec<Assumption> {
-        let mut found: Vec<Assumption> = self
-            .0
-            .dates()
-            .iter()
-            .flat_map(|date| date.assumptions(&frame.policy))
-            .collect();
-        let open = match self.ends() {
-            Some((start, end)) => start == End::Open || end == End::Open,
-            None => false,
-        };
-        if open {
-            found.push(match (frame.policy.open_ends, frame.as_of) {
-                (OpenEnds::HoldForever, _) => Assumption::new(
-                    "policy.open-ends-hold",
-                    "open ends are taken as holding for ever",
-                ),
-                (OpenEnds::UntilAsOf, Some(day)) => Assumption::new(
-                    "period.open-end",
-                    format!("open ends ran on {day}, the as-of day; after it nobody has said"),
-                ),
-                (OpenEnds::UntilAsOf, None) => Assumption::new(
-                    "period.open-end-without-as-of",
-                    "open ends are unknown: the portfolio has no as-of day",
-                ),
-            });
+        if let Some((start, end)) = self.ends() {
+            return End::assumptions(&start, &end, frame);
         }
-        if matches!(self.0.kind(), EdtfKind::AllOf | EdtfKind::OneOf) {
-            found.push(Assumption::new(
-                "period.set",
-                match self.0.kind() {
-                    EdtfKind::AllOf => {
-                        format!("of `{self}` the first start and the last end count")
-                    }
-                    _ => format!("both ends lie within the dates of `{self}`"),
-                },
-            ));
+        let mut found = Vec::new();
+        for date in self.0.dates() {
+            found.extend(date.assumptions(&frame.policy));
         }
+        found.push(Assumption::new(
+            "period.set",
+            match self.0.kind() {
+                EdtfKind::AllOf => format!("of `{self}` the first start and the last end count"),
+                _ => format!("both ends lie within the dates of `{self}`"),
+            },
+        ));
         found
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Certainty, Day, Extent, Window};
 
@@ -232,6 +232,12 @@ impl FromIterator<Relation> for RelationSet {
 impl From<Relation> for RelationSet {
     fn from(relation: Relation) -> RelationSet {
         RelationSet::from_iter([relation])
+    }
+}
+
+impl Serialize for RelationSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::model::Portfolio;
-use crate::query::evaluate::{names_of_organization, names_of_programme};
+use crate::query::evaluate::codes;
 use crate::query::term::Words;
 use crate::{fold, words};
 
@@ -18,14 +18,22 @@ pub(in crate::query) struct Directory {
 
 impl Directory {
     pub(super) fn new(portfolio: &Portfolio) -> Directory {
-        let organizations = portfolio
-            .organizations
-            .iter()
-            .map(|o| (o.id.as_str(), names_of_organization(o)));
-        let programmes = portfolio
-            .programmes
-            .iter()
-            .map(|p| (p.id.as_str(), names_of_programme(p)));
+        let organizations = portfolio.organizations.iter().map(|o| {
+            (
+                o.id.as_str(),
+                o.names()
+                    .chain(codes(o.id.as_str(), &o.identifiers))
+                    .collect(),
+            )
+        });
+        let programmes = portfolio.programmes.iter().map(|p| {
+            (
+                p.id.as_str(),
+                p.names()
+                    .chain(codes(p.id.as_str(), &p.identifiers))
+                    .collect(),
+            )
+        });
         Directory {
             organizations: Names::new(organizations),
             programmes: Names::new(programmes),
