@@ -131,6 +131,10 @@ fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems 
         );
         return problems;
     }
+    if let Some(problem) = newer_version(&document) {
+        problems.push(problem);
+        return problems;
+    }
     let schema = crate::schema::portfolio();
     let mut walker = Walker {
         definitions: schema.get("$defs"),
@@ -146,6 +150,23 @@ fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems 
         problems.push(Diagnostic::error("json.shape", error.to_string()));
     }
     problems
+}
+
+/// What there is to say of a file of a later version of the format: nothing else in it can be judged.
+fn newer_version(document: &Json) -> Option<Diagnostic> {
+    match document.get("accordant") {
+        Some(Json::Unsigned(version)) if *version > 1 => Some(
+            Diagnostic::error(
+                "portfolio.unsupported-version",
+                format!(
+                    "the file is of version {version} of the format; this program reads version 1"
+                ),
+            )
+            .at_path("/accordant")
+            .help("read it with a later release of accordant, or have it written as version 1"),
+        ),
+        _ => None,
+    }
 }
 
 /// Compares a document with the schema of the types, and collects ids and references on the way.
@@ -289,16 +310,20 @@ impl<'s> Walker<'s> {
     }
 
     fn walk_version(&mut self, value: &Json, path: &str) {
-        if *value != Json::Unsigned(1) {
-            self.problems.push(
-                Diagnostic::error(
-                    "portfolio.unsupported-version",
-                    "this is no portfolio of version 1, the only one there is",
-                )
-                .at_path(path)
-                .help("write \"accordant\": 1"),
-            );
-        }
+        let problem = match value {
+            Json::Unsigned(1) => return,
+            Json::Unsigned(_) | Json::Negative(_) => Diagnostic::error(
+                "portfolio.unsupported-version",
+                "there is no such version of the format; this program reads version 1",
+            ),
+            Json::Float(_) => Diagnostic::error("json.number-range", "expected the whole number 1"),
+            other => Diagnostic::error(
+                "json.wrong-type",
+                format!("expected the number 1, found {}", other.type_name()),
+            ),
+        };
+        self.problems
+            .push(problem.at_path(path).help("write \"accordant\": 1"));
     }
 
     fn walk_text(&mut self, value: &Json, path: &str) {
