@@ -235,6 +235,7 @@ impl JsonSchema for Json {
             "anyOf": [
                 { "type": "null" },
                 { "type": "boolean" },
+                { "type": "integer" },
                 { "type": "number" },
                 { "type": "string" },
                 { "type": "array", "items": json },

@@ -40,8 +40,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The schema of this name: `portfolio`, `query`, `answer`, `facets`, `timeline`, `links`, `network`,
-/// `expiries`, `explanation`, `diagnostic`; or `types`, which defines the types of all of them once, for
-/// programs that make code of them.
+/// `expiries`, `explanation`, `diagnostic`; or `types`, any of them, with each type defined
+/// once: for programs that make code of a schema.
 ///
 /// # Errors
 /// `schema.unknown-name`.
@@ -89,27 +89,28 @@ fn root<T: JsonSchema>(generator: SchemaGenerator) -> Schema {
     generator.into_root_schema_for::<T>()
 }
 
-/// The definitions of all types, and nothing that a document could be compared with.
+/// Any of the documents: with it the types of all of them, each defined once.
 fn types(mut generator: SchemaGenerator) -> Schema {
-    generator.subschema_for::<Portfolio>();
-    generator.subschema_for::<Query>();
-    generator.subschema_for::<Answer>();
-    generator.subschema_for::<Facets>();
-    generator.subschema_for::<Timeline>();
-    generator.subschema_for::<Links>();
-    generator.subschema_for::<Network>();
-    generator.subschema_for::<Expiries>();
-    generator.subschema_for::<Explanation>();
-    generator.subschema_for::<Diagnostic>();
-    let mut schema = schemars::json_schema!({
-        "title": "Types",
-        "description": "The types of all schemas, each once",
-    });
-    if let Some(dialect) = generator.settings().meta_schema.clone() {
-        schema.insert("$schema".into(), dialect.into_owned().into());
-    }
-    schema.insert("$defs".into(), generator.take_definitions(true).into());
-    schema
+    let documents = [
+        generator.subschema_for::<Portfolio>(),
+        generator.subschema_for::<Query>(),
+        generator.subschema_for::<Answer>(),
+        generator.subschema_for::<Facets>(),
+        generator.subschema_for::<Timeline>(),
+        generator.subschema_for::<Links>(),
+        generator.subschema_for::<Network>(),
+        generator.subschema_for::<Expiries>(),
+        generator.subschema_for::<Explanation>(),
+        generator.subschema_for::<Diagnostic>(),
+    ];
+    let dialect = generator.settings().meta_schema.clone();
+    schemars::json_schema!({
+        "$schema": dialect,
+        "title": "Document",
+        "description": "Any document that accordant reads or writes",
+        "anyOf": documents,
+        "$defs": generator.take_definitions(true)
+    })
 }
 
 /// Brings what the derived schemas say into the form that validators and makers of code all understand.
@@ -133,9 +134,13 @@ fn tidy(schema: &mut Schema) {
     {
         fields.insert("maximum".into(), u32::MAX.into());
     }
+    if let Some(Value::String(description)) = fields.get_mut("description") {
+        *description = plain(description);
+    }
     if let Some(Value::Object(properties)) = fields.get_mut("properties") {
         for property in properties.values_mut().filter_map(Value::as_object_mut) {
             forbid_null(property);
+            wrap_reference(property);
         }
         fields.insert("additionalProperties".into(), false.into());
     }
@@ -172,5 +177,63 @@ fn forbid_null(property: &mut Map<String, Value>) {
         let stated = stated.clone();
         property.remove("anyOf");
         property.extend(stated);
+    }
+}
+
+/// Puts a reference that has a description beside it into an `allOf`: makers of code take it for a type of
+/// its own otherwise.
+fn wrap_reference(property: &mut Map<String, Value>) {
+    if property.len() > 1
+        && let Some(reference) = property.remove("$ref")
+    {
+        property.insert("allOf".into(), json!([{ "$ref": reference }]));
+    }
+}
+
+/// A doc comment for those who do not read Rust: without its examples, and without the targets of its links.
+fn plain(description: &str) -> String {
+    let words = description.split("\n\n```").next().unwrap_or_default();
+    let mut parts = words.split("[`");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once("`]").unwrap_or((part, ""));
+        let target = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        plain.push_str(&format!("`{name}`{}", target.map_or(rest, |(_, rest)| rest)));
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portfolio_is_read_as_it_is_written() {
+        let made = |settings: SchemaSettings| {
+            let tidied = settings.with_transform(RecursiveTransform(tidy));
+            root::<Portfolio>(tidied.into_generator())
+        };
+        let settings = SchemaSettings::draft2020_12;
+        assert_eq!(made(settings().for_serialize()), made(settings().for_deserialize()));
+    }
+
+    #[test]
+    fn descriptions_have_no_rust_in_them() {
+        let written = "What [`Date`](crate::Date) is; see [`Day`] too.\n\n```\nlet x = 1;\n```";
+        assert_eq!(plain(written), "What `Date` is; see `Day` too.");
+        for name in names() {
+            let schema = named(name).unwrap().to_string();
+            for rust in ["crate::", "```", "[`", "Option"] {
+                assert!(!schema.contains(rust), "{name}: {rust}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_the_nearest() {
+        let error = named("anwser").unwrap_err();
+        assert_eq!(error.code(), "schema.unknown-name");
+        let help = error.diagnostics().next().and_then(|d| d.help.clone());
+        assert!(help.is_some_and(|help| help.contains("`answer`")));
     }
 }

@@ -90,6 +90,7 @@ fn the_frozen_files_have_every_field_and_code() {
 
 /// Notes the fields and codes of the value, which is of the definition with this name.
 fn note(value: &Value, schema: &Value, name: &str, root: &Value, used: &mut BTreeSet<String>) {
+    let schema = schema.pointer("/allOf/0").unwrap_or(schema);
     if let Some(reference) = schema["$ref"].as_str() {
         let name = reference.rsplit('/').next().unwrap();
         return note(value, &root["$defs"][name], name, root, used);

@@ -189,6 +189,7 @@ impl<'s> Walker<'s> {
 
     /// The depth is bounded by [`json::scan`].
     fn walk(&mut self, value: &Json, schema: &'s Value, path: &str) {
+        let schema = schema.pointer("/allOf/0").unwrap_or(schema);
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             let name = name.rsplit('/').next().unwrap_or_default();
             return self.walk_named(value, name, path);
