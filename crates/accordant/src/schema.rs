@@ -198,7 +198,10 @@ fn plain(description: &str) -> String {
     for part in parts {
         let (name, rest) = part.split_once("`]").unwrap_or((part, ""));
         let target = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-        plain.push_str(&format!("`{name}`{}", target.map_or(rest, |(_, rest)| rest)));
+        plain.push_str(&format!(
+            "`{name}`{}",
+            target.map_or(rest, |(_, rest)| rest)
+        ));
     }
     plain
 }
@@ -214,7 +217,10 @@ mod tests {
             root::<Portfolio>(tidied.into_generator())
         };
         let settings = SchemaSettings::draft2020_12;
-        assert_eq!(made(settings().for_serialize()), made(settings().for_deserialize()));
+        assert_eq!(
+            made(settings().for_serialize()),
+            made(settings().for_deserialize())
+        );
     }
 
     #[test]

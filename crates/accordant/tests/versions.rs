@@ -38,7 +38,10 @@ fn digest(text: &str) -> u64 {
 fn no_frozen_file_was_edited_or_left_out() {
     for (file, expected) in FROZEN {
         let found = digest(&read(file));
-        assert_eq!(found, expected, "{file} was edited; its digest is {found:#x}");
+        assert_eq!(
+            found, expected,
+            "{file} was edited; its digest is {found:#x}"
+        );
     }
     let known: BTreeSet<&str> = FROZEN.iter().map(|(file, _)| *file).collect();
     for version in fs::read_dir(folder()).unwrap() {
@@ -59,7 +62,8 @@ fn no_frozen_file_was_edited_or_left_out() {
 fn every_frozen_file_is_read_and_written_as_it_is() {
     for (file, _) in FROZEN {
         let text = read(file);
-        let portfolio = Portfolio::from_json(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let portfolio =
+            Portfolio::from_json(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(portfolio.to_json(), text, "{file}");
     }
 }
@@ -83,7 +87,11 @@ fn the_frozen_files_have_every_field_and_code() {
             all.extend(codes.map(|code| format!("{name}: {code}")));
         }
     }
-    assert!(all.len() > 100, "the schema lists only {} fields and codes", all.len());
+    assert!(
+        all.len() > 100,
+        "the schema lists only {} fields and codes",
+        all.len()
+    );
     let unused: Vec<_> = all.difference(&used).collect();
     assert!(unused.is_empty(), "in no frozen file: {unused:?}");
 }

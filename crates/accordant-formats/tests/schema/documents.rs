@@ -65,7 +65,10 @@ fn name(path: &Path) -> String {
 
 fn codes<T>(read: Result<T, Error>) -> BTreeSet<String> {
     let problems = read.err().map(Error::into_diagnostics).unwrap_or_default();
-    problems.into_iter().map(|problem| problem.code.into_owned()).collect()
+    problems
+        .into_iter()
+        .map(|problem| problem.code.into_owned())
+        .collect()
 }
 
 /// A portfolio with one partnership that has these fields.
@@ -80,7 +83,12 @@ impl Corpus {
         self.portfolio_within(origin, text, &Limits::default());
     }
 
-    fn portfolio_within(&mut self, origin: impl Into<String>, text: impl Into<String>, limits: &Limits) {
+    fn portfolio_within(
+        &mut self,
+        origin: impl Into<String>,
+        text: impl Into<String>,
+        limits: &Limits,
+    ) {
         let text = text.into();
         self.0.push(Document {
             schema: "portfolio",
@@ -113,9 +121,14 @@ impl Corpus {
         let fixture = project().join("crates/accordant-cli/tests/fixtures/portfolio.json");
         let example = project().join("examples/aneaq/portfolio.json");
         let portfolios = files("tests/fixtures/versions/1").into_iter();
-        let portfolios = portfolios.chain([fixture]).chain(example.exists().then_some(example));
+        let portfolios = portfolios
+            .chain([fixture])
+            .chain(example.exists().then_some(example));
         for path in portfolios {
-            self.portfolio(format!("file {}", name(&path)), fs::read_to_string(&path).unwrap());
+            self.portfolio(
+                format!("file {}", name(&path)),
+                fs::read_to_string(&path).unwrap(),
+            );
             let written = self.0.last().unwrap();
             assert_eq!(written.codes, BTreeSet::new(), "{}", path.display());
         }
@@ -138,14 +151,18 @@ impl Corpus {
                 self.portfolio(format!("hostile {}", name(&path)), text);
             }
             if let Ok(result) = read(&fs::read(&path).unwrap(), &ReadOptions::default()) {
-                self.portfolio(format!("read from {}", name(&path)), result.portfolio.to_json());
+                self.portfolio(
+                    format!("read from {}", name(&path)),
+                    result.portfolio.to_json(),
+                );
             }
         }
     }
 
     /// Every date of the vectors, every month and day, and dates with a character changed.
     fn dates(&mut self) {
-        let vectors = fs::read_to_string(project().join("tests/conformance/dates/edtf.json")).unwrap();
+        let vectors =
+            fs::read_to_string(project().join("tests/conformance/dates/edtf.json")).unwrap();
         let vectors: Vec<Value> = serde_json::from_str(&vectors).unwrap();
         let inputs = vectors.iter().filter_map(|case| case["input"].as_str());
         let mut texts: Vec<String> = inputs.map(str::to_owned).collect();
@@ -155,7 +172,11 @@ impl Corpus {
         }
         for a in "01234X9".chars() {
             for b in "0123456789X".chars() {
-                texts.extend([format!("2016-{a}{b}"), format!("2016-05-{a}{b}"), format!("201X-1X-{a}{b}")]);
+                texts.extend([
+                    format!("2016-{a}{b}"),
+                    format!("2016-05-{a}{b}"),
+                    format!("201X-1X-{a}{b}"),
+                ]);
             }
         }
         for text in texts {
@@ -202,12 +223,24 @@ impl Corpus {
         let twice = json!({ "accordant": 1, "partnerships": [twice, twice] });
         self.portfolio("broken", twice.to_string());
         let deep = format!("{}{}", "[".repeat(60), "]".repeat(60));
-        self.portfolio("broken", format!("{{\"accordant\": 1, \"extensions\": {{\"deep\": {deep}}}}}"));
+        self.portfolio(
+            "broken",
+            format!("{{\"accordant\": 1, \"extensions\": {{\"deep\": {deep}}}}}"),
+        );
         let one = partnership(json!({ "topics": ["long enough"] })).to_string();
         for limits in [
-            Limits { input: 20, ..Limits::default() },
-            Limits { records: 0, ..Limits::default() },
-            Limits { text: 10, ..Limits::default() },
+            Limits {
+                input: 20,
+                ..Limits::default()
+            },
+            Limits {
+                records: 0,
+                ..Limits::default()
+            },
+            Limits {
+                text: 10,
+                ..Limits::default()
+            },
         ] {
             self.portfolio_within("limits", one.as_str(), &limits);
         }
@@ -221,7 +254,11 @@ impl Corpus {
             let made = generate::portfolio(&mut dice, &schema);
             self.portfolio("made", made.to_string());
             let codes = &self.0.last().unwrap().codes;
-            assert_eq!(*codes, BTreeSet::new(), "what the schema allows is refused: {made}");
+            assert_eq!(
+                *codes,
+                BTreeSet::new(),
+                "what the schema allows is refused: {made}"
+            );
             let read = Portfolio::from_json(&made.to_string()).unwrap();
             self.portfolio("made, read and written", read.to_json());
             for _ in 0..VARIANTS {
@@ -244,11 +281,18 @@ impl Corpus {
                 self.query("made, and changed", mutated(&mut dice, &made).to_string());
             }
         }
-        let deep = (0..60).fold(json!({ "everything": true }), |inner, _| json!({ "not": inner }));
+        let deep = (0..60).fold(
+            json!({ "everything": true }),
+            |inner, _| json!({ "not": inner }),
+        );
         self.query("deep", deep.to_string());
         let deeper = format!("{}{}", "[".repeat(130), "]".repeat(130));
         self.query("deeper", deeper);
-        for text in ["{\"everything\": true, \"everything\": true}", "{\"not\": ", "{\"field\": \"text\", \"value\": \" \"}"] {
+        for text in [
+            "{\"everything\": true, \"everything\": true}",
+            "{\"not\": ",
+            "{\"field\": \"text\", \"value\": \" \"}",
+        ] {
             self.query("broken", text.to_owned());
         }
     }
@@ -263,8 +307,14 @@ impl Corpus {
             .collect();
         let page = fs::read(project().join("examples/aneaq/page.txt")).unwrap();
         portfolios.push(read(&page, &ReadOptions::default()).unwrap().portfolio);
-        let ask = AskOptions { on: Some("2018-12-15".parse().unwrap()), ..AskOptions::default() };
-        let options = FindOptions { ask, ..FindOptions::default() };
+        let ask = AskOptions {
+            on: Some("2018-12-15".parse().unwrap()),
+            ..AskOptions::default()
+        };
+        let options = FindOptions {
+            ask,
+            ..FindOptions::default()
+        };
         let soon = "today/+36m".parse().unwrap();
         for portfolio in &portfolios {
             for diagnostic in portfolio.check(&CheckOptions::default()) {
@@ -274,16 +324,32 @@ impl Corpus {
                 let query: Query = text.parse().unwrap();
                 self.written("answer", text, &portfolio.find(&query, &options).unwrap());
                 let fields = accordant::query::FACET_FIELDS;
-                self.written("facets", text, &portfolio.facets(&query, &fields, &ask).unwrap());
+                self.written(
+                    "facets",
+                    text,
+                    &portfolio.facets(&query, &fields, &ask).unwrap(),
+                );
                 let timeline = portfolio.timeline(&query, TimelineUnit::Quarter, None, &ask);
                 // A timeline with no bounds, or with a year of millions, is refused.
                 if let Ok(timeline) = timeline {
                     self.written("timeline", text, &timeline);
                 }
-                self.written("links", text, &portfolio.links("EU", "aneaq", &query, &ask).unwrap());
+                self.written(
+                    "links",
+                    text,
+                    &portfolio.links("EU", "aneaq", &query, &ask).unwrap(),
+                );
                 self.written("network", text, &portfolio.network(&query, &ask).unwrap());
-                self.written("network", text, &portfolio.partners("nobody", &query, &ask).unwrap());
-                self.written("expiries", text, &portfolio.expiries(&query, &soon, &ask).unwrap());
+                self.written(
+                    "network",
+                    text,
+                    &portfolio.partners("nobody", &query, &ask).unwrap(),
+                );
+                self.written(
+                    "expiries",
+                    text,
+                    &portfolio.expiries(&query, &soon, &ask).unwrap(),
+                );
                 for partnership in &portfolio.partnerships {
                     let explanation = portfolio.explain(&query, &partnership.id, &ask);
                     self.written("explanation", text, &explanation.unwrap().unwrap());
@@ -291,9 +357,16 @@ impl Corpus {
             }
         }
         let errors = self.0.iter().filter(|document| !document.codes.is_empty());
-        let texts: Vec<String> = errors.take(300).map(|document| document.text.clone()).collect();
+        let texts: Vec<String> = errors
+            .take(300)
+            .map(|document| document.text.clone())
+            .collect();
         for text in texts {
-            for problem in Portfolio::from_json(&text).err().into_iter().flat_map(Error::into_diagnostics) {
+            for problem in Portfolio::from_json(&text)
+                .err()
+                .into_iter()
+                .flat_map(Error::into_diagnostics)
+            {
                 self.written("diagnostic", "error", &problem);
             }
         }
@@ -321,9 +394,15 @@ fn query(dice: &mut Dice, depth: usize) -> Value {
     match dice.below(if depth < 4 { 9 } else { 5 }) {
         0 => json!({ "everything": true }),
         1 => json!({ "field": "kind", "value": dice.pick(&["project", "Network", "projekt", ""]) }),
-        2 => json!({ "field": dice.pick(&["starts", "ends", "active", "duration"]), "op": dice.pick(&[":", "<", ">=", "="]), "value": dice.pick(&["2016", "today/+6m", "90d", "2018/2016", "soon"]) }),
-        3 => json!({ "field": dice.pick(&["text", "partner", "funder", "country"]), "value": dice.pick(&["quality", "EU", "MA", "\u{85}"]), "prefix": dice.once_in(2) }),
-        4 => json!({ "field": dice.pick(&["status", "declared", "language", "Title"]), "value": dice.pick(&["ongoing", "ended", "completed", "fr", "1"]) }),
+        2 => {
+            json!({ "field": dice.pick(&["starts", "ends", "active", "duration"]), "op": dice.pick(&[":", "<", ">=", "="]), "value": dice.pick(&["2016", "today/+6m", "90d", "2018/2016", "soon"]) })
+        }
+        3 => {
+            json!({ "field": dice.pick(&["text", "partner", "funder", "country"]), "value": dice.pick(&["quality", "EU", "MA", "\u{85}"]), "prefix": dice.once_in(2) })
+        }
+        4 => {
+            json!({ "field": dice.pick(&["status", "declared", "language", "Title"]), "value": dice.pick(&["ongoing", "ended", "completed", "fr", "1"]) })
+        }
         5 => json!({ "and": [inner(dice), inner(dice)] }),
         6 => json!({ "or": [inner(dice), inner(dice)] }),
         7 => json!({ "not": inner(dice) }),

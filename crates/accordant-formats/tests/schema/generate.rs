@@ -14,31 +14,89 @@ const RECORDS: [(&str, &str, usize); 4] = [
 
 /// Texts for each definition that is a string with a grammar.
 const TEXTS: [(&str, &[&str]); 7] = [
-    ("Amount", &["0", "1250000.50", "0.000000001", "123456789012345678901234567890"]),
+    (
+        "Amount",
+        &[
+            "0",
+            "1250000.50",
+            "0.000000001",
+            "123456789012345678901234567890",
+        ],
+    ),
     ("CurrencyCode", &["EUR", "MAD", "XXX"]),
     ("Date", DATES),
-    ("End", &["", "..", "2020-10", "2014-21~", "2016-05-01T10:00:00Z"]),
-    ("LanguageTag", &["en", "ar-MA", "zh-Hant-CN-x-priv", "qaa", "FR"]),
-    ("Length", &["P6M", "3y", "p0D", "00000000000000090d", "P357913941Y", "P2W"]),
+    (
+        "End",
+        &["", "..", "2020-10", "2014-21~", "2016-05-01T10:00:00Z"],
+    ),
+    (
+        "LanguageTag",
+        &["en", "ar-MA", "zh-Hant-CN-x-priv", "qaa", "FR"],
+    ),
+    (
+        "Length",
+        &[
+            "P6M",
+            "3y",
+            "p0D",
+            "00000000000000090d",
+            "P357913941Y",
+            "P2W",
+        ],
+    ),
     ("Period", PERIODS),
 ];
 
 const DATES: &[&str] = &[
-    "2016", "-0044", "2016-05", "2016-05-01", "2014-21", "2016-41", "201X", "20XX-1X-3X", "2016-XX-31",
-    "?2016-~05-%01", "2016?-05~-01%", "1950S2", "Y-170000002", "Y17E8S3~", "2016-02-29",
-    "2016-05-01T23:59:60", "2016-05-01T00:00:00-14:00",
+    "2016",
+    "-0044",
+    "2016-05",
+    "2016-05-01",
+    "2014-21",
+    "2016-41",
+    "201X",
+    "20XX-1X-3X",
+    "2016-XX-31",
+    "?2016-~05-%01",
+    "2016?-05~-01%",
+    "1950S2",
+    "Y-170000002",
+    "Y17E8S3~",
+    "2016-02-29",
+    "2016-05-01T23:59:60",
+    "2016-05-01T00:00:00-14:00",
 ];
 
 const PERIODS: &[&str] = &[
-    "2016", "2016/2018", "2016-05/..", "/2018-12", "2018/", "../2018", "..2016/2018", "2016/2018..",
-    "2014-21/2016~", "{2012..2015,2017-22}", "[..1984,1990?,Y20000..]", "2016-05-01T10:00:00+01",
+    "2016",
+    "2016/2018",
+    "2016-05/..",
+    "/2018-12",
+    "2018/",
+    "../2018",
+    "..2016/2018",
+    "2016/2018..",
+    "2014-21/2016~",
+    "{2012..2015,2017-22}",
+    "[..1984,1990?,Y20000..]",
+    "2016-05-01T10:00:00+01",
     "-0044-03-15/Y17E8",
 ];
 
 /// What people write and programs trip over.
 pub(crate) const WORDS: &[&str] = &[
-    "", "Quality culture", "Évaluation", "التعاون", "\u{202e}right to left", "👩‍🔬", "a\nb\t\"c\"\\", "\u{7f}", "null",
-    "2016", "<b>&amp;</b>", "e\u{301}",
+    "",
+    "Quality culture",
+    "Évaluation",
+    "التعاون",
+    "\u{202e}right to left",
+    "👩‍🔬",
+    "a\nb\t\"c\"\\",
+    "\u{7f}",
+    "null",
+    "2016",
+    "<b>&amp;</b>",
+    "e\u{301}",
 ];
 
 pub(crate) fn portfolio(dice: &mut Dice, schema: &Value) -> Value {
@@ -85,7 +143,9 @@ fn value(dice: &mut Dice, schema: &Value, root: &Value, depth: usize) -> Value {
     match schema["type"].as_str() {
         Some("array") => {
             let count = if depth > 5 { 0 } else { dice.below(4) };
-            (0..count).map(|_| value(dice, &schema["items"], root, depth)).collect()
+            (0..count)
+                .map(|_| value(dice, &schema["items"], root, depth))
+                .collect()
         }
         Some("integer") => (*dice.pick(&[0, 1, 4_294_967_295_u64])).into(),
         Some("string") => (*dice.pick(WORDS)).into(),
@@ -94,7 +154,10 @@ fn value(dice: &mut Dice, schema: &Value, root: &Value, depth: usize) -> Value {
 }
 
 fn named(dice: &mut Dice, name: &str, root: &Value, depth: usize) -> Value {
-    if let Some((_, kind, count)) = RECORDS.iter().find(|(_, kind, _)| *name == format!("{kind}Id")) {
+    if let Some((_, kind, count)) = RECORDS
+        .iter()
+        .find(|(_, kind, _)| *name == format!("{kind}Id"))
+    {
         return id(kind, dice.below(*count));
     }
     if let Some((_, texts)) = TEXTS.iter().find(|(known, _)| *known == name) {

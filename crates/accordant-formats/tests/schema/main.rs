@@ -76,7 +76,10 @@ fn the_corpus_is_written() {
     for (schema, codes) in &rules {
         for code in codes {
             let shown = seen.contains(&(*schema, code.clone()));
-            assert!(shown, "no {schema} of the corpus is beyond the schema for {code}");
+            assert!(
+                shown,
+                "no {schema} of the corpus is beyond the schema for {code}"
+            );
         }
         for verdict in ["accepted", "refused"] {
             let count = counts.get(&(*schema, verdict)).copied().unwrap_or_default();
@@ -92,6 +95,9 @@ fn the_files_of_the_project_have_the_schemas_of_the_types() {
         let text = fs::read_to_string(folder.join(format!("{name}.schema.json"))).unwrap();
         let file: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(file, accordant::schema::named(name).unwrap(), "{name}");
-        assert!(PAGE.contains(&format!("(./{name}.schema.json)")), "{name} is not on the page");
+        assert!(
+            PAGE.contains(&format!("(./{name}.schema.json)")),
+            "{name} is not on the page"
+        );
     }
 }

@@ -6,8 +6,8 @@ use super::dice::Dice;
 
 /// The characters that grammars are made of, and some that are in none.
 const CHARACTERS: &[char] = &[
-    '0', '1', '2', '3', '9', '-', '/', '.', ',', 'X', '?', '~', '%', 'E', 'S', 'T', 'Y', ':', '{', ']', 'a', 'Z',
-    ' ', '\n', 'é', '٣',
+    '0', '1', '2', '3', '9', '-', '/', '.', ',', 'X', '?', '~', '%', 'E', 'S', 'T', 'Y', ':', '{',
+    ']', 'a', 'Z', ' ', '\n', 'é', '٣',
 ];
 
 /// The document with a value dropped, replaced, renamed, moved, or with a character changed.
@@ -99,7 +99,18 @@ fn rename(dice: &mut Dice, document: &mut Value, place: &str) {
 }
 
 fn add(dice: &mut Dice, document: &mut Value, place: &str) {
-    let names = ["id", "title", "name", "period", "role", "extensions", "fr", "zz", "default", "null"];
+    let names = [
+        "id",
+        "title",
+        "name",
+        "period",
+        "role",
+        "extensions",
+        "fr",
+        "zz",
+        "default",
+        "null",
+    ];
     match document.pointer_mut(place).unwrap() {
         Value::Object(fields) => {
             fields.insert((*dice.pick(&names)).to_owned(), wrong(dice));
@@ -112,9 +123,23 @@ fn add(dice: &mut Dice, document: &mut Value, place: &str) {
 /// A value that fits in few places.
 fn wrong(dice: &mut Dice) -> Value {
     let values = [
-        json!(null), json!(true), json!(0), json!(-1), json!(1.5), json!(4_294_967_296_u64), json!(""), json!("x"),
-        json!("2016"), json!("2018/2016"), json!([]), json!({}), json!({ "en": "x" }), json!({ "e": "x" }), json!(["MA"]),
-        json!([null]), json!({ "id": "x", "title": "x" }),
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1.5),
+        json!(4_294_967_296_u64),
+        json!(""),
+        json!("x"),
+        json!("2016"),
+        json!("2018/2016"),
+        json!([]),
+        json!({}),
+        json!({ "en": "x" }),
+        json!({ "e": "x" }),
+        json!(["MA"]),
+        json!([null]),
+        json!({ "id": "x", "title": "x" }),
     ];
     dice.pick(&values).clone()
 }

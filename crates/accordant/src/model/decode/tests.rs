@@ -190,8 +190,8 @@ fn every_leaf_of_the_schema_has_its_check() {
     let schema = crate::schema::portfolio();
     for (name, definition) in schema["$defs"].as_object().unwrap() {
         let is_object = definition["type"] == "object";
-        let known =
-            LEAVES.iter().any(|(leaf, _)| leaf == name) || ["Text", "Json"].contains(&name.as_str());
+        let known = LEAVES.iter().any(|(leaf, _)| leaf == name)
+            || ["Text", "Json"].contains(&name.as_str());
         assert!(is_object != known, "{name}");
         if is_object && name != "Extensions" {
             assert_eq!(definition["additionalProperties"], false, "{name}");
