@@ -390,7 +390,7 @@ const QUERIES: [&str; 12] = [
 
 /// A query by chance: its fields and values need not fit.
 fn query(dice: &mut Dice, depth: usize) -> Value {
-    let mut inner = |dice: &mut Dice| query(dice, depth + 1);
+    let inner = |dice: &mut Dice| query(dice, depth + 1);
     match dice.below(if depth < 4 { 9 } else { 5 }) {
         0 => json!({ "everything": true }),
         1 => json!({ "field": "kind", "value": dice.pick(&["project", "Network", "projekt", ""]) }),

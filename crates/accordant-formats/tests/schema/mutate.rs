@@ -15,8 +15,9 @@ pub(crate) fn mutated(dice: &mut Dice, document: &Value) -> Value {
     let mut places = Vec::new();
     collect(document, &mut String::new(), &mut places);
     // All but the whole document, which is the first.
-    let place = &places[1 + dice.below(places.len() - 1)];
-    let other = document.pointer(dice.pick(&places)).unwrap().clone();
+    let place = &places[1 + dice.below(places.len() - 1)].clone();
+    let another: &String = dice.pick(&places);
+    let other = document.pointer(another).unwrap().clone();
     let mut changed = document.clone();
     match dice.below(6) {
         0 => remove(&mut changed, place),
@@ -26,12 +27,12 @@ pub(crate) fn mutated(dice: &mut Dice, document: &Value) -> Value {
         4 => add(dice, &mut changed, place),
         _ => {
             // Half of what there is to get wrong is in the texts.
-            let texts: Vec<_> = places
-                .iter()
-                .filter(|place| document.pointer(place).unwrap().is_string())
-                .collect();
-            if let Some(Value::String(text)) = changed.pointer_mut(dice.pick(&texts)) {
-                *text = edited(dice, text);
+            places.retain(|place| document.pointer(place).unwrap().is_string());
+            if !places.is_empty() {
+                let place: &String = dice.pick(&places);
+                if let Some(Value::String(text)) = changed.pointer_mut(place) {
+                    *text = edited(dice, text);
+                }
             }
         }
     }
