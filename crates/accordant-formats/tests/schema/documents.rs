@@ -201,6 +201,7 @@ impl Corpus {
             "{\"accordant\": 1, \"extensions\": {\"n\": 18446744073709551615}}",
             "\u{FEFF}{\"accordant\": 1}",
             "[]",
+            "[1]",
             "null",
         ] {
             self.portfolio("broken", text);
@@ -286,8 +287,14 @@ impl Corpus {
             |inner, _| json!({ "not": inner }),
         );
         self.query("deep", deep.to_string());
-        let deeper = format!("{}{}", "[".repeat(130), "]".repeat(130));
-        self.query("deeper", deeper);
+        let deeper = format!("{}{{}}{}", "{\"not\": ".repeat(130), "}".repeat(130));
+        self.query("deeper", deeper.replace("{}", "{\"everything\": true}"));
+        for value in ["2018-13", "2018-02-30", "2016-05-01T25:00:00", "\\ud800"] {
+            self.query(
+                "broken",
+                format!("{{\"field\": \"active\", \"value\": \"{value}\"}}"),
+            );
+        }
         for text in [
             "{\"everything\": true, \"everything\": true}",
             "{\"not\": ",

@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use super::check::{Ids, references};
+use super::object::ObjectOnly;
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Kind, LanguageTag, ObjectiveKind,
     OrganizationId, OrganizationKind, PartnershipId, Portfolio, ProgrammeId, RelationKind,
@@ -24,7 +25,8 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
     json::scan(text, limits)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     // The inherent function: without the check of references, which follows.
-    let read = Portfolio::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    let read = Portfolio::deserialize(ObjectOnly(&mut reader))
+        .and_then(|read| reader.end().map(|()| read));
     let problems = match read {
         Ok(portfolio) => {
             let records = portfolio.organizations.len()

@@ -130,6 +130,22 @@ fn a_file_of_a_later_version_is_told_so_and_no_more() {
 }
 
 #[test]
+fn an_array_of_its_values_is_no_record() {
+    for (text, path) in [
+        ("[1]", ""),
+        (r#"{"accordant":1,"sources":[["page"]]}"#, "/sources/0"),
+        (
+            r#"{"accordant":1,"partnerships":[{"id":"a","title":"A","funding":[[]],"renewal":["fixed"]}]}"#,
+            "/partnerships/0/funding/0",
+        ),
+    ] {
+        let (code, place) = &codes(text)[0];
+        assert_eq!((code.as_str(), place.as_str()), ("json.wrong-type", path));
+        assert!(serde_json::from_str::<Portfolio>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn limits_name_themselves() {
     let small = Limits {
         nesting: 3,
