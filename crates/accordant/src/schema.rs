@@ -158,7 +158,7 @@ fn codes_as_enum(fields: &mut Map<String, Value>, codes: &[Value]) {
             return;
         };
         let meaning = text(code, "description").unwrap_or_default();
-        description.push_str(&format!("\n- `{name}`: {meaning}"));
+        description.extend(["\n- `", &name, "`: ", &meaning]);
         names.push(name);
     }
     fields.insert("type".into(), "string".into());
@@ -198,10 +198,8 @@ fn plain(description: &str) -> String {
     for part in parts {
         let (name, rest) = part.split_once("`]").unwrap_or((part, ""));
         let target = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-        plain.push_str(&format!(
-            "`{name}`{}",
-            target.map_or(rest, |(_, rest)| rest)
-        ));
+        let rest = target.map_or(rest, |(_, rest)| rest);
+        plain.extend(["`", name, "`", rest]);
     }
     plain
 }

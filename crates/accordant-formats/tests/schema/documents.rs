@@ -125,10 +125,8 @@ impl Corpus {
             .chain([fixture])
             .chain(example.exists().then_some(example));
         for path in portfolios {
-            self.portfolio(
-                format!("file {}", name(&path)),
-                fs::read_to_string(&path).unwrap(),
-            );
+            let shown = path.strip_prefix(project()).unwrap().display();
+            self.portfolio(format!("file {shown}"), fs::read_to_string(&path).unwrap());
             let written = self.0.last().unwrap();
             assert_eq!(written.codes, BTreeSet::new(), "{}", path.display());
         }
@@ -287,8 +285,9 @@ impl Corpus {
             |inner, _| json!({ "not": inner }),
         );
         self.query("deep", deep.to_string());
-        let deeper = format!("{}{{}}{}", "{\"not\": ".repeat(130), "}".repeat(130));
-        self.query("deeper", deeper.replace("{}", "{\"everything\": true}"));
+        let (before, after) = ("{\"not\": ".repeat(130), "}".repeat(130));
+        let deeper = format!("{before}{{\"everything\": true}}{after}");
+        self.query("deeper", deeper);
         for value in ["2018-13", "2018-02-30", "2016-05-01T25:00:00", "\\ud800"] {
             self.query(
                 "broken",
