@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::codegen;
+use crate::schema;
 use crate::step::Step;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -21,6 +22,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     }
     let codegen = Step::new("cargo xtask codegen --check");
     one("codegen", &codegen, || codegen::check(root))?;
+    let schema = Step::new("cargo xtask schema");
+    one("schema", &schema, || schema::run(root))?;
     println!("\nevery check passed in {}", seconds(begun));
     Ok(())
 }

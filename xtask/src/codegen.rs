@@ -7,22 +7,26 @@ use serde_json::Value;
 
 /// A file and what it should hold.
 struct Generated {
-    path: &'static str,
+    path: String,
     content: String,
 }
 
 /// Every file that is made from the code.
 fn all() -> Result<Vec<Generated>, String> {
-    Ok(vec![Generated {
-        path: "schema/portfolio.schema.json",
-        content: pretty(accordant::schema::portfolio())?,
-    }])
+    let schema = |name| {
+        let schema = accordant::schema::named(name).map_err(|error| error.to_string())?;
+        Ok(Generated {
+            path: format!("schema/{name}.schema.json"),
+            content: pretty(schema)?,
+        })
+    };
+    accordant::schema::names().map(schema).collect()
 }
 
 /// Writes the files that are not current.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
     for file in all()? {
-        let path = root.join(file.path);
+        let path = root.join(&file.path);
         if is_current(&path, &file.content) {
             println!("{} is current", file.path);
             continue;
@@ -41,7 +45,7 @@ pub(crate) fn write(root: &Path) -> Result<(), String> {
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     let mut stale = Vec::new();
     for file in all()? {
-        if is_current(&root.join(file.path), &file.content) {
+        if is_current(&root.join(&file.path), &file.content) {
             println!("{} is current", file.path);
         } else {
             stale.push(file.path);

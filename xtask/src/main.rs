@@ -1,10 +1,13 @@
 //! The project's own chores.
 //!
-//! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code.
+//! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code,
+//! `cargo xtask schema` compares the schemas with the code.
 
 mod ci;
 mod codegen;
+mod schema;
 mod step;
+mod tools;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +18,7 @@ usage: cargo xtask <chore>
   ci                 run every check, and stop at the first that fails
   codegen            write the files that are made from the code
   codegen --check    only say whether they are current
+  schema             compare the schemas with the code, by validators in JavaScript and Python
 ";
 
 /// Done, a check that failed, a command line that makes no sense: 0, 1 and 2.
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(&root()),
         ["codegen"] => codegen::write(&root()),
         ["codegen", "--check"] => codegen::check(&root()),
+        ["schema"] => schema::run(&root()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

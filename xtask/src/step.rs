@@ -7,15 +7,15 @@ use std::process::{Command, Stdio};
 
 /// A command with its arguments and the variables it needs.
 pub(crate) struct Step {
-    program: &'static str,
-    arguments: Vec<&'static str>,
-    variables: Vec<(&'static str, &'static str)>,
+    program: OsString,
+    arguments: Vec<OsString>,
+    variables: Vec<(&'static str, OsString)>,
 }
 
 impl Step {
     /// The command as it is typed, its words parted by spaces.
-    pub(crate) fn new(line: &'static str) -> Step {
-        let mut words = line.split_ascii_whitespace();
+    pub(crate) fn new(line: &str) -> Step {
+        let mut words = line.split_ascii_whitespace().map(OsString::from);
         Step {
             program: words.next().unwrap_or_default(),
             arguments: words.collect(),
@@ -23,18 +23,31 @@ impl Step {
         }
     }
 
+    /// The same command with another program, which need not be in the path.
+    pub(crate) fn by(mut self, program: &Path) -> Step {
+        self.program = program.into();
+        self
+    }
+
+    /// The same command with a path as its last argument.
+    pub(crate) fn on(mut self, path: &Path) -> Step {
+        self.arguments.push(path.into());
+        self
+    }
+
     /// The same command with a variable of the environment set.
-    pub(crate) fn with(mut self, name: &'static str, value: &'static str) -> Step {
-        self.variables.push((name, value));
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Step {
+        self.variables.push((name, value.into()));
         self
     }
 
     /// Runs it in the folder; what it prints goes where ours goes.
     pub(crate) fn run(&self, folder: &Path) -> Result<(), String> {
+        let program = self.program.display();
         match self.command(folder).status() {
             Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(format!("`{}` failed: {status}", self.program)),
-            Err(error) => Err(format!("`{}` cannot be run: {error}", self.program)),
+            Ok(status) => Err(format!("`{program}` failed: {status}")),
+            Err(error) => Err(format!("`{program}` cannot be run: {error}")),
         }
     }
 
@@ -48,9 +61,7 @@ impl Step {
     fn command(&self, folder: &Path) -> Command {
         // Under `cargo run` this is the cargo that runs us, which need not be the first in the path.
         let cargo = (self.program == "cargo").then(|| std::env::var_os("CARGO"));
-        let program = cargo
-            .flatten()
-            .unwrap_or_else(|| OsString::from(self.program));
+        let program = cargo.flatten().unwrap_or_else(|| self.program.clone());
         let mut command = Command::new(program);
         command.args(&self.arguments).current_dir(folder);
         for (name, value) in &self.variables {
@@ -64,11 +75,11 @@ impl fmt::Display for Step {
     /// The command as it can be typed in a shell.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, value) in &self.variables {
-            write!(f, "{name}='{value}' ")?;
+            write!(f, "{name}='{}' ", value.display())?;
         }
-        f.write_str(self.program)?;
+        write!(f, "{}", self.program.display())?;
         for argument in &self.arguments {
-            write!(f, " {argument}")?;
+            write!(f, " {}", argument.display())?;
         }
         Ok(())
     }

@@ -48,8 +48,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Say what a date or a phrase means
     Date(DateArgs),
-    /// Print the JSON Schema of a portfolio
-    Schema,
+    /// Print the JSON Schema of a portfolio, a query or an answer
+    Schema(SchemaArgs),
 }
 
 /// What is read, and how.
@@ -264,6 +264,13 @@ pub(crate) struct DateArgs {
     pub(crate) lang: Option<Language>,
     #[command(flatten)]
     pub(crate) policy: PolicyArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// What it is the schema of
+    #[arg(default_value = "portfolio", value_parser = PossibleValuesParser::new(accordant::schema::names()))]
+    pub(crate) name: String,
 }
 
 /// Reads a value; what is wrong with it is said with the way out.

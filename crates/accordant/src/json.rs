@@ -223,6 +223,28 @@ pub fn scan(text: &str, limits: &Limits) -> Result<(), Error> {
     Ok(())
 }
 
+impl JsonSchema for Json {
+    fn schema_name() -> Cow<'static, str> {
+        "Json".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let json = generator.subschema_for::<Json>();
+        json_schema!({
+            "description": "Any JSON value",
+            "anyOf": [
+                { "type": "null" },
+                { "type": "boolean" },
+                { "type": "integer" },
+                { "type": "number" },
+                { "type": "string" },
+                { "type": "array", "items": json },
+                { "type": "object", "additionalProperties": json }
+            ]
+        })
+    }
+}
+
 /// A JSON document as a value.
 ///
 /// # Errors
@@ -350,10 +372,12 @@ impl JsonSchema for Extensions {
         "Extensions".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "object",
-            "description": "A user's own data, by name"
+            "description": "A user's own data, by name",
+            "additionalProperties": generator.subschema_for::<Json>(),
+            "examples": [{ "checkedBy": "registry", "scores": [1, 2.5] }]
         })
     }
 }

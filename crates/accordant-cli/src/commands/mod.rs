@@ -28,6 +28,6 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Expiries(args) => expiries::run(cli, args),
         Command::Check(args) => check::run(cli, args),
         Command::Date(args) => date::run(cli, args),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(args),
     }
 }

@@ -166,5 +166,12 @@ fn check_ends_with_0_without_findings() {
 #[test]
 fn schema_is_that_of_the_library() {
     assert_eq!(run(&["schema"]).json(), accordant::schema::portfolio());
+    for name in accordant::schema::names() {
+        let expected = accordant::schema::named(name).unwrap();
+        assert_eq!(run(&["schema", name]).json(), expected, "{name}");
+    }
+    let wrong = run(&["schema", "anwser"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("answer"), "{}", wrong.err);
     assert_eq!(run(&["schema", "--json"]).out, run(&["schema"]).out);
 }

@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use super::check::{Ids, references};
+use super::object::ObjectOnly;
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Kind, LanguageTag, ObjectiveKind,
     OrganizationId, OrganizationKind, PartnershipId, Portfolio, ProgrammeId, RelationKind,
@@ -24,7 +25,8 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
     json::scan(text, limits)?;
     let mut reader = serde_json::Deserializer::from_str(text);
     // The inherent function: without the check of references, which follows.
-    let read = Portfolio::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    let read = Portfolio::deserialize(ObjectOnly(&mut reader))
+        .and_then(|read| reader.end().map(|()| read));
     let problems = match read {
         Ok(portfolio) => {
             let records = portfolio.organizations.len()
@@ -175,6 +177,10 @@ fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems 
         );
         return problems;
     }
+    if let Some(problem) = newer_version(&document) {
+        problems.push(problem);
+        return problems;
+    }
     let schema = crate::schema::portfolio();
     let mut walker = Walker {
         definitions: schema.get("$defs"),
@@ -190,6 +196,23 @@ fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems 
         problems.push(Diagnostic::error("json.shape", error.to_string()));
     }
     problems
+}
+
+/// What there is to say of a file of a later version of the format: nothing else in it can be judged.
+fn newer_version(document: &Json) -> Option<Diagnostic> {
+    match document.get("accordant") {
+        Some(Json::Unsigned(version)) if *version > 1 => Some(
+            Diagnostic::error(
+                "portfolio.unsupported-version",
+                format!(
+                    "the file is of version {version} of the format; this program reads version 1"
+                ),
+            )
+            .at_path("/accordant")
+            .help("read it with a later release of accordant, or have it written as version 1"),
+        ),
+        _ => None,
+    }
 }
 
 /// Compares a document with the schema of the types, and collects ids and references on the way.
@@ -212,6 +235,7 @@ impl<'s> Walker<'s> {
 
     /// The depth is bounded by [`json::scan`].
     fn walk(&mut self, value: &Json, schema: &'s Value, path: &str) {
+        let schema = schema.pointer("/allOf/0").unwrap_or(schema);
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             let name = name.rsplit('/').next().unwrap_or_default();
             return self.walk_named(value, name, path);
@@ -333,16 +357,20 @@ impl<'s> Walker<'s> {
     }
 
     fn walk_version(&mut self, value: &Json, path: &str) {
-        if *value != Json::Unsigned(1) {
-            self.problems.push(
-                Diagnostic::error(
-                    "portfolio.unsupported-version",
-                    "this is no portfolio of version 1, the only one there is",
-                )
-                .at_path(path)
-                .help("write \"accordant\": 1"),
-            );
-        }
+        let problem = match value {
+            Json::Unsigned(1) => return,
+            Json::Unsigned(_) | Json::Negative(_) => Diagnostic::error(
+                "portfolio.unsupported-version",
+                "there is no such version of the format; this program reads version 1",
+            ),
+            Json::Float(_) => Diagnostic::error("json.number-range", "expected the whole number 1"),
+            other => Diagnostic::error(
+                "json.wrong-type",
+                format!("expected the number 1, found {}", other.type_name()),
+            ),
+        };
+        self.problems
+            .push(problem.at_path(path).help("write \"accordant\": 1"));
     }
 
     fn walk_text(&mut self, value: &Json, path: &str) {

@@ -10,6 +10,7 @@ mod code;
 mod decode;
 mod id;
 pub(crate) mod ndjson;
+mod object;
 mod organization;
 mod partnership;
 mod portfolio;
@@ -34,12 +35,3 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
-
-use serde::{Deserialize, Deserializer};
-
-/// Reads a field that is present: `null` is no way to leave it out.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}

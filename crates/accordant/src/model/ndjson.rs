@@ -6,10 +6,11 @@
 
 use std::io::{self, Write};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::check::references;
 use super::decode::{head, record_error, too_many_records};
+use super::object::ObjectOnly;
 use super::{Organization, Partnership, Portfolio, Programme};
 use crate::json::{self, Json};
 use crate::suggest::{did_you_mean, shorten};
@@ -23,12 +24,21 @@ pub(crate) enum Line {
 }
 
 /// One record of a register.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Record {
+    #[serde(deserialize_with = "object")]
     Organization(Box<Organization>),
+    #[serde(deserialize_with = "object")]
     Programme(Box<Programme>),
+    #[serde(deserialize_with = "object")]
     Partnership(Box<Partnership>),
+}
+
+fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Box<T>, D::Error> {
+    T::deserialize(ObjectOnly(deserializer)).map(Box::new)
 }
 
 /// The fields that name records, and the names of their schemas.
@@ -70,6 +80,9 @@ impl Line {
 /// The partnership of a line, and its JSON; nothing if the line is not written in the usual way, or wrong.
 pub(crate) fn partnership<'l>(line: &'l str, limits: &Limits) -> Option<(Partnership, &'l str)> {
     let json = line.strip_prefix("{\"partnership\":")?.strip_suffix('}')?;
+    if !json.starts_with('{') {
+        return None;
+    }
     check_limits(line, limits).ok()?;
     Some((serde_json::from_str(json).ok()?, json))
 }
@@ -338,6 +351,10 @@ mod tests {
         assert_eq!(
             third(r#"{"partner":{}}"#),
             at("ndjson.unknown-record", None)
+        );
+        assert_eq!(
+            third(r#"{"partnership":["b","B"]}"#),
+            at("json.wrong-type", Some("/partnership"))
         );
         assert_eq!(third("[]"), at("ndjson.no-record", None));
         assert_eq!(third(r#"{"accordant":1}"#), at("ndjson.header-twice", None));

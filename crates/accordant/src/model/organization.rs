@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::present;
+use super::object::{list, present};
 use super::{
     CountryCode, Evidence, Identifier, Link, OrganizationId, OrganizationKind, ProgrammeId,
     SourceRef, Text,
@@ -27,10 +27,18 @@ pub struct Organization {
     )]
     pub acronym: Option<String>,
     /// Other names and spellings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub aliases: Vec<String>,
     /// Its identifiers: ROR, Wikidata, DEQAR, PIC, Erasmus code, IATI reference.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub identifiers: Vec<Identifier>,
     /// What sort of body it is.
     #[serde(
@@ -54,7 +62,11 @@ pub struct Organization {
     )]
     pub founded: Option<Date>,
     /// Pages about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub links: Vec<Link>,
     /// Where it first stands in the source.
     #[serde(
@@ -64,7 +76,11 @@ pub struct Organization {
     )]
     pub source: Option<SourceRef>,
     /// The words that led to what was read out of prose.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub evidence: Vec<Evidence>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
@@ -120,7 +136,11 @@ pub struct Programme {
     )]
     pub acronym: Option<String>,
     /// Other names and spellings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub aliases: Vec<String>,
     /// The organization that pays for it.
     #[serde(
@@ -130,10 +150,18 @@ pub struct Programme {
     )]
     pub funder: Option<OrganizationId>,
     /// Its identifiers in other registers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub identifiers: Vec<Identifier>,
     /// Pages about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub links: Vec<Link>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]

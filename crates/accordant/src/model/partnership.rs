@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::present;
+use super::object::{list, present};
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Evidence, Identifier, Kind, Link,
     ObjectiveKind, OrganizationId, PartnershipId, ProgrammeId, RelationKind, RenewalKind, Role,
@@ -56,31 +56,67 @@ pub struct Partnership {
     )]
     pub summary: Option<Text>,
     /// Its objectives, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub objectives: Vec<Objective>,
     /// The organizations that take part, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub participants: Vec<Participation>,
     /// What it is funded by.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub funding: Vec<Funding>,
     /// How it relates to other partnerships.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub relations: Vec<PartnershipRelation>,
     /// The countries it concerns.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub countries: Vec<CountryCode>,
     /// What it is about, in the holder's own terms.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub topics: Vec<String>,
     /// Its identifiers in other registers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub identifiers: Vec<Identifier>,
     /// Pages about it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub links: Vec<Link>,
     /// Ends that were moved.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub amendments: Vec<Amendment>,
     /// What happens at the end of the period.
     #[serde(
@@ -97,7 +133,11 @@ pub struct Partnership {
     )]
     pub source: Option<SourceRef>,
     /// The words that led to what was read out of prose.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub evidence: Vec<Evidence>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
@@ -221,7 +261,11 @@ pub struct Objective {
     )]
     pub kind: Option<ObjectiveKind>,
     /// Its parts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub objectives: Vec<Objective>,
     /// Where it stands in the source.
     #[serde(

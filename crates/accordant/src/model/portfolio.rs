@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::present;
+use super::object::{ObjectOnly, list, present};
 use super::{
     LanguageTag, Organization, OrganizationId, Partnership, PartnershipId, Programme, ProgrammeId,
     Source, Text,
@@ -62,16 +62,32 @@ pub struct Portfolio {
     )]
     pub language: Option<LanguageTag>,
     /// The organizations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub organizations: Vec<Organization>,
     /// The programmes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub programmes: Vec<Programme>,
     /// The partnerships.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub partnerships: Vec<Partnership>,
     /// The pages and files it was read from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub sources: Vec<Source>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
@@ -156,7 +172,7 @@ impl Serialize for Portfolio {
 
 impl<'de> Deserialize<'de> for Portfolio {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Portfolio, D::Error> {
-        let portfolio = Portfolio::deserialize(deserializer)?;
+        let portfolio = Portfolio::deserialize(ObjectOnly(deserializer))?;
         match Error::from_diagnostics(super::check::references(&portfolio)) {
             Some(error) => Err(de::Error::custom(error)),
             None => Ok(portfolio),

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{LanguageTag, SourceId, Text, present};
+use super::object::{list, present};
+use super::{LanguageTag, SourceId, Text};
 use crate::time::Date;
 
 /// A page or file that was read.
@@ -41,10 +42,18 @@ pub struct Source {
     )]
     pub language: Option<LanguageTag>,
     /// The column headings of its table, as printed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub columns: Vec<String>,
     /// Its words that belong to no record: lines before, between and after the rows.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub remarks: Vec<String>,
 }
 

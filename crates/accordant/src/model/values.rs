@@ -112,7 +112,7 @@ value! {
     {
         "type": "string",
         "description": "A country as its ISO 3166-1 alpha-2 code",
-        "pattern": "^[A-Z]{2}$",
+        "enum": COUNTRIES.split_ascii_whitespace().collect::<Vec<_>>(),
         "examples": ["MA", "FR"]
     },
     |text| {
@@ -153,7 +153,7 @@ value! {
     {
         "type": "string",
         "description": "An amount as a decimal number, exact",
-        "pattern": r"^(0|[1-9]\d{0,29})(\.\d{1,9})?$",
+        "pattern": r"^(0|[1-9][0-9]{0,29})(\.[0-9]{1,9})?$",
         "examples": ["1250000", "99.50"]
     },
     |text| {

@@ -7,12 +7,13 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_json::{Value, json};
 
 use super::ast::Query;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Term};
 use crate::json::{self, Json};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error, Limits};
 
 impl Query {
@@ -160,7 +161,7 @@ fn term(fields: &[(String, Json)]) -> Result<Term, Error> {
         match name.as_str() {
             "field" => {
                 let text = content.as_str().ok_or_else(|| wrong("a string"))?;
-                field = Some(text.parse::<Field>().map_err(at)?);
+                field = Some(exact_field(text).map_err(at)?);
             }
             "op" => {
                 op = content
@@ -195,6 +196,19 @@ fn term(fields: &[(String, Json)]) -> Result<Term, Error> {
         .map_err(|error| error.at(crate::diagnostic::Place::path("/value")))
 }
 
+/// A field as JSON wants it, to the letter.
+fn exact_field(text: &str) -> Result<Field, Error> {
+    let field: Field = text.parse()?;
+    if field.as_str() == text {
+        return Ok(field);
+    }
+    Err(Error::new(
+        "query.unknown-field",
+        format!("no field `{}`", shorten(text)),
+    )
+    .help(format!("did you mean `{field}`?")))
+}
+
 impl Serialize for Query {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(None)?;
@@ -227,43 +241,70 @@ impl<'de> Deserialize<'de> for Query {
     }
 }
 
+/// The schema of a condition on one of some fields, which take these operators and these prefixes.
+fn condition(description: &str, which: fn(Field) -> bool, ops: &[&str], prefix: &Value) -> Value {
+    let fields = Field::all().filter(|field| which(*field));
+    let fields: Vec<&str> = fields.map(Field::as_str).collect();
+    json!({
+        "type": "object",
+        "description": description,
+        "required": ["field", "value"],
+        "properties": {
+            "field": { "type": "string", "enum": fields },
+            "op": { "type": "string", "enum": ops },
+            "value": { "type": "string", "minLength": 1 },
+            "prefix": prefix
+        }
+    })
+}
+
 impl JsonSchema for Query {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Query".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let fields: Vec<&str> = Field::all().map(Field::as_str).collect();
-        let query = || serde_json::json!({ "$ref": "#/$defs/Query" });
-        let only = |name: &str, schema: serde_json::Value| {
-            serde_json::json!({
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let query = generator.subschema_for::<Query>();
+        let list = json!({ "type": "array", "items": query });
+        let only = |name: &str, description: &str, schema: Value| {
+            json!({
                 "type": "object",
+                "description": description,
                 "required": [name],
                 "properties": { name: schema },
-                "additionalProperties": false
             })
         };
-        let list = serde_json::json!({ "type": "array", "items": query() });
         json_schema!({
             "description": "A question about partnerships",
             "anyOf": [
-                only("everything", serde_json::json!({ "const": true })),
-                only("and", list.clone()),
-                only("or", list),
-                only("not", query()),
-                only("certain", query()),
-                only("possible", query()),
-                {
-                    "type": "object",
-                    "required": ["field", "value"],
-                    "properties": {
-                        "field": { "enum": fields },
-                        "op": { "enum": [":", "<", "<=", ">", ">="] },
-                        "value": { "type": "string", "minLength": 1 },
-                        "prefix": { "type": "boolean" }
-                    },
-                    "additionalProperties": false
-                }
+                only("everything", "Every partnership", json!({ "const": true })),
+                only("and", "All of these hold", list.clone()),
+                only("or", "At least one of these holds", list),
+                only("not", "This does not hold", json!(query)),
+                only("certain", "This holds in every completion", json!(query)),
+                only("possible", "This holds in some completion", json!(query)),
+                condition(
+                    "A condition on the start, the end or the length",
+                    Field::is_ordered,
+                    &[":", "=", "<", "<=", ">", ">="],
+                    &json!({ "const": false })
+                ),
+                condition(
+                    "A condition on words; with `prefix` the last one may go on",
+                    Field::takes_words,
+                    &[":", "="],
+                    &json!({ "type": "boolean" })
+                ),
+                condition(
+                    "A condition on days or on a code",
+                    |field| !field.is_ordered() && !field.takes_words(),
+                    &[":", "="],
+                    &json!({ "const": false })
+                )
+            ],
+            "examples": [
+                { "field": "active", "value": "2018-06" },
+                { "and": [{ "field": "ends", "op": "<", "value": "2021" }, { "not": { "field": "kind", "value": "network" } }] }
             ]
         })
     }

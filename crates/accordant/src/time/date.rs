@@ -298,7 +298,7 @@ impl JsonSchema for Date {
         json_schema!({
             "type": "string",
             "description": "A date as precise as it was written: an EDTF date (ISO 8601-2:2019)",
-            "minLength": 4,
+            "pattern": super::pattern::DATE,
             "examples": ["2016", "2016-05", "2016-05-01", "2014-21", "2015~"]
         })
     }

@@ -239,7 +239,7 @@ impl JsonSchema for Day {
         json_schema!({
             "type": "string",
             "description": "A calendar day, or the end of time on either side (-inf, inf)",
-            "pattern": r"^(-?inf|-?\d{4,}-\d{2}-\d{2})$",
+            "pattern": "^(-?inf|-?[0-9]{4,}-[0-9]{2}-[0-9]{2})$",
             "examples": ["2018-06-15", "inf"]
         })
     }

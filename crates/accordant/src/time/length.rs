@@ -138,7 +138,7 @@ impl JsonSchema for Length {
         json_schema!({
             "type": "string",
             "description": "A length of time as an ISO 8601 duration with one unit",
-            "pattern": r"^[Pp]?\d{1,10}[DdWwMmYy]$",
+            "pattern": "^[Pp]?0*[0-9]{1,10}[DdWwMmYy]$",
             "examples": ["P6M", "P3Y", "P90D"]
         })
     }

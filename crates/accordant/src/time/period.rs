@@ -145,6 +145,7 @@ impl JsonSchema for End {
         json_schema!({
             "type": "string",
             "description": "An end of a period: an EDTF date, `..` if it is open, nothing if unknown",
+            "pattern": super::pattern::END,
             "examples": ["2020-10", ".."]
         })
     }
@@ -270,7 +271,7 @@ impl JsonSchema for Period {
         json_schema!({
             "type": "string",
             "description": "A period: an EDTF interval (`2016/2018`, open end `2016-05/..`, unknown end `2016/`), or an EDTF date or set within which it lies",
-            "minLength": 4,
+            "pattern": super::pattern::PERIOD,
             "examples": ["2016/2018", "2016-05/..", "/2018-12", "2016"]
         })
     }

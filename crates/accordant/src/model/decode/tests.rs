@@ -104,17 +104,45 @@ fn missing_and_wrong_versions_are_told_apart() {
         codes("{}"),
         [("json.missing-field".to_owned(), String::new())]
     );
-    for version in ["2", "\"1\"", "1.0", "null"] {
+    for (version, code) in [
+        ("0", "portfolio.unsupported-version"),
+        ("2", "portfolio.unsupported-version"),
+        ("\"1\"", "json.wrong-type"),
+        ("1.0", "json.number-range"),
+        ("null", "json.wrong-type"),
+    ] {
         let text = format!("{{\"accordant\":{version}}}");
-        assert_eq!(
-            codes(&text),
-            [(
-                "portfolio.unsupported-version".to_owned(),
-                "/accordant".to_owned()
-            )]
-        );
+        assert_eq!(codes(&text), [(code.to_owned(), "/accordant".to_owned())]);
     }
     assert_eq!(codes("[]"), [("json.wrong-type".to_owned(), String::new())]);
+}
+
+#[test]
+fn a_file_of_a_later_version_is_told_so_and_no_more() {
+    let later = r#"{"accordant":3,"agreements":[{"id":"a b"}],"partnerships":"none"}"#;
+    let problems = Portfolio::from_json(later).unwrap_err().into_diagnostics();
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}");
+    };
+    assert_eq!(problem.code, "portfolio.unsupported-version");
+    assert!(problem.message.contains("version 3"), "{problem}");
+    assert!(problem.help.as_deref().unwrap().contains("later release"));
+}
+
+#[test]
+fn an_array_of_its_values_is_no_record() {
+    for (text, path) in [
+        ("[1]", ""),
+        (r#"{"accordant":1,"sources":[["page"]]}"#, "/sources/0"),
+        (
+            r#"{"accordant":1,"partnerships":[{"id":"a","title":"A","funding":[[]],"renewal":["fixed"]}]}"#,
+            "/partnerships/0/funding/0",
+        ),
+    ] {
+        let (code, place) = &codes(text)[0];
+        assert_eq!((code.as_str(), place.as_str()), ("json.wrong-type", path));
+        assert!(serde_json::from_str::<Portfolio>(text).is_err(), "{text}");
+    }
 }
 
 #[test]
@@ -178,7 +206,8 @@ fn every_leaf_of_the_schema_has_its_check() {
     let schema = crate::schema::portfolio();
     for (name, definition) in schema["$defs"].as_object().unwrap() {
         let is_object = definition["type"] == "object";
-        let known = LEAVES.iter().any(|(leaf, _)| leaf == name) || name == "Text";
+        let known = LEAVES.iter().any(|(leaf, _)| leaf == name)
+            || ["Text", "Json"].contains(&name.as_str());
         assert!(is_object != known, "{name}");
         if is_object && name != "Extensions" {
             assert_eq!(definition["additionalProperties"], false, "{name}");
