@@ -1,0 +1,141 @@
+//! Asks accordant the questions of the benchmark and prints a line of JSON for each.
+
+mod engine;
+mod load;
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::BufReader;
+
+use accordant::Error;
+use accordant::model::Role;
+use accordant::query::{
+    Answer, AskOptions, Facets, Field, FindOptions, Links, Network, Query, Timeline, TimelineUnit,
+    When,
+};
+use accordant_bench_harness::{Outcome, Run};
+use serde_json::{Map, Value, json};
+
+use engine::{Engine, engine};
+
+fn main() -> Outcome {
+    let run = Run::begin("accordant")?;
+    let portfolio = load::load(BufReader::with_capacity(1 << 20, File::open(&run.data)?))?;
+    let rows = portfolio.partnerships.len();
+    let engine = engine(portfolio)?;
+    run.loaded(rows);
+    ask_for_counts(&run, &engine)?;
+    ask_for_facets(&run, &engine)?;
+    ask_for_years(&run, &engine)?;
+    ask_for_partners(&run, &engine)
+}
+
+fn ask_for_counts(run: &Run, engine: &Engine) -> Outcome {
+    let queries = &run.parameters.queries;
+    let counts = FindOptions {
+        limit: Some(0),
+        ..FindOptions::default()
+    };
+    let both = |answer: Answer| json!([answer.certain, answer.total]);
+    let total = |answer: Answer| json!(answer.total);
+    let questions: [(&str, &String, fn(Answer) -> Value); 7] = [
+        ("active", &queries.active, both),
+        ("overlap", &queries.overlap, both),
+        ("expiring", &queries.expiring, both),
+        ("organization_role", &queries.organization_role, total),
+        ("word", &queries.word, total),
+        ("two_words", &queries.two_words, total),
+        ("combination", &queries.combination, both),
+    ];
+    for (question, query, answer) in questions {
+        let query = Query::parse(query)?;
+        let find = || engine.find(&query, &counts);
+        run.ask(question, find, |found| Ok(answer(found?)))?;
+    }
+    Ok(())
+}
+
+fn ask_for_facets(run: &Run, engine: &Engine) -> Outcome {
+    let queries = &run.parameters.queries;
+    let options = AskOptions::default();
+
+    let query = Query::parse(&queries.facets)?;
+    let funder = Field::Role(Role::Funder);
+    let fields = [Field::Kind, Field::Country, Field::Programme, funder];
+    let count = || engine.facets(&query, &fields, &options);
+    run.ask("facets", count, |found: Result<Facets, Error>| {
+        let mut fields = Map::new();
+        for facet in found?.facets {
+            let values = facet.values.into_iter();
+            let counts = values.map(|value| (value.value, json!([value.certain, value.total])));
+            fields.insert(facet.field, counts.collect());
+        }
+        Ok(fields.into())
+    })?;
+
+    let query = Query::parse(&queries.funder_countries)?;
+    let count = || engine.facets(&query, &[Field::Country], &options);
+    run.ask("funder_countries", count, |found: Result<Facets, Error>| {
+        let values = found?.facets.into_iter().flat_map(|facet| facet.values);
+        Ok(values
+            .map(|value| (value.value, value.total.into()))
+            .collect())
+    })
+}
+
+fn ask_for_years(run: &Run, engine: &Engine) -> Outcome {
+    let range: When = run.parameters.queries.timeline.parse()?;
+    let options = AskOptions::default();
+    let count = || {
+        engine.timeline(
+            &Query::Everything,
+            TimelineUnit::Year,
+            Some(&range),
+            &options,
+        )
+    };
+    run.ask("timeline", count, |found: Result<Timeline, Error>| {
+        let years = found?.buckets.into_iter();
+        Ok(years
+            .map(|year| json!([year.certain, year.total]))
+            .collect())
+    })
+}
+
+fn ask_for_partners(run: &Run, engine: &Engine) -> Outcome {
+    let [a, b] = &run.parameters.pair;
+    // The holder is a party to every partnership, which no flat row says.
+    let holder = &run.parameters.holder;
+    let options = AskOptions::default();
+    let partners = |of: &str| engine.partners(of, &Query::Everything, &options);
+
+    let links = || engine.links(a, b, &Query::Everything, &options);
+    run.ask(
+        "shared_partnerships",
+        links,
+        |found: Result<Links, Error>| Ok(found?.total.into()),
+    )?;
+
+    let shared = || -> Result<usize, Error> {
+        let others = |network: Network| network.pairs.into_iter().map(|pair| pair.b);
+        let of_a: HashSet<_> = others(partners(a)?).collect();
+        let mut of_b = others(partners(b)?);
+        Ok(of_b
+            .by_ref()
+            .filter(|id| id.as_str() != holder && of_a.contains(id))
+            .count())
+    };
+    run.ask("shared_partners", shared, |found| Ok(found?.into()))?;
+
+    let top = || partners(a);
+    run.ask("top_partners", top, |found: Result<Network, Error>| {
+        let others = found?
+            .pairs
+            .into_iter()
+            .filter(|pair| pair.b.as_str() != holder);
+        let top = others
+            .take(10)
+            .map(|pair| json!([pair.b.as_str(), pair.total]));
+        Ok(top.collect())
+    })
+}
