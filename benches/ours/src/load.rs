@@ -6,6 +6,7 @@ use accordant::Portfolio;
 use accordant::model::{Organization, Partnership, Programme};
 use accordant_bench_harness::Outcome;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -23,7 +24,7 @@ enum Record {
 pub(crate) fn load(mut lines: impl BufRead) -> Outcome<Portfolio> {
     let mut line = String::new();
     lines.read_line(&mut line)?;
-    let mut portfolio = Portfolio::from_json(&line).map_err(|error| format!("line 1: {error}"))?;
+    let mut portfolio = header(&line).map_err(|error| format!("line 1: {error}"))?;
     for number in 2_usize.. {
         line.clear();
         if lines.read_line(&mut line)? == 0 {
@@ -37,6 +38,15 @@ pub(crate) fn load(mut lines: impl BufRead) -> Outcome<Portfolio> {
             Record::Partnership(partnership) => portfolio.partnerships.push(partnership),
         }
     }
+    Ok(portfolio)
+}
+
+/// A portfolio without records, whose holder is on a later line.
+fn header(line: &str) -> serde_json::Result<Portfolio> {
+    let mut header: Map<String, Value> = serde_json::from_str(line)?;
+    let holder = header.remove("holder");
+    let mut portfolio: Portfolio = serde_json::from_value(header.into())?;
+    portfolio.holder = holder.map(serde_json::from_value).transpose()?;
     Ok(portfolio)
 }
 

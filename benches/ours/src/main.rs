@@ -78,7 +78,7 @@ fn ask_for_facets(run: &Run, engine: &Engine) -> Outcome {
     run.ask("funder_countries", count, |found: Result<Facets, Error>| {
         let values = found?.facets.into_iter().flat_map(|facet| facet.values);
         Ok(values
-            .map(|value| (value.value, value.total.into()))
+            .map(|value| (value.value, json!(value.total)))
             .collect())
     })
 }

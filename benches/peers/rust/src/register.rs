@@ -9,6 +9,9 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// 1 January 1970, counted from 1 January of the year 1.
+const EPOCH: i32 = 719_163;
+
 #[derive(Deserialize)]
 #[expect(
     dead_code,
@@ -97,20 +100,23 @@ fn days_of(date: &str) -> Outcome<[i32; 2]> {
 fn folded_words(texts: &[String]) -> String {
     let mut folded = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
     folded.push(' ');
+    let mut push = |c: char| {
+        if c.is_alphanumeric() {
+            folded.extend(c.to_lowercase());
+        } else if !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    };
     for text in texts {
-        let mut push = |c: char| {
-            if c.is_alphanumeric() {
-                folded.extend(c.to_lowercase());
-            } else if !folded.ends_with(' ') {
-                folded.push(' ');
+        for c in text.chars() {
+            if c.is_ascii() {
+                push(c);
+            } else {
+                let letters = std::iter::once(c).nfkd();
+                letters
+                    .filter(|c| !is_combining_mark(*c))
+                    .for_each(&mut push);
             }
-        };
-        if text.is_ascii() {
-            text.chars().for_each(&mut push);
-        } else {
-            text.nfkd()
-                .filter(|c| !is_combining_mark(*c))
-                .for_each(&mut push);
         }
         push(' ');
     }
