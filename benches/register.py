@@ -154,8 +154,9 @@ class Register:
         # Most rows are as precise about the end as about the start.
         start_precision = rng.random(BLOCK)
         end_precision = np.where(rng.random(BLOCK) < 0.8, start_precision, rng.random(BLOCK))
-        no_end = rng.random(BLOCK) < 0.15
         no_start = rng.random(BLOCK) < 0.01
+        # A period has at least one date.
+        no_end = (rng.random(BLOCK) < 0.15) & ~no_start
 
         words = (self.words[rank] for rank in ranks)
         lengths, topics = iter(lengths), iter(topics)
