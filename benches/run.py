@@ -16,7 +16,6 @@ import os
 import platform
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -102,7 +101,7 @@ def environment(folder: Path) -> Path:
     done = folder / "installed.txt"
     if not done.exists() or done.read_text() != wanted:
         say(f"installing the packages of requirements.txt in {folder}")
-        venv.create(folder, with_pip=True)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         subprocess.run([python, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
         done.write_text(wanted)
     return python

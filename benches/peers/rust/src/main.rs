@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use accordant_bench_harness::{Outcome, Run};
 use memchr::memmem::Finder;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use register::{Row, load};
 
@@ -38,10 +38,6 @@ fn both<'r>(rows: impl Iterator<Item = &'r Row>, certain: impl Fn(&Row) -> bool)
 
 fn count(rows: &[Row], holds: impl Fn(&Row) -> bool) -> usize {
     rows.iter().filter(|row| holds(row)).count()
-}
-
-fn as_json<T: Into<Value>>(found: T) -> Outcome<Value> {
-    Ok(found.into())
 }
 
 fn ask_for_days(run: &Run, rows: &[Row]) -> Outcome {
@@ -143,9 +139,13 @@ fn ask_for_words(run: &Run, rows: &[Row]) -> Outcome {
         finder(&run.parameters.common_word),
     );
     let has = |word: &Finder<'_>, row: &Row| word.find(row.words.as_bytes()).is_some();
-    run.ask("word", || count(rows, |row| has(&word, row)), as_json)?;
+    run.ask(
+        "word",
+        || count(rows, |row| has(&word, row)),
+        |found| Ok(json!(found)),
+    )?;
     let two_words = || count(rows, |row| has(&word, row) && has(&common, row));
-    run.ask("two_words", two_words, as_json)?;
+    run.ask("two_words", two_words, |found| Ok(json!(found)))?;
 
     let (window, country) = (run.parameters.active, &run.parameters.country);
     let combination = || {
@@ -163,7 +163,11 @@ fn ask_for_partners(run: &Run, rows: &[Row]) -> Outcome {
         let mut participants = row.written.participants.iter();
         participants.any(|p| p.organization == *organization && p.role == *role)
     };
-    run.ask("organization_role", || count(rows, in_role), as_json)?;
+    run.ask(
+        "organization_role",
+        || count(rows, in_role),
+        |found| Ok(json!(found)),
+    )?;
 
     let [a, b] = &run.parameters.pair;
     let takes_part =
@@ -179,7 +183,7 @@ fn ask_for_partners(run: &Run, rows: &[Row]) -> Outcome {
         counts
     };
     let together = || count(rows, |row| takes_part(row, a) && takes_part(row, b));
-    run.ask("shared_partnerships", together, as_json)?;
+    run.ask("shared_partnerships", together, |found| Ok(json!(found)))?;
 
     let shared = || {
         let of_a = partners(a);
@@ -188,7 +192,7 @@ fn ask_for_partners(run: &Run, rows: &[Row]) -> Outcome {
             .filter(|party| of_a.contains_key(*party))
             .count()
     };
-    run.ask("shared_partners", shared, as_json)?;
+    run.ask("shared_partners", shared, |found| Ok(json!(found)))?;
 
     let top = || {
         let mut counts: Vec<_> = partners(a).into_iter().collect();
