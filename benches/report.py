@@ -202,20 +202,13 @@ class Report:
 
 
 def difference(a, b, path: str = "") -> str | None:
-    """Where two answers differ first."""
-    if isinstance(a, dict) and isinstance(b, dict) and a.keys() == b.keys():
-        parts = ((a[key], b[key], f"{path}/{key}") for key in a)
-    elif isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
-        parts = ((one, other, f"{path}/{index}") for index, (one, other) in enumerate(zip(a, b)))
-    else:
-        return None if a == b else f"{shortened(a)} and {shortened(b)} at {path or '/'}"
-    return next((found for part in parts if (found := difference(*part))), None)
-
-
-def shortened(answer) -> str:
-    """An answer in a few words."""
-    text = str(answer)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    """Where two answers differ first; what one of them lacks is `None`."""
+    if isinstance(a, list) and isinstance(b, list):
+        a, b = dict(enumerate(a)), dict(enumerate(b))
+    if isinstance(a, dict) and isinstance(b, dict):
+        parts = (difference(a.get(key), b.get(key), f"{path}/{key}") for key in dict.fromkeys([*a, *b]))
+        return next(filter(None, parts), None)
+    return None if a == b else f"{a} and {b} at {path or '/'}"
 
 
 def answer_total(answer) -> int:

@@ -16,13 +16,13 @@ use accordant::query::{
 use accordant_bench_harness::{Outcome, Run};
 use serde_json::{Map, Value, json};
 
-use engine::{Engine, engine};
+use engine::Engine;
+use load::load;
 
 fn main() -> Outcome {
     let run = Run::begin("accordant")?;
-    let portfolio = load::load(BufReader::with_capacity(1 << 20, File::open(&run.data)?))?;
-    let rows = portfolio.partnerships.len();
-    let engine = engine(portfolio)?;
+    let file = File::open(&run.data)?;
+    let (engine, rows) = load(BufReader::with_capacity(1 << 20, file))?;
     run.loaded(rows);
     ask_for_counts(&run, &engine)?;
     ask_for_facets(&run, &engine)?;
