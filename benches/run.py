@@ -45,6 +45,8 @@ def main() -> int:
 
     names = [*arguments.peers, *([OURS] if arguments.ours else [])]
     build([{"rust": "accordant-bench-rust", OURS: "accordant-bench"}[name] for name in names if name not in SCRIPTS])
+    machine = Machine.measure()
+    results = folder / f"results-{arguments.size}.json"
     lines, failed = [], []
     for turn in range(arguments.turns):
         for name in names:
@@ -56,22 +58,24 @@ def main() -> int:
             command += ["--runs", str(arguments.runs), "--budget", str(arguments.budget)]
             answered, status, peak = measured(command)
             lines += [line | {"turn": turn, "peak": peak} for line in answered]
+            results.write_text(json.dumps({"machine": machine.describe(), "lines": lines}, indent=1) + "\n")
             if status != 0:
                 failed.append(name)
                 say(f"{name} failed with status {status}")
 
     parameters = json.loads(parameter_path.read_text())
-    machine = Machine.measure()
     report = Report(lines, parameters, ours_path.stat().st_size, flat_path.stat().st_size, machine)
-    results = folder / f"results-{arguments.size}.json"
-    results.write_text(json.dumps({"machine": machine.describe(), "lines": lines}, indent=1) + "\n")
     print(report.text())
-    if arguments.markdown:
-        arguments.markdown.write_text(report.markdown())
     differences = report.differences()
     for difference in differences:
         print(f"DIFFERENT ANSWERS {difference}", file=sys.stderr)
-    return 1 if differences or failed else 0
+    for name in failed:
+        print(f"FAILED {name}", file=sys.stderr)
+    if differences or failed:
+        return 1
+    if arguments.markdown:
+        arguments.markdown.write_text(report.markdown())
+    return 0
 
 
 def parse() -> argparse.Namespace:

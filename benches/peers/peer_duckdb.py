@@ -91,10 +91,13 @@ def facets():
     return [query(f"SELECT {field}, {counts} FROM p WHERE {possible(p['active'])} GROUP BY 1") for field in FACETS]
 
 
-peer.ask("facets", facets, lambda found: {f: {value: [c, t] for value, c, t in rows} for f, rows in zip(FACETS, found)})
-peer.ask(
-    "funder_countries", lambda: query(f"SELECT country, count(*) FROM p WHERE funder = '{p['funder']}' GROUP BY 1"), dict
-)
+def facet_answer(found):
+    return {field: {value: [c, t] for value, c, t in rows} for field, rows in zip(FACETS, found)}
+
+
+peer.ask("facets", facets, facet_answer)
+of_funder = f"SELECT country, count(*) FROM p WHERE funder = '{p['funder']}' GROUP BY 1"
+peer.ask("funder_countries", lambda: query(of_funder), dict)
 
 word, common_word = (f"contains(words, ' {p[name]} ')" for name in ("word", "common_word"))
 peer.ask("word", one(f"SELECT count(*) FROM p WHERE {word}"))
@@ -111,7 +114,8 @@ def timeline():
     def count(start, last):
         # Few pairs of a first and a last year are left after the inner grouping.
         return f"""
-            SELECT year, coalesce(sum(rows), 0)::BIGINT AS rows FROM range({begin}, {end + 1}) AS years(year) LEFT JOIN (
+            SELECT year, coalesce(sum(rows), 0)::BIGINT AS rows
+            FROM range({begin}, {end + 1}) AS years(year) LEFT JOIN (
                 SELECT greatest(year({start}), {begin}) AS a, least(year({last}), {end}) AS b, count(*) AS rows
                 FROM p GROUP BY ALL
             ) ON year BETWEEN a AND b GROUP BY year"""

@@ -93,10 +93,13 @@ def facets():
     return [query(f"SELECT {field}, {counts} FROM p WHERE {possible(p['active'])} GROUP BY 1") for field in FACETS]
 
 
-peer.ask("facets", facets, lambda found: {f: {value: [c, t] for value, c, t in rows} for f, rows in zip(FACETS, found)})
-peer.ask(
-    "funder_countries", lambda: query(f"SELECT country, count(*) FROM p WHERE funder = '{p['funder']}' GROUP BY 1"), dict
-)
+def facet_answer(found):
+    return {field: {value: [c, t] for value, c, t in rows} for field, rows in zip(FACETS, found)}
+
+
+peer.ask("facets", facets, facet_answer)
+of_funder = f"SELECT country, count(*) FROM p WHERE funder = '{p['funder']}' GROUP BY 1"
+peer.ask("funder_countries", lambda: query(of_funder), dict)
 
 word, common_word = p["word"], p["common_word"]
 peer.ask("word", one(f"SELECT count(*) FROM words WHERE words MATCH '{word}'"))
