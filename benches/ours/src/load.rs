@@ -39,7 +39,7 @@ pub(crate) fn load(mut lines: impl BufRead) -> Outcome<(Engine, usize)> {
             serde_json::from_str(&line).map_err(|error| format!("line {number}: {error}"))?;
         match record {
             Record::Organization(organization) if rows == 0 => {
-                head.organizations.push(organization)
+                head.organizations.push(organization);
             }
             Record::Programme(programme) if rows == 0 => head.programmes.push(programme),
             Record::Partnership(partnership) => {

@@ -30,6 +30,9 @@ fn main() -> Outcome {
     ask_for_partners(&run, &engine)
 }
 
+/// The name of a question, the query, and what of the answer is compared.
+type Question<'a> = (&'a str, &'a str, fn(Answer) -> Value);
+
 fn ask_for_counts(run: &Run, engine: &Engine) -> Outcome {
     let queries = &run.parameters.queries;
     let counts = FindOptions {
@@ -38,7 +41,7 @@ fn ask_for_counts(run: &Run, engine: &Engine) -> Outcome {
     };
     let both = |answer: Answer| json!([answer.certain, answer.total]);
     let total = |answer: Answer| json!(answer.total);
-    let questions: [(&str, &String, fn(Answer) -> Value); 7] = [
+    let questions: [Question<'_>; 7] = [
         ("active", &queries.active, both),
         ("overlap", &queries.overlap, both),
         ("expiring", &queries.expiring, both),
