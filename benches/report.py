@@ -176,9 +176,13 @@ class Report:
         return [best, times_as_text(faster), str(goal), "yes" if faster >= goal.times else "no"]
 
     def megabytes(self, peer: str, key: str) -> float | None:
-        """Memory in use when everything is loaded, or the most that was."""
-        found = [line[key] for line in self.lines if line["peer"] == peer and line["question"] == "load"]
-        return statistics.median(found) / 1e6 if found and None not in found else None
+        """Memory in use when everything is loaded, or the most that was in the whole run."""
+        lines = [line for line in self.lines if line["peer"] == peer]
+        if key == "memory":
+            found = [line["memory"] for line in lines if line["question"] == "load"]
+            return statistics.median(found) / 1e6 if found and None not in found else None
+        peaks = [line["peak"] for line in lines]
+        return max(peaks) / 1e6 if peaks and None not in peaks else None
 
     def head(self) -> str:
         """What was measured on what."""

@@ -13,7 +13,6 @@ after the other. A difference between two answers ends it with an error.
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +31,7 @@ def main() -> int:
     folder = arguments.folder
     python = environment(folder / "venv")
     if Path(sys.prefix).resolve() != (folder / "venv").resolve():
-        # The generator and the measure of the memory need packages, too.
+        # The generator and the report need packages, too.
         return subprocess.run([python, __file__, *sys.argv[1:]], check=False).returncode
 
     from register import paths, write
@@ -56,8 +55,8 @@ def main() -> int:
                 OURS: [TARGET / "release/accordant-bench", ours_path],
             }.get(name, [python, HERE / f"peers/peer_{name}.py", flat_path])
             command += ["--runs", str(arguments.runs), "--budget", str(arguments.budget)]
-            answered, status, peak = measured(command)
-            lines += [line | {"turn": turn, "peak": peak} for line in answered]
+            answered, status = lines_of(command)
+            lines += [line | {"turn": turn} for line in answered]
             results.write_text(json.dumps({"machine": machine.describe(), "lines": lines}, indent=1) + "\n")
             if status != 0:
                 failed.append(name)
@@ -118,15 +117,10 @@ def build(packages: list[str]) -> None:
         subprocess.run(command, cwd=ROOT, check=True)
 
 
-def measured(command: list) -> tuple[list[dict], int, int]:
-    """Runs a peer: its lines, its status, and the most memory it had in use, in bytes."""
-    child = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True)
-    with child.stdout:
-        lines = [json.loads(line) for line in child.stdout]
-    # What `time -v` says, too. Linux counts in kibibytes, macOS in bytes.
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return lines, child.returncode, usage.ru_maxrss * (1 if platform.system() == "Darwin" else 1024)
+def lines_of(command: list) -> tuple[list[dict], int]:
+    """Runs a peer: its lines, and its status."""
+    ended = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, text=True, check=False)
+    return [json.loads(line) for line in ended.stdout.splitlines()], ended.returncode
 
 
 def say(what: str) -> None:

@@ -1,7 +1,7 @@
 """What the peers written in Python have in common: parameters, dates, folding, timing, one line a question.
 
-A line is a JSON object: `peer`, `question`, `ms` (median), `least` (ms), `runs`, `answer`, `memory` (bytes in
-use). What the answers look like is in the README of the benchmarks.
+A line is a JSON object: `peer`, `question`, `ms` (median), `least` (ms), `runs`, `answer`, `memory`
+(bytes in use), `peak` (the most that were). What the answers look like is in the README of the benchmarks.
 """
 
 import argparse
@@ -69,13 +69,13 @@ def parties(row: dict):
     yield row["funder"], "funder"
 
 
-def memory() -> int | None:
-    """Bytes of memory that the process has in use, where the system tells."""
+def memory(key: str) -> int | None:
+    """Bytes of memory in use (`VmRSS`) or the most that were (`VmHWM`), where the system tells."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:
         return None
-    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmRSS"))
+    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith(key))
 
 
 class Peer:
@@ -128,6 +128,7 @@ class Peer:
             "least": min(seconds) * 1e3,
             "runs": len(seconds),
             "answer": answer,
-            "memory": memory(),
+            "memory": memory("VmRSS"),
+            "peak": memory("VmHWM"),
         }
         print(json.dumps(line), flush=True)

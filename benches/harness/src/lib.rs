@@ -1,7 +1,7 @@
 //! What the benchmarks written in Rust have in common: parameters, timing, one line a question.
 //!
 //! A line is a JSON object: `peer`, `question`, `ms` (median), `least` (ms), `runs`, `answer`, `memory`
-//! (bytes in use). `benches/peers/harness.py` is the same for those written in Python.
+//! (bytes in use), `peak` (the most that were). `benches/peers/harness.py` is the same for those written in Python.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -151,7 +151,8 @@ impl Run {
             "least": ms(runs.first()),
             "runs": runs.len(),
             "answer": answer,
-            "memory": memory(),
+            "memory": memory("VmRSS:"),
+            "peak": memory("VmHWM:"),
         });
         println!("{line}");
     }
@@ -163,10 +164,10 @@ fn repeats(once: Duration) -> u32 {
     u32::try_from(times).unwrap_or(u32::MAX).max(1)
 }
 
-/// Bytes of memory that the process has in use, where the system tells.
-fn memory() -> Option<u64> {
+/// Bytes of memory in use (`VmRSS:`) or the most that were (`VmHWM:`), where the system tells.
+fn memory(key: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    let line = status.lines().find(|line| line.starts_with(key))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes * 1024)
 }
