@@ -210,6 +210,12 @@ pub(crate) struct LinksArgs {
     pub(crate) a: Option<String>,
     /// Another organization: what links the two
     pub(crate) b: Option<String>,
+    /// Of two organizations, the partners they have in common
+    #[arg(long, requires = "b")]
+    pub(crate) common: bool,
+    /// How many partners or pairs to show, the most frequent ones
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) limit: Option<usize>,
     /// Only the partnerships for which this query holds
     #[arg(
         long = "where",

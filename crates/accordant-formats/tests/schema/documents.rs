@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use accordant::model::CheckOptions;
-use accordant::query::{AskOptions, FindOptions, Query, TimelineUnit};
+use accordant::query::{AskOptions, FindOptions, NetworkOptions, Query, TimelineUnit};
 use accordant::{Error, Limits, Portfolio};
 use accordant_formats::{ReadOptions, read};
 use serde::Serialize;
@@ -321,6 +321,7 @@ impl Corpus {
             ask,
             ..FindOptions::default()
         };
+        let network = NetworkOptions { ask, limit: None };
         let soon = "today/+36m".parse().unwrap();
         for portfolio in &portfolios {
             for diagnostic in portfolio.check(&CheckOptions::default()) {
@@ -345,11 +346,22 @@ impl Corpus {
                     text,
                     &portfolio.links("EU", "aneaq", &query, &ask).unwrap(),
                 );
-                self.written("network", text, &portfolio.network(&query, &ask).unwrap());
                 self.written(
                     "network",
                     text,
-                    &portfolio.partners("nobody", &query, &ask).unwrap(),
+                    &portfolio.network(&query, &network).unwrap(),
+                );
+                self.written(
+                    "common-partners",
+                    text,
+                    &portfolio
+                        .common_partners("EU", "aneaq", &query, &network)
+                        .unwrap(),
+                );
+                self.written(
+                    "network",
+                    text,
+                    &portfolio.partners("nobody", &query, &network).unwrap(),
                 );
                 self.written(
                     "expiries",

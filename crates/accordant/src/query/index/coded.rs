@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, Hash};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use roaring::RoaringBitmap;
 
+use super::lists::Lists;
 use super::rows::Postings;
 
 /// Values of one kind: each has a code and the rows that have it.
@@ -203,66 +204,6 @@ impl Grouped {
         };
         let end = self.ends.get(code).copied().unwrap_or(0);
         self.rows.get(start..end).unwrap_or_default()
-    }
-}
-
-/// Numbers of each row, in order.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    /// Where the numbers of each row end.
-    ends: Vec<usize>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    /// Adds the next row with its numbers; one that it has twice counts once.
-    pub(super) fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
-        let start = self.numbers.len();
-        for number in numbers {
-            let before = self.numbers.get(start..).unwrap_or_default();
-            if !before.contains(&number) {
-                self.numbers.push(number);
-            }
-        }
-        self.ends.push(self.numbers.len());
-    }
-
-    /// Adds the rows of a part, each number as what it is here.
-    pub(super) fn append(&mut self, part: &Lists, number: impl Fn(u32) -> u32) {
-        let start = self.numbers.len();
-        let numbers = part.numbers.iter();
-        self.numbers.extend(numbers.map(|found| number(*found)));
-        self.ends.extend(part.ends.iter().map(|end| start + end));
-    }
-
-    /// The numbers of a row.
-    pub(super) fn of_row(&self, row: u32) -> &[u32] {
-        let row = row as usize;
-        let end = self.ends.get(row).copied().unwrap_or(0);
-        let start = match row.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        self.numbers.get(start..end).unwrap_or_default()
-    }
-
-    /// How many of the rows have each of so many numbers.
-    pub(super) fn count(&self, rows: &RoaringBitmap, numbers: usize) -> Vec<usize> {
-        let mut counts = vec![0; numbers];
-        for row in rows {
-            for number in self.of_row(row) {
-                if let Some(count) = counts.get_mut(*number as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        counts
-    }
-
-    /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
-        self.ends.shrink_to_fit();
-        self.numbers.shrink_to_fit();
     }
 }
 

@@ -12,6 +12,7 @@ mod counts;
 mod directory;
 mod evaluate;
 mod ids;
+mod lists;
 mod load;
 mod records;
 mod rows;
