@@ -24,6 +24,7 @@ pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };
 pub(crate) use decode::too_many_records;
+pub(crate) use id::LONGEST_ID;
 pub use id::{OrganizationId, PartnershipId, ProgrammeId, SourceId, slug};
 pub use organization::{Organization, Programme};
 pub use partnership::{

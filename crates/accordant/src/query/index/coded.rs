@@ -9,19 +9,88 @@ use roaring::RoaringBitmap;
 use super::lists::Lists;
 use super::rows::Postings;
 
-/// Values of one kind: each has a code and the rows that have it.
+/// Which rows have each code.
 ///
-/// What is pushed is staged, and known by its value only once it is settled or appended.
-#[derive(Debug)]
-pub(super) struct Values<K> {
-    hasher: DefaultHashBuilder,
-    codes: HashTable<u32>,
-    list: Vec<K>,
+/// What is pushed is staged, and known by its code only once it is settled or appended.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
     postings: Vec<Postings>,
     /// Codes and the rows that have them, row by row.
     staged: Vec<(u32, u32)>,
     /// The last row of each code.
     last_rows: Vec<u32>,
+}
+
+impl Occurrences {
+    /// Stages that the last row has a code.
+    pub(super) fn push(&mut self, row: u32, code: u32) {
+        let place = code as usize;
+        if self.last_rows.len() <= place {
+            self.last_rows.resize(place + 1, u32::MAX);
+        }
+        if let Some(last) = self.last_rows.get_mut(place)
+            && *last != row
+        {
+            *last = row;
+            self.staged.push((code, row));
+        }
+    }
+
+    /// Makes known what is staged.
+    pub(super) fn settle(&mut self) {
+        for (code, row) in self.staged.drain(..) {
+            let place = code as usize;
+            if self.postings.len() <= place {
+                self.postings.resize(place + 1, Postings::None);
+            }
+            if let Some(postings) = self.postings.get_mut(place) {
+                postings.push(row);
+            }
+        }
+    }
+
+    /// Adds what is staged in a part that begins at a row behind all so far; its codes are these here.
+    pub(super) fn append(&mut self, part: &Occurrences, codes: &[u32], base: u32) {
+        let rows = Grouped::new(&part.staged, codes.len());
+        for (place, code) in codes.iter().enumerate() {
+            let at = *code as usize;
+            if self.postings.len() <= at {
+                self.postings.resize(at + 1, Postings::None);
+            }
+            if let Some(postings) = self.postings.get_mut(at) {
+                postings.extend(rows.of(place), base);
+            }
+        }
+    }
+
+    /// The rows that have a code.
+    pub(super) fn of(&self, code: u32) -> Option<&Postings> {
+        self.postings.get(code as usize)
+    }
+
+    /// The rows that have each code, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = &Postings> {
+        self.postings.iter()
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.staged = Vec::new();
+        self.last_rows = Vec::new();
+        self.postings.shrink_to_fit();
+        self.postings.iter_mut().for_each(Postings::shrink);
+    }
+}
+
+/// Values of one kind: each has a code and the rows that have it.
+///
+/// Which rows have a value that was pushed is known once it is settled or appended.
+#[derive(Debug)]
+pub(super) struct Values<K> {
+    hasher: DefaultHashBuilder,
+    codes: HashTable<u32>,
+    list: Vec<K>,
+    rows: Occurrences,
 }
 
 impl<K> Default for Values<K> {
@@ -30,9 +99,7 @@ impl<K> Default for Values<K> {
             hasher: DefaultHashBuilder::default(),
             codes: HashTable::new(),
             list: Vec::new(),
-            postings: Vec::new(),
-            staged: Vec::new(),
-            last_rows: Vec::new(),
+            rows: Occurrences::default(),
         }
     }
 }
@@ -48,47 +115,22 @@ impl<K: Hash + Eq> Values<K> {
             Some(code) => code,
             None => self.add(value.to_owned()),
         };
-        let place = code as usize;
-        if self.last_rows.len() <= place {
-            self.last_rows.resize(place + 1, u32::MAX);
-        }
-        if let Some(last) = self.last_rows.get_mut(place)
-            && *last != row
-        {
-            *last = row;
-            self.staged.push((code, row));
-        }
+        self.rows.push(row, code);
         code
     }
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        self.postings.resize(self.list.len(), Postings::None);
-        for (code, row) in self.staged.drain(..) {
-            if let Some(postings) = self.postings.get_mut(code as usize) {
-                postings.push(row);
-            }
-        }
+        self.rows.settle();
     }
 
     /// Adds what is staged in a part that begins at a row behind all so far; what its codes are here.
     pub(super) fn append(&mut self, part: Values<K>, base: u32) -> Vec<u32> {
-        let rows = Grouped::new(&part.staged, part.list.len());
-        let mut codes = Vec::with_capacity(part.list.len());
-        for (place, value) in part.list.into_iter().enumerate() {
-            let code = match self.code(&value) {
-                Some(code) => code,
-                None => self.add(value),
-            };
-            let at = code as usize;
-            if self.postings.len() <= at {
-                self.postings.resize(at + 1, Postings::None);
-            }
-            if let Some(postings) = self.postings.get_mut(at) {
-                postings.extend(rows.of(place), base);
-            }
-            codes.push(code);
-        }
+        let values = part.list.into_iter();
+        let codes: Vec<u32> = values
+            .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
+            .collect();
+        self.rows.append(&part.rows, &codes, base);
         codes
     }
 
@@ -123,7 +165,7 @@ impl<K: Hash + Eq> Values<K> {
     where
         K: Borrow<Q>,
     {
-        self.postings.get(self.code(value)? as usize)
+        self.rows.of(self.code(value)?)
     }
 
     /// The rows that have a value of which this holds.
@@ -139,7 +181,7 @@ impl<K: Hash + Eq> Values<K> {
 
     /// The values with their rows, in the order of their codes.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &Postings)> {
-        self.list.iter().zip(&self.postings)
+        self.list.iter().zip(self.rows.each())
     }
 
     /// The value of a code.
@@ -155,10 +197,7 @@ impl<K: Hash + Eq> Values<K> {
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.list.shrink_to_fit();
-        self.staged = Vec::new();
-        self.last_rows = Vec::new();
-        self.postings.shrink_to_fit();
-        self.postings.iter_mut().for_each(Postings::shrink);
+        self.rows.shrink();
     }
 }
 

@@ -288,7 +288,7 @@ impl Columns {
         self.organizations
             .append(&part.organizations, |place| place);
         self.funders.append(&part.funders, |place| place);
-        self.text.append(part.text, base);
+        self.text.append(&part.text, base);
         base
     }
 
