@@ -15,25 +15,14 @@ use super::rows::Postings;
 #[derive(Debug, Default)]
 pub(super) struct Occurrences {
     postings: Vec<Postings>,
-    /// Codes and the rows that have them, row by row.
+    /// Codes and the rows that have them, row by row; some of them twice.
     staged: Vec<(u32, u32)>,
-    /// The last row of each code.
-    last_rows: Vec<u32>,
 }
 
 impl Occurrences {
     /// Stages that the last row has a code.
     pub(super) fn push(&mut self, row: u32, code: u32) {
-        let place = code as usize;
-        if self.last_rows.len() <= place {
-            self.last_rows.resize(place + 1, u32::MAX);
-        }
-        if let Some(last) = self.last_rows.get_mut(place)
-            && *last != row
-        {
-            *last = row;
-            self.staged.push((code, row));
-        }
+        self.staged.push((code, row));
     }
 
     /// Makes known what is staged.
@@ -76,7 +65,6 @@ impl Occurrences {
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.staged = Vec::new();
-        self.last_rows = Vec::new();
         self.postings.shrink_to_fit();
         self.postings.iter_mut().for_each(Postings::shrink);
     }
