@@ -337,6 +337,7 @@ fn evidence(words: &str) -> Evidence {
         path: "/period".to_owned(),
         rule: "records.date".to_owned(),
         words: words.to_owned(),
+        source: None,
         line: None,
     }
 }

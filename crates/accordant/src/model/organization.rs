@@ -163,6 +163,20 @@ pub struct Programme {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub links: Vec<Link>,
+    /// Where it first stands in the source.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub source: Option<SourceRef>,
+    /// The words that led to what was read out of prose.
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub evidence: Vec<Evidence>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
@@ -179,6 +193,8 @@ impl Programme {
             funder: None,
             identifiers: Vec::new(),
             links: Vec::new(),
+            source: None,
+            evidence: Vec::new(),
             extensions: Extensions::default(),
         }
     }

@@ -104,6 +104,13 @@ pub struct Evidence {
     pub rule: String,
     /// The words, as written.
     pub words: String,
+    /// Where the words stand, if not in the source of the record.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub source: Option<SourceId>,
     /// The line they begin on, from 1.
     #[serde(
         default,
