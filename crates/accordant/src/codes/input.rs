@@ -4,6 +4,8 @@ use super::Origin::{Check, Command, Date, Page, Portfolio, Query, Records, Regis
 use super::Weight::{Error, Info, Warning};
 use super::{Code, Origin, code};
 
+/// What is read as text.
+const TEXT: &[Origin] = &[Page, Records, Portfolio, Register];
 /// What is read as JSON.
 const JSON: &[Origin] = &[Records, Portfolio, Register, Query];
 
@@ -18,21 +20,21 @@ pub(super) const CODES: &[Code] = &[
     code(
         "input.empty",
         &[Error],
-        &[Page, Records, Portfolio],
+        TEXT,
         "the input is empty; more often a failed download than an empty list",
         "give the text of a page, or JSON",
     ),
     code(
         "input.binary",
         &[Error],
-        &[Page, Records, Portfolio],
+        TEXT,
         "the input holds NUL, so it is no text",
         "give the text of the page, or JSON",
     ),
     code(
         "input.not-utf8",
         &[Error],
-        &[Page, Records, Portfolio, Register],
+        TEXT,
         "the input is not UTF-8",
         "save or convert it as UTF-8",
     ),
