@@ -17,7 +17,7 @@ pub(super) const CODES: &[Code] = &[
         &[Error, Warning],
         EDTF,
         "the text is no EDTF date or period",
-        "write 2016, 2016-05 or 2016-05-01, or a period such as 2016/2018 or 2016-05/..",
+        "write 2016, 2016-05 or 2016-05-01, or a period such as 2016-05/.. or 2016/2018",
     ),
     code(
         "date.month-out-of-range",
