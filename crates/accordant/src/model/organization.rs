@@ -14,6 +14,7 @@ use crate::time::Date;
 /// A body that takes part, funds or hosts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "id": "hceres", "name": "High Council for Evaluation of Research and Higher Education", "acronym": "HCERES", "country": "FR" }))]
 pub struct Organization {
     /// Its id, unique among the organizations.
     pub id: OrganizationId,
@@ -123,6 +124,7 @@ impl Organization {
 /// A funding frame, such as Erasmus+; not an organization.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "id": "erasmus", "name": "Erasmus+" }))]
 pub struct Programme {
     /// Its id, unique among the programmes.
     pub id: ProgrammeId,
