@@ -5,6 +5,7 @@
 
 mod ci;
 mod codegen;
+mod codes;
 mod schema;
 mod step;
 mod tools;

@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Date(DateArgs),
     /// Print the JSON Schema of a portfolio, a query or an answer
     Schema(SchemaArgs),
+    /// Say what the code of an error or a remark means, or list all codes
+    Codes(CodesArgs),
 }
 
 /// What is read, and how.
@@ -277,6 +279,12 @@ pub(crate) struct SchemaArgs {
     /// What it is the schema of
     #[arg(default_value = "portfolio", value_parser = PossibleValuesParser::new(accordant::schema::names()))]
     pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodesArgs {
+    /// The code, such as `page.end-column-missing`; all of them if it is left out
+    pub(crate) code: Option<String>,
 }
 
 /// Reads a value; what is wrong with it is said with the way out.

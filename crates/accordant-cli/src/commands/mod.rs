@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod check;
+mod codes;
 mod date;
 mod expiries;
 mod explain;
@@ -29,5 +30,6 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Check(args) => check::run(cli, args),
         Command::Date(args) => date::run(cli, args),
         Command::Schema(args) => schema::run(args),
+        Command::Codes(args) => codes::run(cli, args),
     }
 }

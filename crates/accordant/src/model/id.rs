@@ -41,7 +41,7 @@ pub fn slug(text: &str) -> String {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident, $what:literal;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident, $what:literal, $example:literal;)+) => {$(
         $(#[$doc])*
         ///
         /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
@@ -96,7 +96,8 @@ macro_rules! ids {
                 schemars::json_schema!({
                     "type": "string",
                     "description": concat!("The id of ", $what),
-                    "pattern": "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
+                    "pattern": "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$",
+                    "examples": [$example]
                 })
             }
         }
@@ -105,11 +106,11 @@ macro_rules! ids {
 
 ids! {
     /// The id of a partnership, unique in its portfolio.
-    PartnershipId, "a partnership";
+    PartnershipId, "a partnership", "fraq-sup";
     /// The id of an organization, unique in its portfolio.
-    OrganizationId, "an organization";
+    OrganizationId, "an organization", "hceres";
     /// The id of a programme, unique in its portfolio.
-    ProgrammeId, "a programme";
+    ProgrammeId, "a programme", "erasmus";
     /// The id of a source, unique in its portfolio.
-    SourceId, "a source";
+    SourceId, "a source", "page";
 }
