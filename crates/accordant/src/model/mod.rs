@@ -35,3 +35,4 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
+pub(crate) use object::present;
