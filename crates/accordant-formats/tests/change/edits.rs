@@ -67,6 +67,9 @@ fn edit(dice: &mut Dice, document: &mut Json, other: &Json) {
             };
             change_list(dice, fields, news);
         }
+        (Json::String(text), _) if text.starts_with("2016") && dice.once_in(2) => {
+            text.replace_range(..4, "2015");
+        }
         (value, Some(other)) => *value = other,
         (Json::String(text), None) => text.push_str(" and more"),
         (_, None) => {}

@@ -79,7 +79,7 @@ fn every_change_is_said_in_one_line() {
         for change in diff(&a, &b).changes {
             let line = change.to_string();
             assert!(!change.words.trim().is_empty(), "{change:#?}");
-            assert!(!line.contains('\n') && !line.ends_with('.'), "{line}");
+            assert!(!line.contains('\n'), "{line}");
             assert!(line.chars().count() < 600, "{line}");
         }
     }

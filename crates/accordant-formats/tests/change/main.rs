@@ -10,7 +10,7 @@
 #[path = "../schema/dice.rs"]
 mod dice;
 mod edits;
-#[expect(dead_code, reason = "the words are for the tests of the schemas")]
 #[path = "../schema/generate.rs"]
 mod generate;
 mod laws;
+mod merging;

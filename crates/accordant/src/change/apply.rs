@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::diff::{Diff, RecordKind};
 use super::order::Rearrangement;
 use super::patch::{Act, Step, invalid, malformed, out_of_place, patch};
-use super::records::{Record, from_json, head, places, to_json};
+use super::records::{Record, from_json, head, head_from_json, places, to_json};
 use super::shape;
 use crate::json::{Json, pointer};
 use crate::model::{Organization, Partnership, Portfolio, Programme, Source, references};
@@ -85,17 +85,13 @@ fn apply_to_head(portfolio: &mut Portfolio, steps: &[Step<'_>]) -> Result<(), Er
     }
     let steps: Vec<&Step<'_>> = steps.iter().collect();
     let changed = patch(head(portfolio)?, &shape::PORTFOLIO, &steps)?;
-    let text = serde_json::to_string(&changed).unwrap_or_default();
-    // The inherent function: the holder may be an organization that is still to be added.
-    let read = Portfolio::deserialize(&mut serde_json::Deserializer::from_str(&text));
-    let read = read.map_err(|error| invalid(first.at, &error.to_string()))?;
-    if !(read.organizations.is_empty()
-        && read.programmes.is_empty()
-        && read.partnerships.is_empty()
-        && read.sources.is_empty())
-    {
-        return Err(malformed(first.at, "records are changed one by one"));
-    }
+    let message = |error: Error| {
+        error
+            .diagnostics()
+            .map(|d| d.message.clone())
+            .collect::<String>()
+    };
+    let read = head_from_json(&changed).map_err(|error| invalid(first.at, &message(error)))?;
     portfolio.title = read.title;
     portfolio.holder = read.holder;
     portfolio.as_of = read.as_of;

@@ -10,7 +10,7 @@ use super::records::Record;
 use super::shape::{self, Fields, Shape};
 use super::shift::{EndChange, Shift};
 use crate::json::{Json, pointer};
-use crate::model::{Amendment, Partnership, Portfolio};
+use crate::model::{Amendment, Organization, Partnership, Portfolio, Programme};
 use crate::time::{End, Frame, Period, Policy};
 
 /// What two portfolios call things, and for which days they speak.
@@ -48,20 +48,19 @@ fn said(kind: ChangeKind, words: impl Into<String>) -> Said {
 }
 
 impl<'p> Describer<'p> {
-    pub(super) fn new(old: &'p Portfolio, new: &'p Portfolio, policy: Policy) -> Describer<'p> {
-        fn titles<'p, R: Record>(
-            old: &'p Portfolio,
-            new: &'p Portfolio,
-        ) -> HashMap<&'p str, &'p str> {
-            let records = R::of(old).iter().chain(R::of(new));
+    /// Of several names of a record, those of the last portfolio count.
+    pub(super) fn new(portfolios: [&'p Portfolio; 3], policy: Policy) -> Describer<'p> {
+        fn titles<R: Record>(portfolios: [&Portfolio; 3]) -> HashMap<&str, &str> {
+            let records = portfolios.into_iter().flat_map(R::of);
             records
                 .map(|record| (record.id(), record.title()))
                 .collect()
         }
+        let [old, .., new] = portfolios;
         Describer {
-            organizations: titles::<crate::model::Organization>(old, new),
-            programmes: titles::<crate::model::Programme>(old, new),
-            partnerships: titles::<Partnership>(old, new),
+            organizations: titles::<Organization>(portfolios),
+            programmes: titles::<Programme>(portfolios),
+            partnerships: titles::<Partnership>(portfolios),
             old_frame: old.frame(policy),
             new_frame: new.frame(policy),
         }
@@ -187,16 +186,31 @@ impl<'p> Describer<'p> {
     fn within(&self, change: &Change, fields: &'static Fields, json: &Json) -> Said {
         let names = pointer(&change.path).unwrap_or_default();
         let target = Target::new(fields, &names);
-        let owner = names.get(..target.owner).unwrap_or_default();
-        let of = if owner.is_empty() {
-            String::new()
-        } else {
-            format!(" of {}", self.item_name(owner, json))
-        };
+        let of = self.owner(&target, &names, json);
         match target.part {
             Part::Field => self.field(change, target.field, &of),
             Part::Item => self.item(change, target.field, &of),
             Part::Entry => entry(change, target.field, names.last(), &of),
+        }
+    }
+
+    fn owner(&self, target: &Target<'_>, names: &[String], json: &Json) -> String {
+        match names.get(..target.owner) {
+            Some(owner) if !owner.is_empty() => format!(" of {}", self.item_name(owner, json)),
+            _ => String::new(),
+        }
+    }
+
+    /// What stands at a path of a record, in words: `the role of HCERES`.
+    pub(super) fn place(&self, path: &str, fields: &'static Fields, json: &Json) -> String {
+        let names = pointer(path).unwrap_or_default();
+        let target = Target::new(fields, &names);
+        let of = self.owner(&target, &names, json);
+        match (target.part, names.last()) {
+            (Part::Item, Some(new)) if new == "-" => format!("a {}{of}", noun(target.field)),
+            (Part::Item, _) => self.item_name(&names, json),
+            (Part::Entry, Some(name)) => entry_name(target.field, name, &of),
+            _ => format!("the {}{of}", noun(target.field)),
         }
     }
 
@@ -214,10 +228,12 @@ impl<'p> Describer<'p> {
             }
             (Some(before), Some(after)) => {
                 let (was, is) = match (text(field, before), text(field, after)) {
-                    (Some(before), Some(after)) => {
-                        let (was, is) = excerpts(&before, &after);
+                    (Some(was), Some(is)) if was != is => {
+                        let (was, is) = excerpts(was, is);
                         (format!("`{was}`"), format!("`{is}`"))
                     }
+                    // Only its languages changed.
+                    (Some(_), Some(_)) => (names::texts(before), names::texts(after)),
                     _ => (value(before), value(after)),
                 };
                 let (kind, what) = match field {
@@ -287,7 +303,7 @@ impl<'p> Describer<'p> {
     fn item_name(&self, names: &[String], json: &Json) -> String {
         let mut value = Some(json);
         let mut numbers = Vec::new();
-        for (at, name) in names.iter().enumerate() {
+        for name in names {
             value = match value {
                 Some(Json::Array(items)) => {
                     let place = name.parse::<usize>().ok();
@@ -297,7 +313,6 @@ impl<'p> Describer<'p> {
                 Some(object) => object.get(name),
                 None => None,
             };
-            debug_assert!(value.is_some() || at > 0);
         }
         let list = names.len().checked_sub(2).and_then(|at| names.get(at));
         let list = list.map(String::as_str).unwrap_or_default();
@@ -305,7 +320,9 @@ impl<'p> Describer<'p> {
             ("participants", Some(item)) => self.label(item),
             ("funding", Some(item)) => format!("funding {}", self.item_words(list, item)),
             ("links", Some(item)) => format!("link {}", self.item_words(list, item)),
-            _ => format!("{} {}", noun(list), numbers.join(".")),
+            _ => format!("{} {}", noun(list), numbers.join("."))
+                .trim_end()
+                .to_owned(),
         }
     }
 
@@ -351,6 +368,7 @@ impl<'p> Describer<'p> {
                 short(get("words").unwrap_or_default()),
                 short(get("path").unwrap_or_default())
             ),
+            "countries" => item.as_str().map_or_else(String::new, short),
             _ => names::value(item),
         }
     }
@@ -375,7 +393,7 @@ impl<'p> Describer<'p> {
     }
 
     /// The value of a field in words: codes as words, ids by what they are called, dates as they are.
-    fn value(&self, field: &str, value: &Json) -> String {
+    pub(super) fn value(&self, field: &str, value: &Json) -> String {
         match (field, value) {
             ("holder" | "funder", Json::String(id)) => titled(&self.organizations, id),
             ("programme", Json::String(id)) => titled(&self.programmes, id),
@@ -384,6 +402,8 @@ impl<'p> Describer<'p> {
                 value.as_str().map_or_else(|| names::value(value), short)
             }
             ("source", Json::Object(_)) => source(value),
+            ("renewal", Json::Object(_)) => names::renewal(value),
+            ("identifier", Json::Object(_)) => self.item_words("identifiers", value),
             (_, Json::Object(_)) if text(field, value).is_some() => {
                 format!("`{}`", short(first_text(value)))
             }
@@ -439,7 +459,9 @@ impl<'n> Target<'n> {
                         target.owner = at + 1;
                     }
                 }
-                Shape::Text | Shape::Extensions | Shape::Whole => target.part = Part::Entry,
+                Shape::Text | Shape::Extensions | Shape::Whole | Shape::Period => {
+                    target.part = Part::Entry
+                }
             }
         }
         target
@@ -476,12 +498,8 @@ fn facts(record: &Json) -> String {
 
 /// A text in one language, or an extension.
 fn entry(change: &Change, field: &str, name: Option<&String>, of: &str) -> Said {
-    let name = short(name.map(String::as_str).unwrap_or_default());
-    let subject = if field == "extensions" {
-        format!("extension `{name}`")
-    } else {
-        format!("{} in `{name}`{of}", noun(field))
-    };
+    let name = name.map(String::as_str).unwrap_or_default();
+    let subject = entry_name(field, name, of);
     match (&change.before, &change.after) {
         (None, Some(after)) => said(
             ChangeKind::Added,
@@ -514,6 +532,14 @@ fn entry(change: &Change, field: &str, name: Option<&String>, of: &str) -> Said 
     }
 }
 
+fn entry_name(field: &str, name: &str, of: &str) -> String {
+    let name = short(name);
+    if field == "extensions" {
+        return format!("extension `{name}`");
+    }
+    format!("{} in `{name}`{of}", noun(field))
+}
+
 /// From which place to which, as people count.
 fn places(change: &Change) -> String {
     let place = |place: Option<usize>| place.unwrap_or_default().saturating_add(1);
@@ -535,10 +561,10 @@ fn titled(titles: &HashMap<&str, &str>, id: &str) -> String {
 }
 
 /// The text of a field that holds one, in its first language.
-fn text(field: &str, value: &Json) -> Option<String> {
+fn text<'j>(field: &str, value: &'j Json) -> Option<&'j str> {
     match (field, value) {
         ("title" | "name" | "summary" | "text" | "acronym", Json::String(_) | Json::Object(_)) => {
-            Some(first_text(value).to_owned())
+            Some(first_text(value))
         }
         _ => None,
     }

@@ -12,6 +12,7 @@ mod compare;
 mod describe;
 mod diff;
 mod excerpt;
+mod merge;
 mod names;
 mod order;
 mod pair;
@@ -19,6 +20,9 @@ mod patch;
 mod records;
 mod shape;
 mod shift;
+mod unite;
+mod weave;
 
 pub use diff::{Change, ChangeKind, Diff, RecordKind};
+pub use merge::{Conflict, Merged, merge};
 pub use shift::{Direction, Shift};

@@ -2,6 +2,7 @@
 
 use super::excerpt::short;
 use crate::json::Json;
+use crate::time::Length;
 
 /// The fields whose names are no words: how one of them is called.
 const NOUNS: &[(&str, &str)] = &[
@@ -44,34 +45,40 @@ pub(super) fn spaced(name: &str) -> String {
     words
 }
 
-/// A value in words: a text in backticks, an object by its values.
+/// A value in words: a text in backticks, what has parts as JSON.
 pub(super) fn value(value: &Json) -> String {
     match value {
         Json::String(text) => format!("`{}`", short(text)),
-        Json::Object(fields) => {
-            let parts = fields.iter().map(|(name, inner)| match inner {
-                Json::String(text) => format!("{} `{}`", spaced(name), short(text)),
-                other => format!("{} {}", spaced(name), self::value(other)),
-            });
-            short_list(parts)
+        other => {
+            let json = serde_json::to_string(other).unwrap_or_default();
+            format!("`{}`", short(&json))
         }
-        Json::Array(items) => short_list(items.iter().map(self::value)),
-        other => serde_json::to_string(other).unwrap_or_default(),
     }
 }
 
-/// The first few of a list.
-fn short_list(parts: impl ExactSizeIterator<Item = String>) -> String {
-    const MOST: usize = 4;
-    let more = parts.len().saturating_sub(MOST);
-    let mut shown = parts.take(MOST).collect::<Vec<_>>().join(", ");
-    if more > 0 {
-        shown.push_str(&format!(" and {more} more"));
+/// What happens at the end of a period: `tacit, term 1 year, notice 3 months`.
+pub(super) fn renewal(value: &Json) -> String {
+    let get = |name: &str| value.get(name).and_then(Json::as_str);
+    let length = |name: &str| {
+        let length: Length = get(name)?.parse().ok()?;
+        Some(format!("{name} {}", length.in_words()))
+    };
+    let parts = [get("kind").map(spaced), length("term"), length("notice")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A text in each of its languages.
+pub(super) fn texts(value: &Json) -> String {
+    match value {
+        Json::Object(texts) => {
+            let texts = texts.iter().map(|(tag, text)| {
+                let text = text.as_str().unwrap_or_default();
+                format!("`{}` in {}", short(text), short(tag))
+            });
+            texts.collect::<Vec<_>>().join(", ")
+        }
+        other => self::value(other),
     }
-    if shown.is_empty() {
-        shown.push_str("nothing");
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -89,11 +96,12 @@ mod tests {
     fn values_are_told_shortly() {
         let json = |text: &str| crate::json::parse(text).unwrap();
         assert_eq!(value(&json("\"a\\nb\"")), "`a b`");
+        assert_eq!(value(&json("[1, 2]")), "`[1,2]`");
+        let tacit = json(r#"{"kind":"tacit","term":"P1Y","notice":"P90D"}"#);
+        assert_eq!(renewal(&tacit), "tacit, term 1 year, notice 90 days");
         assert_eq!(
-            value(&json(r#"{"scheme":"ror","value":"0"}"#)),
-            "scheme `ror`, value `0`"
+            texts(&json(r#"{"en":"a","fr":"b"}"#)),
+            "`a` in en, `b` in fr"
         );
-        assert_eq!(value(&json("[1,2,3,4,5,6]")), "1, 2, 3, 4 and 2 more");
-        assert_eq!(value(&json("{}")), "nothing");
     }
 }

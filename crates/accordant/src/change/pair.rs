@@ -112,7 +112,7 @@ impl Pairs {
 }
 
 /// What tells that an item is the same; nothing if it has none of the fields.
-fn key(item: &Json, fields: &[&str]) -> Option<String> {
+pub(super) fn key(item: &Json, fields: &[&str]) -> Option<String> {
     let values = fields.iter().map(|field| item.get(field));
     if values.clone().all(|value| value.is_none()) {
         return None;

@@ -11,7 +11,7 @@ use super::diff::{Change, Diff, RecordKind};
 use super::order::moved;
 use super::shape::{self, Fields};
 use crate::json::{self, Json};
-use crate::model::{Organization, Partnership, Portfolio, Programme, Source};
+use crate::model::{Organization, Partnership, Portfolio, Programme, Source, each_reference};
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
 
@@ -30,6 +30,9 @@ pub(super) trait Record: Clone + PartialEq + Serialize + DeserializeOwned + 'sta
     /// What it is called.
     fn title(&self) -> &str;
 
+    /// Visits what it refers to.
+    fn references(&self, visit: &mut dyn FnMut(RecordKind, &str));
+
     /// The record, if it is a partnership.
     fn as_partnership(&self) -> Option<&Partnership> {
         None
@@ -43,7 +46,7 @@ pub(super) trait Record: Clone + PartialEq + Serialize + DeserializeOwned + 'sta
 }
 
 macro_rules! record {
-    ($name:ident, $field:ident, $fields:ident, $title:expr $(, $more:item)?) => {
+    ($name:ident, $field:ident, $fields:ident, $title:expr, $references:expr $(, $more:item)?) => {
         impl Record for $name {
             const KIND: RecordKind = RecordKind::$name;
             const FIELD: &'static str = stringify!($field);
@@ -56,6 +59,11 @@ macro_rules! record {
             fn title(&self) -> &str {
                 let title: fn(&$name) -> &str = $title;
                 title(self)
+            }
+
+            fn references(&self, visit: &mut dyn FnMut(RecordKind, &str)) {
+                let references: fn(&$name, &mut dyn FnMut(RecordKind, &str)) = $references;
+                references(self, visit);
             }
 
             $($more)?
@@ -75,20 +83,54 @@ record!(
     Partnership,
     partnerships,
     PARTNERSHIP,
-    |p| p.title.as_str(),
+    |partnership| partnership.title.as_str(),
+    |partnership, visit| {
+        each_reference(partnership, &"", &mut |id_type, id, _| {
+            let kind = id_type.trim_end_matches("Id").to_ascii_lowercase();
+            if let Ok(kind) = kind.parse() {
+                visit(kind, id);
+            }
+        });
+    },
     fn as_partnership(&self) -> Option<&Partnership> {
         Some(self)
     }
 );
-record!(Organization, organizations, ORGANIZATION, |o| o.label());
-record!(Programme, programmes, PROGRAMME, |p| p
-    .acronym
-    .as_deref()
-    .unwrap_or(p.name.as_str()));
-record!(Source, sources, SOURCE, |s| s
-    .title
-    .as_ref()
-    .map_or(s.id.as_str(), |title| title.as_str()));
+record!(
+    Organization,
+    organizations,
+    ORGANIZATION,
+    |organization| organization.label(),
+    |organization, visit| {
+        if let Some(at) = &organization.source {
+            visit(RecordKind::Source, at.source.as_str());
+        }
+    }
+);
+record!(
+    Programme,
+    programmes,
+    PROGRAMME,
+    |programme| {
+        let acronym = programme.acronym.as_deref();
+        acronym.unwrap_or(programme.name.as_str())
+    },
+    |programme, visit| {
+        if let Some(funder) = &programme.funder {
+            visit(RecordKind::Organization, funder.as_str());
+        }
+    }
+);
+record!(
+    Source,
+    sources,
+    SOURCE,
+    |source| {
+        let title = source.title.as_ref();
+        title.map_or(source.id.as_str(), |title| title.as_str())
+    },
+    |_, _| {}
+);
 
 impl Portfolio {
     /// What changed from this portfolio to another.
@@ -99,7 +141,7 @@ impl Portfolio {
     /// # Errors
     /// `portfolio.duplicate-id` if a portfolio made by a program has an id twice.
     pub fn diff(&self, other: &Portfolio, policy: &Policy) -> Result<Diff, Error> {
-        let describer = Describer::new(self, other, *policy);
+        let describer = Describer::new([self, self, other], *policy);
         let mut diff = Diff::default();
         let (before, after) = (head(self)?, head(other)?);
         for edit in compare(&before, &after, &shape::PORTFOLIO) {
@@ -234,6 +276,25 @@ pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
     })
 }
 
+/// The portfolio without records that the JSON says.
+///
+/// # Errors
+/// `json.shape`.
+pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, Error> {
+    let text = serde_json::to_string(json).unwrap_or_default();
+    // The inherent function: the holder may be an organization that is still to be added.
+    let read = Portfolio::deserialize(&mut serde_json::Deserializer::from_str(&text));
+    let head = read.map_err(|error| Error::new("json.shape", reason(&error)))?;
+    let is_head = head.organizations.is_empty()
+        && head.programmes.is_empty()
+        && head.partnerships.is_empty()
+        && head.sources.is_empty();
+    if is_head {
+        return Ok(head);
+    }
+    Err(Error::new("json.shape", "records are changed one by one"))
+}
+
 /// The value as JSON, in the order in which it is written.
 ///
 /// # Errors
@@ -245,12 +306,15 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<Json, Error> {
 /// The value that the JSON says, or why it says none.
 pub(super) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T, String> {
     let text = serde_json::to_string(json).map_err(|error| error.to_string())?;
-    serde_json::from_str(&text).map_err(|error| {
-        let reason = error.to_string();
-        reason
-            .split(" at line ")
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    })
+    serde_json::from_str(&text).map_err(|error| reason(&error))
+}
+
+/// What is wrong, without the place in a text that nobody has seen.
+fn reason(error: &serde_json::Error) -> String {
+    let reason = error.to_string();
+    reason
+        .split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -8,6 +8,8 @@
 pub(super) enum Shape {
     /// As one value.
     Whole,
+    /// As a period: one value, of which two sides may change an end each.
+    Period,
     /// As a text: language by language, if both are given in several.
     Text,
     /// Name by name, each value as one; the order of the names counts.
@@ -86,7 +88,7 @@ static OBJECTIVE: Fields = Fields {
 
 static PARTICIPANTS: List = List {
     item: Shape::Fields(&Fields {
-        named: &[],
+        named: &[("period", Shape::Period)],
         together: &[],
     }),
     keys: &[&["organization", "role"], &["organization"]],
@@ -151,6 +153,7 @@ pub(super) static PARTNERSHIP: Fields = Fields {
     named: &[
         ("title", Shape::Text),
         ("name", Shape::Text),
+        ("period", Shape::Period),
         ("summary", Shape::Text),
         ("objectives", Shape::List(&OBJECTIVES)),
         ("participants", Shape::List(&PARTICIPANTS)),

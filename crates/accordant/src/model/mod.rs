@@ -19,7 +19,7 @@ mod text;
 mod values;
 
 pub use check::CheckOptions;
-pub(crate) use check::{missing_references, references};
+pub(crate) use check::{each_reference, missing_references, references};
 pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };
