@@ -107,6 +107,7 @@ paths! {
     accordant::model::Portfolio::explain,
     accordant::model::Portfolio::links,
     accordant::model::Portfolio::partners,
+    accordant::model::Portfolio::common_partners,
     accordant::model::Portfolio::network,
     accordant::model::Portfolio::expiries,
     accordant::query::Query::parse,
