@@ -116,7 +116,7 @@ mod tests {
                 let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
                 let lines = code
                     .lines()
-                    .filter(|line| !line.trim_start().starts_with("//"));
+                    .filter(|line| !line.trim_start().starts_with(["//", "#["].as_slice()));
                 found.push((path, lines.collect::<Vec<_>>().join("\n")));
             }
         }
