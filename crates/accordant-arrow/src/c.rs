@@ -2,7 +2,7 @@
 
 use accordant::Error;
 use arrow_array::RecordBatchReader;
-use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_schema::Schema;
 use arrow_schema::ffi::FFI_ArrowSchema;
 
@@ -22,4 +22,18 @@ pub fn c_stream(reader: impl RecordBatchReader + Send + 'static) -> FFI_ArrowArr
 pub fn c_schema(schema: &Schema) -> Result<FFI_ArrowSchema, Error> {
     FFI_ArrowSchema::try_from(schema)
         .map_err(|error| Error::new("table.not-representable", error.to_string()))
+}
+
+/// The batches of a C structure `ArrowArrayStream`.
+///
+/// Taking the structure out of the address that another language hands over is the one step that cannot be
+/// made safe: `FFI_ArrowArrayStream::from_raw`.
+///
+/// # Errors
+/// `table.not-readable` for a stream that was released, or whose schema cannot be read.
+pub fn from_c_stream(
+    stream: FFI_ArrowArrayStream,
+) -> Result<impl RecordBatchReader + Send + 'static, Error> {
+    RecordBatchStreamReader::try_new(stream)
+        .map_err(|error| Error::new("table.not-readable", error.to_string()))
 }

@@ -18,7 +18,7 @@ mod source;
 mod stream;
 mod table;
 
-pub use c::{c_schema, c_stream};
+pub use c::{c_schema, c_stream, from_c_stream};
 pub use column::Column;
 pub use source::Source;
 pub use stream::TableReader;
