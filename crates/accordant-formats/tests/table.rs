@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use accordant::json::Json;
-use accordant::model::{Partnership, Role};
+use accordant::model::{CountryCode, Partnership, Role};
 use accordant::{Error, Limits};
 use accordant_formats::{Mapping, ReadOptions, ReadResult, read_table};
 
@@ -117,7 +117,7 @@ fn cells_hold_several_values_with_a_separator_between_them() {
     let json = r#"{"T":"A; B","Pays":"MA; FR ;;SN","Avec":" X ;Y"}"#;
     let (read, _) = one(json, &mapping(&columns).separated_by(";"));
     assert_eq!(read.title.as_str(), "A; B");
-    let countries: Vec<_> = read.countries.iter().map(|c| c.as_str()).collect();
+    let countries: Vec<_> = read.countries.iter().map(CountryCode::as_str).collect();
     assert_eq!(countries, ["MA", "FR", "SN"]);
     assert_eq!(read.participants.len(), 2);
     let (read, _) = one(json, &mapping(&columns));
