@@ -10,11 +10,10 @@ use accordant_arrow::{Source, Table, TableOptions, TableReader};
 use accordant_bench_harness::Outcome;
 use serde_json::json;
 
-/// How often each table is exported.
-const RUNS: usize = 5;
-
 fn main() -> Outcome {
-    let path = std::env::args().nth(1).ok_or("usage: REGISTER")?;
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().ok_or("usage: REGISTER [RUNS]")?;
+    let runs: usize = arguments.next().map_or(Ok(5), |runs| runs.parse())?;
     let options = LoadOptions {
         limits: Limits {
             input: usize::MAX,
@@ -31,7 +30,7 @@ fn main() -> Outcome {
         }
         let mut least = Duration::MAX;
         let (mut rows, mut bytes) = (0, 0);
-        for _ in 0..RUNS {
+        for _ in 0..runs {
             (rows, bytes) = (0, 0);
             let begun = Instant::now();
             let source = Source::from(Arc::clone(&index));
