@@ -1,0 +1,159 @@
+"""Reading pages and files."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Protocol, Union
+
+from . import _native
+from ._answer import Diagnostics
+from ._native import Date
+from ._part import Part
+from ._parts import Diagnostic, Span
+from ._policy import Limits, Policy, limits_given, policy_json
+from ._portfolio import Portfolio
+from ._words import Format, Language
+
+
+class Readable(Protocol):
+    """A file object that is open for bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most so many; none at the end."""
+
+
+Input = Union[str, bytes, bytearray, memoryview, "os.PathLike[str]", Readable]
+"""What can be read: a path, bytes, text, or a file object."""
+
+Used = Union[Literal["layout"], dict[str, str]]
+"""What became of a stretch: `layout`, `{"field": JSON pointer}` or `{"reported": code}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Segment(Part):
+    """A stretch of the input and what became of it.
+
+    Attributes:
+        span: The stretch.
+        used: `layout`, the field its words stand in, or the code of the diagnostic that speaks of it.
+    """
+
+    span: Span
+    used: Used
+
+    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+        ("span", "span", True),
+        ("used", "used", True),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReadResult:
+    """What was read.
+
+    Attributes:
+        portfolio: The portfolio.
+        diagnostics: What the reader noticed, in the order of the input.
+        trace: For a page: where every character of the input went, without gaps. Empty for JSON.
+        skipped: How many broken lines of a register were left out.
+    """
+
+    portfolio: Portfolio
+    diagnostics: Diagnostics
+    trace: tuple[Segment, ...]
+    skipped: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """What was read as JSON has it."""
+        return {
+            "portfolio": self.portfolio.to_dict(),
+            "diagnostics": self.diagnostics.to_dicts(),
+            "trace": [segment.to_dict() for segment in self.trace],
+        }
+
+
+def read(
+    input: Input,
+    *,
+    format: Format | None = None,
+    language: Language | None = None,
+    as_of: str | datetime.date | Date | None = None,
+    holder: str | None = None,
+    location: str | None = None,
+    policy: Policy | None = None,
+    limits: Limits | None = None,
+    skip_broken: bool = False,
+    progress: Callable[[int, int], object] | None = None,
+) -> ReadResult:
+    """Reads a portfolio out of a page, a portfolio in JSON, a register, or records in other JSON.
+
+    A register is read piece by piece on all cores, so a million lines need not lie in memory as text.
+    Ctrl-C ends the reading.
+
+    >>> result = accordant.read("HAQAA 2016 2018\\nANQAHE Since May 2016\\n", as_of="2018-12")
+    >>> [(str(found.title), str(found.period)) for found in result.portfolio]
+    [('HAQAA', '2016/2018'), ('ANQAHE', '2016-05/..')]
+
+    Args:
+        input: A path, bytes, text, or a file object that is open for bytes. A text of one line that
+            is the name of a file is taken as its path.
+        format: What it is; guessed from its beginning if not given.
+        language: Its language, as a hint for dates.
+        as_of: The day for which it speaks; what it says itself comes first.
+        holder: The name or acronym of the institution that keeps it.
+        location: Its address or file name, kept with the source.
+        policy: The choices that everyday dates leave open.
+        limits: How much input is accepted.
+        skip_broken: Whether lines of a register that cannot be read are left out and reported.
+        progress: Called now and then with the bytes and the partnerships of a register that were read.
+
+    Raises:
+        AccordantError: What is wrong with the input, all of it at once.
+        OSError: The file cannot be read.
+    """
+    given: _native.Given = {
+        "format": format,
+        "language": language,
+        "as_of": None if as_of is None else str(as_of),
+        "holder": holder,
+        "location": location,
+        "policy": policy_json(policy),
+        "limits": limits_given(limits),
+        "skip_broken": skip_broken,
+        "progress": progress,
+    }
+    if isinstance(input, str):
+        if _is_path(input):
+            done = _native.read_path(input, given)
+        else:
+            done = _native.read_bytes(input.encode("utf-8", "surrogatepass"), given)
+    elif isinstance(input, (bytes, bytearray, memoryview)):
+        done = _native.read_bytes(bytes(input), given)
+    elif isinstance(input, os.PathLike):
+        done = _native.read_path(input, given)
+    else:
+        done = _native.read_file(input, given)
+    handle, diagnostics, trace, skipped = done
+    return ReadResult(
+        portfolio=Portfolio._hold(handle),
+        diagnostics=Diagnostics(map(Diagnostic._read, json.loads(diagnostics))),
+        trace=tuple(
+            Segment(span=Span._read(segment["span"]), used=segment["used"])
+            for segment in json.loads(trace)
+        ),
+        skipped=skipped,
+    )
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text is the name of a file rather than what is to be read."""
+    if "\n" in text or len(text) > 1024 or text.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        return os.path.isfile(text)
+    except ValueError:
+        return False
