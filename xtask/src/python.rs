@@ -39,13 +39,12 @@ Made from the types of the core by `cargo xtask codegen`: change those.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from ._days import Day, Window
 from ._native import Date
-from ._part import Json, Listing, Noticed, Part
+from ._part import Json, Listing, Noticed, Part, part, put
 from ._period import Period
 from ._text import Text
 from ._words import Certainty
@@ -152,30 +151,21 @@ impl<'s> Schema<'s> {
     fn class(&self, module: &mut String, name: &str, definition: &'s Value) -> Result<(), String> {
         let fields = self.fields(definition)?;
         let base = base(name);
-        let _ = writeln!(
-            module,
-            "\n\n@dataclass(frozen=True, slots=True, kw_only=True, repr=False)\nclass {name}({base}):"
-        );
+        let _ = writeln!(module, "\n\n@part\nclass {name}({base}):");
         let _ = writeln!(module, "    \"\"\"{}\n", description(definition).trim_end());
         module.push_str("    Attributes:\n");
         for field in &fields {
             let _ = writeln!(module, "        {}: {}", field.python, field.doc);
         }
-        module.push_str("    \"\"\"\n\n");
+        module.push_str("    \"\"\"\n\n    __slots__ = (\n");
         for field in &fields {
-            let shape = field.shape.annotation();
-            let _ = match (&field.shape, field.required) {
-                (_, true) => writeln!(module, "    {}: {shape}", field.python),
-                (Shape::Tuple(_), false) => writeln!(module, "    {}: {shape} = ()", field.python),
-                (Shape::Plain(kind), false) if kind.starts_with("Mapping") => writeln!(
-                    module,
-                    "    {}: {shape} = field(default_factory=dict, hash=False)",
-                    field.python
-                ),
-                _ => writeln!(module, "    {}: {shape} | None = None", field.python),
-            };
+            let _ = writeln!(module, "        {:?},", field.python);
         }
-        module.push_str("\n    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (\n");
+        module.push_str("    )\n");
+        for field in &fields {
+            let _ = writeln!(module, "    {}: {}", field.python, field.annotation());
+        }
+        module.push_str("\n    _names = (\n");
         for field in &fields {
             let required = if field.required { "True" } else { "False" };
             let _ = writeln!(
@@ -184,7 +174,14 @@ impl<'s> Schema<'s> {
                 field.python, field.json
             );
         }
-        module.push_str("    )\n");
+        module.push_str("    )\n\n    def __init__(\n        self,\n        *,\n");
+        for field in &fields {
+            let _ = writeln!(module, "        {},", field.parameter());
+        }
+        module.push_str("    ) -> None:\n");
+        for field in &fields {
+            let _ = writeln!(module, "        put(self, {:?}, {})", field.python, field.value());
+        }
         if let Some(main) = self.listed(base, &fields) {
             let _ = writeln!(
                 module,
@@ -287,13 +284,47 @@ impl Shape {
 }
 
 impl Field<'_> {
+    fn is_mapping(&self) -> bool {
+        matches!(&self.shape, Shape::Plain(kind) if kind.starts_with("Mapping"))
+    }
+
+    /// What the attribute is.
+    fn annotation(&self) -> String {
+        let shape = self.shape.annotation();
+        let is_always_there = self.required || self.is_mapping();
+        match &self.shape {
+            Shape::Tuple(_) => shape,
+            _ if is_always_there => shape,
+            _ => format!("{shape} | None"),
+        }
+    }
+
+    /// The parameter of the constructor.
+    fn parameter(&self) -> String {
+        let (name, shape) = (&self.python, self.shape.annotation());
+        match &self.shape {
+            _ if self.required => format!("{name}: {shape}"),
+            Shape::Tuple(_) => format!("{name}: {shape} = ()"),
+            _ => format!("{name}: {shape} | None = None"),
+        }
+    }
+
+    /// The value of the attribute, from the parameter.
+    fn value(&self) -> String {
+        let name = &self.python;
+        if self.is_mapping() {
+            return format!("{{}} if {name} is None else {name}");
+        }
+        name.clone()
+    }
+
     /// The expression that makes it of the object it is in.
     fn read(&self) -> String {
         let json = self.json;
         match (&self.shape, self.required) {
             (shape, true) => shape.make(&format!("data[{json:?}]")),
             (Shape::Plain(kind), false) if kind.starts_with("Mapping") => {
-                format!("get({json:?}, {{}})")
+                format!("get({json:?})")
             }
             (Shape::Plain(_), false) => format!("get({json:?})"),
             (shape @ Shape::Tuple(_), false) => shape.make(&format!("get({json:?}, ())")),
@@ -334,8 +365,8 @@ mod tests {
         let class = &module[begin..];
         let at = |text: &str| class.find(text).unwrap();
         assert!(at("    id: str\n") < at("    title: Text\n"));
-        assert!(at("    title: Text\n") < at("    name: Text | None = None\n"));
-        assert!(at("    period: Period | None = None\n") < at("    certainty: Certainty\n"));
+        assert!(at("    title: Text\n") < at("    name: Text | None\n"));
+        assert!(at("    period: Period | None\n") < at("    certainty: Certainty\n"));
     }
 
     #[test]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from . import _native
 from ._days import Day
-from ._part import Part
+from ._part import Part, part, put
 from ._parts import Assumption, Diagnostic
 from ._policy import Policy, policy_json
 from ._words import Language
@@ -17,7 +16,7 @@ Bounds = tuple["Day | None", "Day | None"]
 """A first and a last day, each None if unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class EdtfSummary(Part):
     """An EDTF expression at a glance.
 
@@ -30,14 +29,15 @@ class EdtfSummary(Part):
         end: Of an interval: the first and last day its end can be, as written.
     """
 
+    __slots__ = ("level", "edtf", "min", "max", "start", "end")
     level: int
     edtf: str
     min: Day | None
     max: Day | None
-    start: Bounds | None = None
-    end: Bounds | None = None
+    start: Bounds | None
+    end: Bounds | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("level", "level", True),
         ("edtf", "edtf", True),
         ("min", "min", True),
@@ -46,8 +46,25 @@ class EdtfSummary(Part):
         ("end", "end", False),
     )
 
+    def __init__(
+        self,
+        *,
+        level: int,
+        edtf: str,
+        min: Day | None,
+        max: Day | None,
+        start: Bounds | None = None,
+        end: Bounds | None = None,
+    ) -> None:
+        put(self, "level", level)
+        put(self, "edtf", edtf)
+        put(self, "min", min)
+        put(self, "max", max)
+        put(self, "start", start)
+        put(self, "end", end)
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+
+@part
 class Reading(Part):
     """One way to read a phrase.
 
@@ -56,16 +73,26 @@ class Reading(Part):
         assumptions: What the reading takes for granted.
     """
 
+    __slots__ = ("edtf", "assumptions")
     edtf: str
-    assumptions: tuple[Assumption, ...] = ()
+    assumptions: tuple[Assumption, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("edtf", "edtf", True),
         ("assumptions", "assumptions", True),
     )
 
+    def __init__(
+        self,
+        *,
+        edtf: str,
+        assumptions: tuple[Assumption, ...] = (),
+    ) -> None:
+        put(self, "edtf", edtf)
+        put(self, "assumptions", assumptions)
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+
+@part
 class Readings(Part):
     """What a phrase can mean: one reading, several, or none and the reason.
 
@@ -74,13 +101,23 @@ class Readings(Part):
         reason: Why there is no reading, or what makes it ambiguous.
     """
 
+    __slots__ = ("readings", "reason")
     readings: tuple[Reading, ...]
-    reason: Diagnostic | None = None
+    reason: Diagnostic | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("readings", "readings", True),
         ("reason", "reason", False),
     )
+
+    def __init__(
+        self,
+        *,
+        readings: tuple[Reading, ...],
+        reason: Diagnostic | None = None,
+    ) -> None:
+        put(self, "readings", readings)
+        put(self, "reason", reason)
 
     @property
     def definite(self) -> Reading | None:

@@ -6,13 +6,12 @@ Made from the types of the core by `cargo xtask codegen`: change those.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from ._days import Day, Window
 from ._native import Date
-from ._part import Json, Listing, Noticed, Part
+from ._part import Json, Listing, Noticed, Part, part, put
 from ._period import Period
 from ._text import Text
 from ._words import Certainty
@@ -208,7 +207,7 @@ Field = Literal[
 """A field of the query language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Organization(Part):
     """A body that takes part, funds or hosts.
 
@@ -227,20 +226,34 @@ class Organization(Part):
         extensions: A user's own data.
     """
 
+    __slots__ = (
+        "id",
+        "name",
+        "acronym",
+        "aliases",
+        "identifiers",
+        "kind",
+        "country",
+        "founded",
+        "links",
+        "source",
+        "evidence",
+        "extensions",
+    )
     id: str
     name: Text
-    acronym: str | None = None
-    aliases: tuple[str, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-    kind: OrganizationKind | None = None
-    country: str | None = None
-    founded: Date | None = None
-    links: tuple[Link, ...] = ()
-    source: SourceRef | None = None
-    evidence: tuple[Evidence, ...] = ()
-    extensions: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    acronym: str | None
+    aliases: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    kind: OrganizationKind | None
+    country: str | None
+    founded: Date | None
+    links: tuple[Link, ...]
+    source: SourceRef | None
+    evidence: tuple[Evidence, ...]
+    extensions: Mapping[str, Json]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("name", "name", True),
         ("acronym", "acronym", False),
@@ -254,6 +267,35 @@ class Organization(Part):
         ("evidence", "evidence", False),
         ("extensions", "extensions", False),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: Text,
+        acronym: str | None = None,
+        aliases: tuple[str, ...] = (),
+        identifiers: tuple[Identifier, ...] = (),
+        kind: OrganizationKind | None = None,
+        country: str | None = None,
+        founded: Date | None = None,
+        links: tuple[Link, ...] = (),
+        source: SourceRef | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        extensions: Mapping[str, Json] | None = None,
+    ) -> None:
+        put(self, "id", id)
+        put(self, "name", name)
+        put(self, "acronym", acronym)
+        put(self, "aliases", aliases)
+        put(self, "identifiers", identifiers)
+        put(self, "kind", kind)
+        put(self, "country", country)
+        put(self, "founded", founded)
+        put(self, "links", links)
+        put(self, "source", source)
+        put(self, "evidence", evidence)
+        put(self, "extensions", {} if extensions is None else extensions)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Organization:
@@ -270,11 +312,11 @@ class Organization(Part):
             links=tuple([Link._read(item, as_of) for item in get("links", ())]),
             source=SourceRef._read(data["source"], as_of) if "source" in data else None,
             evidence=tuple([Evidence._read(item, as_of) for item in get("evidence", ())]),
-            extensions=get("extensions", {}),
+            extensions=get("extensions"),
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Identifier(Part):
     """An identifier in another register.
 
@@ -283,13 +325,26 @@ class Identifier(Part):
         value: The identifier.
     """
 
+    __slots__ = (
+        "scheme",
+        "value",
+    )
     scheme: str
     value: str
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("scheme", "scheme", True),
         ("value", "value", True),
     )
+
+    def __init__(
+        self,
+        *,
+        scheme: str,
+        value: str,
+    ) -> None:
+        put(self, "scheme", scheme)
+        put(self, "value", value)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Identifier:
@@ -300,7 +355,7 @@ class Identifier(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Link(Part):
     """A page about something.
 
@@ -309,13 +364,26 @@ class Link(Part):
         title: What it is.
     """
 
+    __slots__ = (
+        "url",
+        "title",
+    )
     url: str
-    title: Text | None = None
+    title: Text | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("url", "url", True),
         ("title", "title", False),
     )
+
+    def __init__(
+        self,
+        *,
+        url: str,
+        title: Text | None = None,
+    ) -> None:
+        put(self, "url", url)
+        put(self, "title", title)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Link:
@@ -326,7 +394,7 @@ class Link(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class SourceRef(Part):
     """Which source, and which of its lines.
 
@@ -336,15 +404,31 @@ class SourceRef(Part):
         last_line: The last line, from 1.
     """
 
+    __slots__ = (
+        "source",
+        "first_line",
+        "last_line",
+    )
     source: str
-    first_line: int | None = None
-    last_line: int | None = None
+    first_line: int | None
+    last_line: int | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("source", "source", True),
         ("first_line", "firstLine", False),
         ("last_line", "lastLine", False),
     )
+
+    def __init__(
+        self,
+        *,
+        source: str,
+        first_line: int | None = None,
+        last_line: int | None = None,
+    ) -> None:
+        put(self, "source", source)
+        put(self, "first_line", first_line)
+        put(self, "last_line", last_line)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> SourceRef:
@@ -356,7 +440,7 @@ class SourceRef(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Evidence(Part):
     """The words that led to a statement.
 
@@ -367,17 +451,36 @@ class Evidence(Part):
         line: The line they begin on, from 1.
     """
 
+    __slots__ = (
+        "path",
+        "rule",
+        "words",
+        "line",
+    )
     path: str
     rule: str
     words: str
-    line: int | None = None
+    line: int | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("path", "path", True),
         ("rule", "rule", True),
         ("words", "words", True),
         ("line", "line", False),
     )
+
+    def __init__(
+        self,
+        *,
+        path: str,
+        rule: str,
+        words: str,
+        line: int | None = None,
+    ) -> None:
+        put(self, "path", path)
+        put(self, "rule", rule)
+        put(self, "words", words)
+        put(self, "line", line)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Evidence:
@@ -390,7 +493,7 @@ class Evidence(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Programme(Part):
     """A funding frame, such as Erasmus+; not an organization.
 
@@ -405,16 +508,26 @@ class Programme(Part):
         extensions: A user's own data.
     """
 
+    __slots__ = (
+        "id",
+        "name",
+        "acronym",
+        "aliases",
+        "funder",
+        "identifiers",
+        "links",
+        "extensions",
+    )
     id: str
     name: Text
-    acronym: str | None = None
-    aliases: tuple[str, ...] = ()
-    funder: str | None = None
-    identifiers: tuple[Identifier, ...] = ()
-    links: tuple[Link, ...] = ()
-    extensions: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    acronym: str | None
+    aliases: tuple[str, ...]
+    funder: str | None
+    identifiers: tuple[Identifier, ...]
+    links: tuple[Link, ...]
+    extensions: Mapping[str, Json]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("name", "name", True),
         ("acronym", "acronym", False),
@@ -424,6 +537,27 @@ class Programme(Part):
         ("links", "links", False),
         ("extensions", "extensions", False),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: Text,
+        acronym: str | None = None,
+        aliases: tuple[str, ...] = (),
+        funder: str | None = None,
+        identifiers: tuple[Identifier, ...] = (),
+        links: tuple[Link, ...] = (),
+        extensions: Mapping[str, Json] | None = None,
+    ) -> None:
+        put(self, "id", id)
+        put(self, "name", name)
+        put(self, "acronym", acronym)
+        put(self, "aliases", aliases)
+        put(self, "funder", funder)
+        put(self, "identifiers", identifiers)
+        put(self, "links", links)
+        put(self, "extensions", {} if extensions is None else extensions)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Programme:
@@ -436,11 +570,11 @@ class Programme(Part):
             funder=get("funder"),
             identifiers=tuple([Identifier._read(item, as_of) for item in get("identifiers", ())]),
             links=tuple([Link._read(item, as_of) for item in get("links", ())]),
-            extensions=get("extensions", {}),
+            extensions=get("extensions"),
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Partnership(Part):
     """One agreement, network membership, project, technical-assistance mission or initiative.
 
@@ -467,28 +601,50 @@ class Partnership(Part):
         extensions: A user's own data.
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "name",
+        "kind",
+        "period",
+        "status",
+        "summary",
+        "objectives",
+        "participants",
+        "funding",
+        "relations",
+        "countries",
+        "topics",
+        "identifiers",
+        "links",
+        "amendments",
+        "renewal",
+        "source",
+        "evidence",
+        "extensions",
+    )
     id: str
     title: Text
-    name: Text | None = None
-    kind: Kind | None = None
-    period: Period | None = None
-    status: DeclaredStatus | None = None
-    summary: Text | None = None
-    objectives: tuple[Objective, ...] = ()
-    participants: tuple[Participation, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    relations: tuple[PartnershipRelation, ...] = ()
-    countries: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-    links: tuple[Link, ...] = ()
-    amendments: tuple[Amendment, ...] = ()
-    renewal: Renewal | None = None
-    source: SourceRef | None = None
-    evidence: tuple[Evidence, ...] = ()
-    extensions: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    name: Text | None
+    kind: Kind | None
+    period: Period | None
+    status: DeclaredStatus | None
+    summary: Text | None
+    objectives: tuple[Objective, ...]
+    participants: tuple[Participation, ...]
+    funding: tuple[Funding, ...]
+    relations: tuple[PartnershipRelation, ...]
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    identifiers: tuple[Identifier, ...]
+    links: tuple[Link, ...]
+    amendments: tuple[Amendment, ...]
+    renewal: Renewal | None
+    source: SourceRef | None
+    evidence: tuple[Evidence, ...]
+    extensions: Mapping[str, Json]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("title", "title", True),
         ("name", "name", False),
@@ -510,6 +666,51 @@ class Partnership(Part):
         ("evidence", "evidence", False),
         ("extensions", "extensions", False),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: Text,
+        name: Text | None = None,
+        kind: Kind | None = None,
+        period: Period | None = None,
+        status: DeclaredStatus | None = None,
+        summary: Text | None = None,
+        objectives: tuple[Objective, ...] = (),
+        participants: tuple[Participation, ...] = (),
+        funding: tuple[Funding, ...] = (),
+        relations: tuple[PartnershipRelation, ...] = (),
+        countries: tuple[str, ...] = (),
+        topics: tuple[str, ...] = (),
+        identifiers: tuple[Identifier, ...] = (),
+        links: tuple[Link, ...] = (),
+        amendments: tuple[Amendment, ...] = (),
+        renewal: Renewal | None = None,
+        source: SourceRef | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        extensions: Mapping[str, Json] | None = None,
+    ) -> None:
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "name", name)
+        put(self, "kind", kind)
+        put(self, "period", period)
+        put(self, "status", status)
+        put(self, "summary", summary)
+        put(self, "objectives", objectives)
+        put(self, "participants", participants)
+        put(self, "funding", funding)
+        put(self, "relations", relations)
+        put(self, "countries", countries)
+        put(self, "topics", topics)
+        put(self, "identifiers", identifiers)
+        put(self, "links", links)
+        put(self, "amendments", amendments)
+        put(self, "renewal", renewal)
+        put(self, "source", source)
+        put(self, "evidence", evidence)
+        put(self, "extensions", {} if extensions is None else extensions)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Partnership:
@@ -534,11 +735,11 @@ class Partnership(Part):
             renewal=Renewal._read(data["renewal"], as_of) if "renewal" in data else None,
             source=SourceRef._read(data["source"], as_of) if "source" in data else None,
             evidence=tuple([Evidence._read(item, as_of) for item in get("evidence", ())]),
-            extensions=get("extensions", {}),
+            extensions=get("extensions"),
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Objective(Part):
     """One aim, activity, deliverable or field of cooperation, in the words of the source.
 
@@ -549,17 +750,36 @@ class Objective(Part):
         source: Where it stands in the source.
     """
 
+    __slots__ = (
+        "text",
+        "kind",
+        "objectives",
+        "source",
+    )
     text: Text
-    kind: ObjectiveKind | None = None
-    objectives: tuple[Objective, ...] = ()
-    source: SourceRef | None = None
+    kind: ObjectiveKind | None
+    objectives: tuple[Objective, ...]
+    source: SourceRef | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("text", "text", True),
         ("kind", "kind", False),
         ("objectives", "objectives", False),
         ("source", "source", False),
     )
+
+    def __init__(
+        self,
+        *,
+        text: Text,
+        kind: ObjectiveKind | None = None,
+        objectives: tuple[Objective, ...] = (),
+        source: SourceRef | None = None,
+    ) -> None:
+        put(self, "text", text)
+        put(self, "kind", kind)
+        put(self, "objectives", objectives)
+        put(self, "source", source)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Objective:
@@ -572,7 +792,7 @@ class Objective(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Participation(Part):
     """An organization in a partnership.
 
@@ -583,17 +803,36 @@ class Participation(Part):
         name_as_printed: Its name as printed in the source.
     """
 
+    __slots__ = (
+        "organization",
+        "role",
+        "period",
+        "name_as_printed",
+    )
     organization: str
-    role: Role | None = None
-    period: Period | None = None
-    name_as_printed: str | None = None
+    role: Role | None
+    period: Period | None
+    name_as_printed: str | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("organization", "organization", True),
         ("role", "role", False),
         ("period", "period", False),
         ("name_as_printed", "nameAsPrinted", False),
     )
+
+    def __init__(
+        self,
+        *,
+        organization: str,
+        role: Role | None = None,
+        period: Period | None = None,
+        name_as_printed: str | None = None,
+    ) -> None:
+        put(self, "organization", organization)
+        put(self, "role", role)
+        put(self, "period", period)
+        put(self, "name_as_printed", name_as_printed)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Participation:
@@ -606,7 +845,7 @@ class Participation(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Funding(Part):
     """What a partnership is funded by: the programme, the funder, how much, under which grant.
 
@@ -618,19 +857,41 @@ class Funding(Part):
         identifier: The identifier of the grant.
     """
 
-    programme: str | None = None
-    funder: str | None = None
-    amount: Decimal | None = None
-    currency: str | None = None
-    identifier: Identifier | None = None
+    __slots__ = (
+        "programme",
+        "funder",
+        "amount",
+        "currency",
+        "identifier",
+    )
+    programme: str | None
+    funder: str | None
+    amount: Decimal | None
+    currency: str | None
+    identifier: Identifier | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("programme", "programme", False),
         ("funder", "funder", False),
         ("amount", "amount", False),
         ("currency", "currency", False),
         ("identifier", "identifier", False),
     )
+
+    def __init__(
+        self,
+        *,
+        programme: str | None = None,
+        funder: str | None = None,
+        amount: Decimal | None = None,
+        currency: str | None = None,
+        identifier: Identifier | None = None,
+    ) -> None:
+        put(self, "programme", programme)
+        put(self, "funder", funder)
+        put(self, "amount", amount)
+        put(self, "currency", currency)
+        put(self, "identifier", identifier)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Funding:
@@ -644,7 +905,7 @@ class Funding(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class PartnershipRelation(Part):
     """How one partnership relates to another.
 
@@ -653,13 +914,26 @@ class PartnershipRelation(Part):
         target: The other partnership.
     """
 
+    __slots__ = (
+        "kind",
+        "target",
+    )
     kind: RelationKind
     target: str
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("kind", "kind", True),
         ("target", "target", True),
     )
+
+    def __init__(
+        self,
+        *,
+        kind: RelationKind,
+        target: str,
+    ) -> None:
+        put(self, "kind", kind)
+        put(self, "target", target)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> PartnershipRelation:
@@ -670,7 +944,7 @@ class PartnershipRelation(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Amendment(Part):
     """An end that was moved.
 
@@ -680,15 +954,31 @@ class Amendment(Part):
         reason: Why.
     """
 
-    decided: Date | None = None
+    __slots__ = (
+        "decided",
+        "end",
+        "reason",
+    )
+    decided: Date | None
     end: str
-    reason: Text | None = None
+    reason: Text | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("decided", "decided", False),
         ("end", "end", True),
         ("reason", "reason", False),
     )
+
+    def __init__(
+        self,
+        *,
+        decided: Date | None = None,
+        end: str,
+        reason: Text | None = None,
+    ) -> None:
+        put(self, "decided", decided)
+        put(self, "end", end)
+        put(self, "reason", reason)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Amendment:
@@ -700,7 +990,7 @@ class Amendment(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Renewal(Part):
     """What happens at the end of the period.
 
@@ -710,15 +1000,31 @@ class Renewal(Part):
         notice: How long before the end notice has to be given.
     """
 
+    __slots__ = (
+        "kind",
+        "term",
+        "notice",
+    )
     kind: RenewalKind
-    term: str | None = None
-    notice: str | None = None
+    term: str | None
+    notice: str | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("kind", "kind", True),
         ("term", "term", False),
         ("notice", "notice", False),
     )
+
+    def __init__(
+        self,
+        *,
+        kind: RenewalKind,
+        term: str | None = None,
+        notice: str | None = None,
+    ) -> None:
+        put(self, "kind", kind)
+        put(self, "term", term)
+        put(self, "notice", notice)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Renewal:
@@ -730,7 +1036,7 @@ class Renewal(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Source(Part):
     """A page or file that was read.
 
@@ -744,15 +1050,24 @@ class Source(Part):
         remarks: Its words that belong to no record: lines before, between and after the rows.
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "location",
+        "retrieved",
+        "language",
+        "columns",
+        "remarks",
+    )
     id: str
-    title: Text | None = None
-    location: str | None = None
-    retrieved: Date | None = None
-    language: str | None = None
-    columns: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    title: Text | None
+    location: str | None
+    retrieved: Date | None
+    language: str | None
+    columns: tuple[str, ...]
+    remarks: tuple[str, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("title", "title", False),
         ("location", "location", False),
@@ -761,6 +1076,25 @@ class Source(Part):
         ("columns", "columns", False),
         ("remarks", "remarks", False),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: Text | None = None,
+        location: str | None = None,
+        retrieved: Date | None = None,
+        language: str | None = None,
+        columns: tuple[str, ...] = (),
+        remarks: tuple[str, ...] = (),
+    ) -> None:
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "location", location)
+        put(self, "retrieved", retrieved)
+        put(self, "language", language)
+        put(self, "columns", columns)
+        put(self, "remarks", remarks)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Source:
@@ -776,7 +1110,7 @@ class Source(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Match(Part):
     """A partnership with the certainty of the answer.
 
@@ -791,16 +1125,26 @@ class Match(Part):
         highlights: Where the words that were asked for stand.
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "name",
+        "kind",
+        "period",
+        "certainty",
+        "reason",
+        "highlights",
+    )
     id: str
     title: Text
-    name: Text | None = None
-    kind: Kind | None = None
-    period: Period | None = None
+    name: Text | None
+    kind: Kind | None
+    period: Period | None
     certainty: Certainty
-    reason: str | None = None
-    highlights: tuple[Highlight, ...] = ()
+    reason: str | None
+    highlights: tuple[Highlight, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("title", "title", True),
         ("name", "name", False),
@@ -810,6 +1154,27 @@ class Match(Part):
         ("reason", "reason", False),
         ("highlights", "highlights", False),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: Text,
+        name: Text | None = None,
+        kind: Kind | None = None,
+        period: Period | None = None,
+        certainty: Certainty,
+        reason: str | None = None,
+        highlights: tuple[Highlight, ...] = (),
+    ) -> None:
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "name", name)
+        put(self, "kind", kind)
+        put(self, "period", period)
+        put(self, "certainty", certainty)
+        put(self, "reason", reason)
+        put(self, "highlights", highlights)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Match:
@@ -826,7 +1191,7 @@ class Match(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Highlight(Part):
     """Where words that were asked for stand in a text.
 
@@ -837,17 +1202,36 @@ class Highlight(Part):
         end: The offset after their last character, in characters.
     """
 
+    __slots__ = (
+        "path",
+        "words",
+        "start",
+        "end",
+    )
     path: str
     words: str
     start: int
     end: int
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("path", "path", True),
         ("words", "words", True),
         ("start", "start", True),
         ("end", "end", True),
     )
+
+    def __init__(
+        self,
+        *,
+        path: str,
+        words: str,
+        start: int,
+        end: int,
+    ) -> None:
+        put(self, "path", path)
+        put(self, "words", words)
+        put(self, "start", start)
+        put(self, "end", end)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Highlight:
@@ -860,7 +1244,7 @@ class Highlight(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Assumption(Part):
     """Something an answer took for granted.
 
@@ -869,13 +1253,26 @@ class Assumption(Part):
         message: What was taken for granted, in words.
     """
 
+    __slots__ = (
+        "code",
+        "message",
+    )
     code: str
     message: str
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("code", "code", True),
         ("message", "message", True),
     )
+
+    def __init__(
+        self,
+        *,
+        code: str,
+        message: str,
+    ) -> None:
+        put(self, "code", code)
+        put(self, "message", message)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Assumption:
@@ -886,7 +1283,7 @@ class Assumption(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Diagnostic(Noticed):
     """What a reader or a check noticed: a code, how much it matters, a message, the place and a way out.
 
@@ -901,19 +1298,41 @@ is stable: programs may match on it.
         help: What to do about it.
     """
 
+    __slots__ = (
+        "code",
+        "severity",
+        "message",
+        "place",
+        "help",
+    )
     code: str
     severity: Severity
     message: str
-    place: Place | None = None
-    help: str | None = None
+    place: Place | None
+    help: str | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("code", "code", True),
         ("severity", "severity", True),
         ("message", "message", True),
         ("place", "place", False),
         ("help", "help", False),
     )
+
+    def __init__(
+        self,
+        *,
+        code: str,
+        severity: Severity,
+        message: str,
+        place: Place | None = None,
+        help: str | None = None,
+    ) -> None:
+        put(self, "code", code)
+        put(self, "severity", severity)
+        put(self, "message", message)
+        put(self, "place", place)
+        put(self, "help", help)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Diagnostic:
@@ -927,7 +1346,7 @@ is stable: programs may match on it.
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Place(Part):
     """Where in the input, or in the document, something is.
 
@@ -936,13 +1355,26 @@ class Place(Part):
         span: A stretch of the text that was read.
     """
 
-    path: str | None = None
-    span: Span | None = None
+    __slots__ = (
+        "path",
+        "span",
+    )
+    path: str | None
+    span: Span | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("path", "path", False),
         ("span", "span", False),
     )
+
+    def __init__(
+        self,
+        *,
+        path: str | None = None,
+        span: Span | None = None,
+    ) -> None:
+        put(self, "path", path)
+        put(self, "span", span)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Place:
@@ -953,7 +1385,7 @@ class Place(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Span(Part):
     """A stretch of the input: byte offsets, and the line and column (in characters, from 1) it begins at.
 
@@ -964,17 +1396,36 @@ class Span(Part):
         column: The column in characters, from 1.
     """
 
+    __slots__ = (
+        "start",
+        "end",
+        "line",
+        "column",
+    )
     start: int
     end: int
     line: int
     column: int
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("start", "start", True),
         ("end", "end", True),
         ("line", "line", True),
         ("column", "column", True),
     )
+
+    def __init__(
+        self,
+        *,
+        start: int,
+        end: int,
+        line: int,
+        column: int,
+    ) -> None:
+        put(self, "start", start)
+        put(self, "end", end)
+        put(self, "line", line)
+        put(self, "column", column)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Span:
@@ -987,7 +1438,7 @@ class Span(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Facet(Part):
     """How the matches spread over the values of one field.
 
@@ -996,13 +1447,26 @@ class Facet(Part):
         values: The values, the most frequent first.
     """
 
+    __slots__ = (
+        "field",
+        "values",
+    )
     field: str
     values: tuple[FacetValue, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("field", "field", True),
         ("values", "values", True),
     )
+
+    def __init__(
+        self,
+        *,
+        field: str,
+        values: tuple[FacetValue, ...],
+    ) -> None:
+        put(self, "field", field)
+        put(self, "values", values)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Facet:
@@ -1013,7 +1477,7 @@ class Facet(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class FacetValue(Part):
     """How many of the matches have a value.
 
@@ -1024,17 +1488,36 @@ class FacetValue(Part):
         total: How many match and have it for certain or possibly.
     """
 
+    __slots__ = (
+        "value",
+        "label",
+        "certain",
+        "total",
+    )
     value: str
     label: str
     certain: int
     total: int
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("value", "value", True),
         ("label", "label", True),
         ("certain", "certain", True),
         ("total", "total", True),
     )
+
+    def __init__(
+        self,
+        *,
+        value: str,
+        label: str,
+        certain: int,
+        total: int,
+    ) -> None:
+        put(self, "value", value)
+        put(self, "label", label)
+        put(self, "certain", certain)
+        put(self, "total", total)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> FacetValue:
@@ -1047,7 +1530,7 @@ class FacetValue(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Bucket(Part):
     """How many were active on some day of a stretch of time.
 
@@ -1057,15 +1540,31 @@ class Bucket(Part):
         total: How many match and were active for certain or possibly.
     """
 
+    __slots__ = (
+        "period",
+        "certain",
+        "total",
+    )
     period: str
     certain: int
     total: int
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("period", "period", True),
         ("certain", "certain", True),
         ("total", "total", True),
     )
+
+    def __init__(
+        self,
+        *,
+        period: str,
+        certain: int,
+        total: int,
+    ) -> None:
+        put(self, "period", period)
+        put(self, "certain", certain)
+        put(self, "total", total)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Bucket:
@@ -1077,7 +1576,7 @@ class Bucket(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Shared(Part):
     """A partnership in which both take part.
 
@@ -1090,14 +1589,22 @@ class Shared(Part):
         other_roles: The roles of the second organization.
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "period",
+        "certainty",
+        "roles",
+        "other_roles",
+    )
     id: str
     title: Text
-    period: Period | None = None
+    period: Period | None
     certainty: Certainty
     roles: tuple[str, ...]
     other_roles: tuple[str, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("title", "title", True),
         ("period", "period", False),
@@ -1105,6 +1612,23 @@ class Shared(Part):
         ("roles", "roles", True),
         ("other_roles", "otherRoles", True),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: Text,
+        period: Period | None = None,
+        certainty: Certainty,
+        roles: tuple[str, ...],
+        other_roles: tuple[str, ...],
+    ) -> None:
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "period", period)
+        put(self, "certainty", certainty)
+        put(self, "roles", roles)
+        put(self, "other_roles", other_roles)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Shared:
@@ -1119,7 +1643,7 @@ class Shared(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Pair(Part):
     """Two organizations, or one and the holder of the portfolio, and how often they meet.
 
@@ -1130,17 +1654,36 @@ class Pair(Part):
         total: In how many they meet for certain or possibly.
     """
 
+    __slots__ = (
+        "a",
+        "b",
+        "certain",
+        "total",
+    )
     a: str
     b: str
     certain: int
     total: int
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("a", "a", True),
         ("b", "b", True),
         ("certain", "certain", True),
         ("total", "total", True),
     )
+
+    def __init__(
+        self,
+        *,
+        a: str,
+        b: str,
+        certain: int,
+        total: int,
+    ) -> None:
+        put(self, "a", a)
+        put(self, "b", b)
+        put(self, "certain", certain)
+        put(self, "total", total)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Pair:
@@ -1153,7 +1696,7 @@ class Pair(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Expiry(Part):
     """A partnership that ends, or can end, in the asked time.
 
@@ -1166,14 +1709,22 @@ class Expiry(Part):
         renewal: What happens at the end.
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "certainty",
+        "ends",
+        "notice_by",
+        "renewal",
+    )
     id: str
     title: Text
     certainty: Certainty
     ends: Window
-    notice_by: Window | None = None
-    renewal: Renewal | None = None
+    notice_by: Window | None
+    renewal: Renewal | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("title", "title", True),
         ("certainty", "certainty", True),
@@ -1181,6 +1732,23 @@ class Expiry(Part):
         ("notice_by", "noticeBy", False),
         ("renewal", "renewal", False),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: Text,
+        certainty: Certainty,
+        ends: Window,
+        notice_by: Window | None = None,
+        renewal: Renewal | None = None,
+    ) -> None:
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "certainty", certainty)
+        put(self, "ends", ends)
+        put(self, "notice_by", notice_by)
+        put(self, "renewal", renewal)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Expiry:
@@ -1195,7 +1763,7 @@ class Expiry(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Explanation(Part):
     """Why a query certainly, possibly or in no way holds for one partnership.
 
@@ -1208,6 +1776,14 @@ class Explanation(Part):
         assumptions: What the answer takes for granted.
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "certainty",
+        "sentence",
+        "parts",
+        "assumptions",
+    )
     id: str
     title: Text
     certainty: Certainty
@@ -1215,7 +1791,7 @@ class Explanation(Part):
     parts: tuple[ExplainedPart, ...]
     assumptions: tuple[Assumption, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("id", "id", True),
         ("title", "title", True),
         ("certainty", "certainty", True),
@@ -1223,6 +1799,23 @@ class Explanation(Part):
         ("parts", "parts", True),
         ("assumptions", "assumptions", True),
     )
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: Text,
+        certainty: Certainty,
+        sentence: str,
+        parts: tuple[ExplainedPart, ...],
+        assumptions: tuple[Assumption, ...],
+    ) -> None:
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "certainty", certainty)
+        put(self, "sentence", sentence)
+        put(self, "parts", parts)
+        put(self, "assumptions", assumptions)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> Explanation:
@@ -1237,7 +1830,7 @@ class Explanation(Part):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class ExplainedPart(Part):
     """A part of a query with its own answer.
 
@@ -1251,17 +1844,36 @@ side is only possible.
         because: Why, for a single condition.
     """
 
+    __slots__ = (
+        "depth",
+        "query",
+        "certainty",
+        "because",
+    )
     depth: int
     query: str
     certainty: Certainty
-    because: str | None = None
+    because: str | None
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("depth", "depth", True),
         ("query", "query", True),
         ("certainty", "certainty", True),
         ("because", "because", False),
     )
+
+    def __init__(
+        self,
+        *,
+        depth: int,
+        query: str,
+        certainty: Certainty,
+        because: str | None = None,
+    ) -> None:
+        put(self, "depth", depth)
+        put(self, "query", query)
+        put(self, "certainty", certainty)
+        put(self, "because", because)
 
     @classmethod
     def _read(cls, data: Data, as_of: str | None = None) -> ExplainedPart:
@@ -1274,7 +1886,7 @@ side is only possible.
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Facets(Listing[Facet]):
     """Facets and what they take for granted.
 
@@ -1283,13 +1895,26 @@ class Facets(Listing[Facet]):
         assumptions: What the counts take for granted.
     """
 
+    __slots__ = (
+        "facets",
+        "assumptions",
+    )
     facets: tuple[Facet, ...]
     assumptions: tuple[Assumption, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("facets", "facets", True),
         ("assumptions", "assumptions", True),
     )
+
+    def __init__(
+        self,
+        *,
+        facets: tuple[Facet, ...],
+        assumptions: tuple[Assumption, ...],
+    ) -> None:
+        put(self, "facets", facets)
+        put(self, "assumptions", assumptions)
 
     @property
     def _items(self) -> tuple[Facet, ...]:
@@ -1304,7 +1929,7 @@ class Facets(Listing[Facet]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Timeline(Listing[Bucket]):
     """How many partnerships that match a query were active in each year, quarter or month.
 
@@ -1314,15 +1939,31 @@ class Timeline(Listing[Bucket]):
         assumptions: What the counts take for granted.
     """
 
+    __slots__ = (
+        "unit",
+        "buckets",
+        "assumptions",
+    )
     unit: TimelineUnit
     buckets: tuple[Bucket, ...]
     assumptions: tuple[Assumption, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("unit", "unit", True),
         ("buckets", "buckets", True),
         ("assumptions", "assumptions", True),
     )
+
+    def __init__(
+        self,
+        *,
+        unit: TimelineUnit,
+        buckets: tuple[Bucket, ...],
+        assumptions: tuple[Assumption, ...],
+    ) -> None:
+        put(self, "unit", unit)
+        put(self, "buckets", buckets)
+        put(self, "assumptions", assumptions)
 
     @property
     def _items(self) -> tuple[Bucket, ...]:
@@ -1338,7 +1979,7 @@ class Timeline(Listing[Bucket]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Links(Listing[Shared]):
     """What links two organizations: the partnerships in which both take part.
 
@@ -1350,19 +1991,41 @@ class Links(Listing[Shared]):
         notes: What there is to say about the names: one that fits several organizations, or none.
     """
 
+    __slots__ = (
+        "total",
+        "certain",
+        "shared",
+        "assumptions",
+        "notes",
+    )
     total: int
     certain: int
     shared: tuple[Shared, ...]
     assumptions: tuple[Assumption, ...]
-    notes: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("total", "total", True),
         ("certain", "certain", True),
         ("shared", "shared", True),
         ("assumptions", "assumptions", True),
         ("notes", "notes", False),
     )
+
+    def __init__(
+        self,
+        *,
+        total: int,
+        certain: int,
+        shared: tuple[Shared, ...],
+        assumptions: tuple[Assumption, ...],
+        notes: tuple[Diagnostic, ...] = (),
+    ) -> None:
+        put(self, "total", total)
+        put(self, "certain", certain)
+        put(self, "shared", shared)
+        put(self, "assumptions", assumptions)
+        put(self, "notes", notes)
 
     @property
     def _items(self) -> tuple[Shared, ...]:
@@ -1380,7 +2043,7 @@ class Links(Listing[Shared]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Network(Listing[Pair]):
     """Who meets whom, and how often.
 
@@ -1390,15 +2053,31 @@ class Network(Listing[Pair]):
         notes: What there is to say about the names.
     """
 
+    __slots__ = (
+        "pairs",
+        "assumptions",
+        "notes",
+    )
     pairs: tuple[Pair, ...]
     assumptions: tuple[Assumption, ...]
-    notes: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("pairs", "pairs", True),
         ("assumptions", "assumptions", True),
         ("notes", "notes", False),
     )
+
+    def __init__(
+        self,
+        *,
+        pairs: tuple[Pair, ...],
+        assumptions: tuple[Assumption, ...],
+        notes: tuple[Diagnostic, ...] = (),
+    ) -> None:
+        put(self, "pairs", pairs)
+        put(self, "assumptions", assumptions)
+        put(self, "notes", notes)
 
     @property
     def _items(self) -> tuple[Pair, ...]:
@@ -1414,7 +2093,7 @@ class Network(Listing[Pair]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Expiries(Listing[Expiry]):
     """What ends in the asked time, the earliest first, and what that takes for granted.
 
@@ -1423,13 +2102,26 @@ class Expiries(Listing[Expiry]):
         assumptions: What the answer takes for granted.
     """
 
+    __slots__ = (
+        "expiries",
+        "assumptions",
+    )
     expiries: tuple[Expiry, ...]
     assumptions: tuple[Assumption, ...]
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("expiries", "expiries", True),
         ("assumptions", "assumptions", True),
     )
+
+    def __init__(
+        self,
+        *,
+        expiries: tuple[Expiry, ...],
+        assumptions: tuple[Assumption, ...],
+    ) -> None:
+        put(self, "expiries", expiries)
+        put(self, "assumptions", assumptions)
 
     @property
     def _items(self) -> tuple[Expiry, ...]:

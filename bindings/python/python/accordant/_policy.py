@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(NamedTuple):
     """The choices that EDTF and everyday dates leave open. An answer that used one says so.
 
     >>> from accordant import Date
@@ -45,8 +43,7 @@ class Policy:
         )
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """How much input is accepted, so that none takes unbounded time or memory.
 
     Attributes:
@@ -63,18 +60,10 @@ class Limits:
     records: int = 1_000_000
     diagnostics: int = 1_000
 
-    def _given(self) -> tuple[int, int, int, int, int]:
-        return astuple(self)  # type: ignore[return-value]
 
-
-_UNLIMITED = Limits(1 << 62, 127, 1 << 62, 1 << 62, 1_000)
+UNLIMITED = Limits(1 << 62, 127, 1 << 62, 1 << 62, 1_000)
 
 
 def policy_json(policy: Policy | None) -> str | None:
     """The policy as the core takes it."""
     return None if policy is None else policy.to_json()
-
-
-def limits_given(limits: Limits | None) -> tuple[int, int, int, int, int] | None:
-    """The limits as the core takes them."""
-    return None if limits is None else limits._given()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Union, overload
 
@@ -29,7 +28,7 @@ from ._parts import (
     TimelineUnit,
 )
 from ._period import When, day_of_asking
-from ._policy import _UNLIMITED, Limits, Policy, limits_given, policy_json
+from ._policy import UNLIMITED, Limits, Policy, policy_json
 from ._text import Text
 from ._words import Sort
 
@@ -81,7 +80,7 @@ class Portfolio:
         >>> Portfolio.from_json('{"accordant": 1, "partnerships": []}')
         <Portfolio: 0 partnerships>
         """
-        return Portfolio._hold(_native.Handle.from_json(text, limits_given(limits)))
+        return Portfolio._hold(_native.Handle.from_json(text, limits))
 
     def to_json(self) -> str:
         """The portfolio as JSON, indented by two spaces, with a line end at the end.
@@ -515,7 +514,7 @@ class Portfolio:
 
 
 def _unpickle(text: str) -> Portfolio:
-    return Portfolio._hold(_native.Handle.from_ndjson(text, _UNLIMITED._given()))
+    return Portfolio._hold(_native.Handle.from_ndjson(text, UNLIMITED))
 
 
 def _place_of(record: Organization | Programme | Source) -> str:
@@ -527,6 +526,8 @@ def _place_of(record: Organization | Programme | Source) -> str:
 
 def _replace(path: str, content: bytes) -> None:
     """Replaces a file as a whole: it is written beside, brought to the disk, and put in its place."""
+    import tempfile
+
     folder, name = os.path.split(path)
     handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
     try:

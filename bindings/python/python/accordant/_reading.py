@@ -6,15 +6,14 @@ import datetime
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol, Union
+from typing import Any, Literal, Protocol, Union
 
 from . import _native
 from ._answer import Diagnostics
 from ._native import Date
-from ._part import Part
+from ._part import Part, part, put
 from ._parts import Diagnostic, Span
-from ._policy import Limits, Policy, limits_given, policy_json
+from ._policy import Limits, Policy, policy_json
 from ._portfolio import Portfolio
 from ._words import Format, Language
 
@@ -33,7 +32,7 @@ Used = Union[Literal["layout"], dict[str, str]]
 """What became of a stretch: `layout`, `{"field": JSON pointer}` or `{"reported": code}`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@part
 class Segment(Part):
     """A stretch of the input and what became of it.
 
@@ -42,16 +41,25 @@ class Segment(Part):
         used: `layout`, the field its words stand in, or the code of the diagnostic that speaks of it.
     """
 
+    __slots__ = ("span", "used")
     span: Span
     used: Used
 
-    _names: ClassVar[tuple[tuple[str, str, bool], ...]] = (
+    _names = (
         ("span", "span", True),
         ("used", "used", True),
     )
 
+    def __init__(
+        self,
+        *,
+        span: Span,
+        used: Used,
+    ) -> None:
+        put(self, "span", span)
+        put(self, "used", used)
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+
 class ReadResult:
     """What was read.
 
@@ -62,10 +70,22 @@ class ReadResult:
         skipped: How many broken lines of a register were left out.
     """
 
-    portfolio: Portfolio
-    diagnostics: Diagnostics
-    trace: tuple[Segment, ...]
-    skipped: int
+    __slots__ = ("diagnostics", "portfolio", "skipped", "trace")
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        diagnostics: Diagnostics,
+        trace: tuple[Segment, ...],
+        skipped: int,
+    ) -> None:
+        self.portfolio = portfolio
+        self.diagnostics = diagnostics
+        self.trace = trace
+        self.skipped = skipped
+
+    def __repr__(self) -> str:
+        return f"<ReadResult: {self.portfolio!r}, {len(self.diagnostics)} diagnostics>"
 
     def to_dict(self) -> dict[str, Any]:
         """What was read as JSON has it."""
@@ -122,7 +142,7 @@ def read(
         "holder": holder,
         "location": location,
         "policy": policy_json(policy),
-        "limits": limits_given(limits),
+        "limits": limits,
         "skip_broken": skip_broken,
         "progress": progress,
     }
