@@ -43,8 +43,9 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ._days import Day, Window
+from ._frozen import part, put
 from ._native import Date
-from ._part import Json, Listing, Noticed, Part, part, put
+from ._part import Json, Listing, Noticed, Part
 from ._period import Period
 from ._text import Text
 from ._words import Certainty

@@ -4,6 +4,7 @@
 //! objects. Only what has to be fast is an object here: the portfolio, its answers, queries and dates.
 
 mod answer;
+mod arrow;
 mod date;
 mod errors;
 mod functions;
@@ -19,6 +20,8 @@ use pyo3::prelude::*;
 mod native {
     #[pymodule_export]
     use super::answer::Found;
+    #[pymodule_export]
+    use super::arrow::{read_stream, table_columns, table_schema, table_stream};
     #[pymodule_export]
     use super::date::Date;
     #[pymodule_export]

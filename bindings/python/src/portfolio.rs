@@ -27,6 +27,11 @@ impl Handle {
         Handle(RwLock::new(Arc::new(index)))
     }
 
+    /// The index as it is now.
+    pub(crate) fn shared(&self) -> Arc<Index> {
+        Arc::clone(&self.read())
+    }
+
     // The lock is only ever taken where the interpreter is not held, so that neither waits for the other.
     fn read(&self) -> RwLockReadGuard<'_, Arc<Index>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)

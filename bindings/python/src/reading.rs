@@ -38,7 +38,7 @@ pub(crate) struct Given {
 }
 
 impl Given {
-    fn options(&self) -> Result<ReadOptions, Error> {
+    pub(crate) fn options(&self) -> Result<ReadOptions, Error> {
         Ok(ReadOptions {
             format: self
                 .format
@@ -68,7 +68,7 @@ impl Given {
 }
 
 /// What was read: the handle, the diagnostics and the trace as JSON, and how many lines were left out.
-type Done = (Handle, String, String, usize);
+pub(crate) type Done = (Handle, String, String, usize);
 
 /// Reads what lies in memory.
 #[pyfunction]

@@ -54,14 +54,17 @@ from ._query import (
     text,
     throughout,
 )
-from ._reading import ReadResult, Segment, read
+from ._reading import ReadResult, Segment, read, read_table
+from ._tables import ArrowStream, Column, MissingExtra, Table, TableName, Tabular
 from ._text import Text
 from ._words import Certainty, Format, Language, Op, Precision, Relation, Sort, Status
 
 __all__ = [
     "AccordantError",
     "Answer",
+    "ArrowStream",
     "Certainty",
+    "Column",
     "Date",
     "DateError",
     "Day",
@@ -77,6 +80,7 @@ __all__ = [
     "LimitError",
     "Limits",
     "Listing",
+    "MissingExtra",
     "Op",
     "Part",
     "Period",
@@ -92,6 +96,9 @@ __all__ = [
     "Segment",
     "Sort",
     "Status",
+    "Table",
+    "TableName",
+    "Tabular",
     "Text",
     "When",
     "Window",
@@ -110,6 +117,7 @@ __all__ = [
     "read",
     "read_date",
     "read_phrase",
+    "read_table",
     "relations",
     "role",
     "slug",

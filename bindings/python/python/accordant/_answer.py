@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, overload
 
+from . import _native
 from ._parts import Assumption, Diagnostic, Match
+from ._tables import Tabular
 
 _CHUNK = 512
 
@@ -40,7 +42,7 @@ class _Kept:
         return self.text
 
 
-class Answer(Sequence[Match]):
+class Answer(Tabular, Sequence[Match]):
     """The answer to a query: the matches of a page, and how many there are in all.
 
     It is a sequence of matches, each *certain* or *possible*.
@@ -54,17 +56,25 @@ class Answer(Sequence[Match]):
     'it ends some day in 2018'
     """
 
-    __slots__ = ("_as_of", "_length", "_source", "certain", "total")
+    __slots__ = ("_as_of", "_handle", "_length", "_source", "certain", "total")
 
     total: int
     """How many partnerships match, on all pages: certain and possible."""
     certain: int
     """How many match for certain."""
 
-    def __init__(self, source: _Source, as_of: str | None) -> None:
+    def __init__(
+        self, source: _Source, as_of: str | None, handle: _native.Handle | None = None
+    ) -> None:
+        self._handle = handle
         self._source = source
         self._as_of = as_of
         self.total, self.certain, self._length = source.counts()
+
+    def _table(self) -> tuple[_native.Handle, str, _native.Found, None]:
+        if self._handle is None or not isinstance(self._source, _native.Found):
+            raise TypeError("an answer that was pickled is no table any more: ask again")
+        return self._handle, "matches", self._source, None
 
     @property
     def possible(self) -> int:

@@ -7,7 +7,8 @@ from typing import Any
 
 from . import _native
 from ._days import Day
-from ._part import Part, part, put
+from ._frozen import part, put
+from ._part import Part
 from ._parts import Assumption, Diagnostic
 from ._policy import Policy, policy_json
 from ._words import Language

@@ -41,24 +41,6 @@ def written(value: Any) -> Any:
     return value
 
 
-put = object.__setattr__
-
-if TYPE_CHECKING:
-    from typing_extensions import dataclass_transform
-
-    _Class = TypeVar("_Class")
-
-    @dataclass_transform(frozen_default=True, kw_only_default=True)
-    def part(cls: type[_Class]) -> type[_Class]:
-        """For those who check types, a part is a frozen dataclass; it only takes less time to import."""
-        return cls
-
-else:
-
-    def part(cls):
-        return cls
-
-
 def _remake(cls: type[Part], fields: dict[str, Any]) -> Part:
     return cls(**fields)
 

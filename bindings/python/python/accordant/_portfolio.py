@@ -29,6 +29,7 @@ from ._parts import (
 )
 from ._period import When, day_of_asking
 from ._policy import UNLIMITED, Limits, Policy, policy_json
+from ._tables import Table, TableName, Tabular
 from ._text import Text
 from ._words import Sort
 
@@ -41,7 +42,7 @@ On = Union[str, datetime.date, None]
 _CHUNK = 512
 
 
-class Portfolio:
+class Portfolio(Tabular):
     """Everything one institution, the *holder*, states about its partnerships, as of a day.
 
     It is a sequence of partnerships that answers questions from an index, and can be edited.
@@ -123,6 +124,22 @@ class Portfolio:
             format = "register" if is_register else "portfolio"
         text = self.to_ndjson() if format == "register" else self.to_json()
         _replace(name, text.encode())
+
+    def table(self, name: TableName, *, language: str | None = None) -> Table:
+        """One of its tables, for polars, pandas, pyarrow, DuckDB; the portfolio itself is that of partnerships.
+
+        >>> import pyarrow
+        >>> pyarrow.table(aneaq.table("participants")).num_rows
+        10
+
+        Args:
+            name: The table.
+            language: The language of texts that are given in several; the first one if not given.
+        """
+        return Table(self._handle, name, language)
+
+    def _table(self) -> tuple[_native.Handle, str, None, None]:
+        return self._handle, "partnerships", None, None
 
     # What stands at its head.
 
@@ -370,7 +387,7 @@ class Portfolio:
         found = self._handle.find(
             query, day_of_asking(on), policy_json(policy), sort, descending, offset, limit
         )
-        return Answer(found, self._as_of)
+        return Answer(found, self._as_of, self._handle)
 
     def facets(
         self,

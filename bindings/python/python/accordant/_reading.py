@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, Protocol, Union
 
 from . import _native
 from ._answer import Diagnostics
 from ._native import Date
-from ._part import Part, part, put
+from ._frozen import part, put
+from ._part import Part
 from ._parts import Diagnostic, Span
 from ._policy import Limits, Policy, policy_json
 from ._portfolio import Portfolio
+from ._tables import ArrowStream
 from ._words import Format, Language
 
 
@@ -157,6 +159,59 @@ def read(
         done = _native.read_path(input, given)
     else:
         done = _native.read_file(input, given)
+    return _result(done)
+
+
+def read_table(
+    table: ArrowStream,
+    columns: Mapping[str, str] | None = None,
+    *,
+    separator: str | None = None,
+    language: Language | None = None,
+    as_of: str | datetime.date | Date | None = None,
+    holder: str | None = None,
+    location: str | None = None,
+    policy: Policy | None = None,
+    limits: Limits | None = None,
+) -> ReadResult:
+    """Reads a portfolio out of a table of anybody's, a partnership a row.
+
+    Dates may be dates, or text as people write it. What has no place in a portfolio is kept in `extensions`.
+
+    >>> import polars
+    >>> frame = polars.DataFrame({"Intitulé": ["HAQAA"], "Dates": ["2016 – 2018"], "Pays": ["MA;FR"]})
+    >>> says = {"Intitulé": "title", "Dates": "period", "Pays": "country"}
+    >>> accordant.read_table(frame, says, separator=";").portfolio[0]
+    Partnership(id='haqaa', title=Text('HAQAA'), period=Period('2016/2018'), countries=('MA', 'FR'), ...)
+
+    Args:
+        table: A data frame, a table, a relation: anything with the Arrow PyCapsule interface.
+        columns: What its columns say: `title`, `start`, `end`, `period`, `partner`, ...; without it they go
+            by their usual names.
+        separator: What parts the items of a cell that holds several.
+        language: Its language, as a hint for dates.
+        as_of: The day for which it speaks.
+        holder: The name or acronym of the institution that keeps it.
+        location: Its address or file name, kept with the source.
+        policy: The choices that everyday dates leave open.
+        limits: How much input is accepted.
+    """
+    given: _native.Given = {
+        "format": None,
+        "language": language,
+        "as_of": None if as_of is None else str(as_of),
+        "holder": holder,
+        "location": location,
+        "policy": policy_json(policy),
+        "limits": limits,
+        "skip_broken": False,
+        "progress": None,
+    }
+    pairs = list((columns or {}).items())
+    return _result(_native.read_stream(table.__arrow_c_stream__(), pairs, separator, given))
+
+
+def _result(done: tuple[_native.Handle, str, str, int]) -> ReadResult:
     handle, diagnostics, trace, skipped = done
     return ReadResult(
         portfolio=Portfolio._hold(handle),

@@ -18,6 +18,7 @@ mod rows;
 mod text;
 mod timeline;
 mod times;
+mod walk;
 mod windows;
 
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub(super) use directory::Directory;
 use ids::Ids;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
 use timeline::Spread;
+pub use walk::{Kept, Rows};
 
 /// A portfolio that answers the questions of [`Portfolio`] fast, and can be edited.
 ///
