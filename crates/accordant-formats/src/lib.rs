@@ -6,6 +6,7 @@
 //! and, for a page, where every character of the input went.
 
 mod input;
+mod load;
 mod page;
 mod records;
 mod remarks;
@@ -13,6 +14,7 @@ mod slugs;
 mod trace;
 
 pub use input::{Format, ReadOptions};
+pub use load::{LoadHooks, LoadResult, load, load_bytes};
 pub use records::Mapping;
 pub use trace::{Segment, Use};
 

@@ -11,7 +11,7 @@ use super::rows::Postings;
 /// Values of one kind: each has a code and the rows that have it.
 ///
 /// What is pushed is staged, and known by its value only once it is settled or appended.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Values<K> {
     hasher: DefaultHashBuilder,
     codes: HashTable<u32>,
@@ -207,7 +207,7 @@ impl Grouped {
 }
 
 /// Numbers of each row, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
     /// Where the numbers of each row end.
     ends: Vec<usize>,
@@ -267,7 +267,7 @@ impl Lists {
 }
 
 /// Values of one kind that are also known by row.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Coded<K> {
     pub(super) values: Values<K>,
     /// The codes of each row.

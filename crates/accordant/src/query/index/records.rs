@@ -9,7 +9,7 @@ use crate::model::Partnership;
 const BLOCK: usize = 16 << 10;
 
 /// Partnerships in order of their rows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Records {
     blocks: Vec<Block>,
     /// What is not compressed yet: the rows behind those of the blocks.
@@ -18,7 +18,7 @@ pub(super) struct Records {
     ends: Vec<u32>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Block {
     /// The row behind its last.
     end: u32,

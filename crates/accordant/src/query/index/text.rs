@@ -20,7 +20,7 @@ pub(super) const PARTS: [Part; 5] = [
 ];
 
 /// Which rows have which word, and in which part.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct TextIndex {
     parts: [Values<String>; PARTS.len()],
     /// The words of runs of letters that take time to fold.
