@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::codes;
+use crate::python;
 
 /// A file and what it should hold.
 struct Generated {
@@ -28,6 +29,10 @@ fn all() -> Result<Vec<Generated>, String> {
     files.push(Generated {
         path: "docs/errors.md".to_owned(),
         content: codes::page(),
+    });
+    files.push(Generated {
+        path: python::PATH.to_owned(),
+        content: python::parts()?,
     });
     Ok(files)
 }

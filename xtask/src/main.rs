@@ -6,6 +6,7 @@
 mod ci;
 mod codegen;
 mod codes;
+mod python;
 mod schema;
 mod step;
 mod tools;

@@ -4,6 +4,7 @@
 //! beside the JSON Schema of the same types, to report every problem rather than the first. The schema is
 //! thus the one list of what a record may hold.
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::check::{Ids, references};
@@ -63,6 +64,22 @@ pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
     })
 }
 
+/// A record alone, as it stands in the portfolio. What it refers to is not looked at.
+pub(super) fn record<T: DeserializeOwned>(
+    text: &str,
+    schema_name: &'static str,
+    limits: &Limits,
+) -> Result<T, Error> {
+    limits.check_input(text.len())?;
+    json::scan(text, limits)?;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = T::deserialize(ObjectOnly(&mut reader)).and_then(|read| reader.end().map(|()| read));
+    read.map_err(|error| match json::parse(text) {
+        Ok(document) => wrong_record(&document, "", schema_name, &error, limits),
+        Err(error) => error,
+    })
+}
+
 /// Everything that is wrong with a record of a register that could not be read.
 ///
 /// The record is the field `name` of the object; its type goes by the name of its schema.
@@ -77,15 +94,24 @@ pub(super) fn record_error(
         Ok(document) => document,
         Err(error) => return error,
     };
+    let record = document.get(name).unwrap_or(&document);
+    wrong_record(record, &format!("/{name}"), schema_name, error, limits)
+}
+
+fn wrong_record(
+    record: &Json,
+    path: &str,
+    schema_name: &'static str,
+    error: &serde_json::Error,
+    limits: &Limits,
+) -> Error {
     let schema = crate::schema::portfolio();
     let mut walker = Walker {
         definitions: schema.get("$defs"),
         problems: Problems::new(limits),
         ids: Ids::default(),
     };
-    if let Some(record) = document.get(name) {
-        walker.walk_named(record, schema_name, &format!("/{name}"));
-    }
+    walker.walk_named(record, schema_name, path);
     let mut problems = walker.problems;
     if problems.len() == 0 {
         problems.push(Diagnostic::error("json.shape", error.to_string()));
