@@ -114,9 +114,11 @@ mod tests {
             {
                 let text = fs::read_to_string(&path).unwrap();
                 let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
-                let lines = code
-                    .lines()
-                    .filter(|line| !line.trim_start().starts_with(["//", "#["].as_slice()));
+                let lines = code.lines().filter(|line| {
+                    !["//", "#["]
+                        .iter()
+                        .any(|mark| line.trim_start().starts_with(mark))
+                });
                 found.push((path, lines.collect::<Vec<_>>().join("\n")));
             }
         }
