@@ -38,12 +38,22 @@ def main() -> None:
     measure("undate", dates, one_by_one(lambda text: Undate.parse(text, "EDTF")))
 
 
-def one_by_one(parse: Callable[[str], object]) -> Callable[[list[str]], object]:
-    """Reads one date after the other."""
-    return lambda some: [parse(text) for text in some]
+def one_by_one(parse: Callable[[str], object]) -> Callable[[list[str]], list[object]]:
+    """Reads one date after the other; what cannot be read is None."""
+
+    def read(some: list[str]) -> list[object]:
+        found = []
+        for text in some:
+            try:
+                found.append(parse(text))
+            except Exception:  # Each package has its own.
+                found.append(None)
+        return found
+
+    return read
 
 
-def measure(name: str, dates: list[str], read: Callable[[list[str]], object]) -> None:
+def measure(name: str, dates: list[str], read: Callable[[list[str]], list]) -> None:
     """Doubles how many are read until that takes long enough, and prints how many that are a second."""
     read(dates[:100])
     count, seconds = 100, 0.0
@@ -51,7 +61,9 @@ def measure(name: str, dates: list[str], read: Callable[[list[str]], object]) ->
         count = min(2 * count, len(dates))
         seconds = timed(read, dates[:count])
     best = min([seconds, *(timed(read, dates[:count]) for _ in range(2))])
-    print(json.dumps({"package": name, "dates": count, "per_second": count / best}), flush=True)
+    refused = sum(date is None for date in read(dates[:1000]))
+    line = {"package": name, "dates": count, "per_second": count / best, "refused": refused / 1000}
+    print(json.dumps(line), flush=True)
 
 
 def timed(read: Callable[[list[str]], object], some: list[str]) -> float:

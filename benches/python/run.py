@@ -243,11 +243,11 @@ class Report:
             "",
             "## Dates",
             "",
-            "Days, months, years, seasons and marked dates, the same for all.",
+            "Days, months, years, seasons and marked dates, the same for all; some are refused by some.",
             "",
-            "| package | dates a second |",
-            "| --- | ---: |",
-            *(f"| {line['package']} | {line['per_second']:,.0f} |" for line in self.packages),
+            "| package | dates a second | refused |",
+            "| --- | ---: | ---: |",
+            *(f"| {line['package']} | {line['per_second']:,.0f} | {line['refused']:.1%} |" for line in self.packages),
         ]
         return "\n".join(lines) + "\n"
 

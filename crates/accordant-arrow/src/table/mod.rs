@@ -8,7 +8,6 @@ mod participants;
 mod partnerships;
 mod programmes;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -19,6 +18,7 @@ use accordant::query::Answer;
 use accordant::time::{Frame, Window};
 use accordant::{Error, Portfolio};
 use arrow_schema::{Schema, SchemaRef};
+use hashbrown::HashMap;
 
 use crate::batch::{Batch, Row};
 use crate::column::{Column, Kind, fields};
@@ -236,7 +236,7 @@ impl Job {
         }
     }
 
-    /// The name of an organization by its id.
+    /// An organization by its id.
     fn organization(&self, id: &str) -> Option<&model::Organization> {
         let place = self.places.organizations.get(id)?;
         self.source.head().organizations.get(*place)
