@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Union
 
 from ._days import Day, Window
 from ._frozen import part, put
@@ -70,10 +70,8 @@ pub(crate) fn parts() -> Result<String, String> {
             names.push(name.as_str());
         }
     }
-    let fields: Vec<String> = accordant::query::Field::all()
-        .map(|field| format!("{:?}", field.as_str()))
-        .collect();
-    let _ = writeln!(module, "\nField = Literal[\n    {},\n]", fields.join(",\n    "));
+    let fields = accordant::query::Field::all().map(|field| format!("{:?}", field.as_str()));
+    let _ = writeln!(module, "\nField = {}", one_of(fields));
     module.push_str("\"\"\"A field of the query language.\"\"\"\n");
     names.push("Field");
     // A list names the class of its items when it is defined, so lists come last.
@@ -100,9 +98,15 @@ fn base(name: &str) -> &'static str {
 /// A closed list of words.
 fn words(module: &mut String, name: &str, definition: &Value) {
     let words = definition.get("enum").and_then(Value::as_array);
-    let words: Vec<String> = words.into_iter().flatten().map(Value::to_string).collect();
-    let _ = writeln!(module, "\n{name} = Literal[\n    {},\n]", words.join(",\n    "));
+    let words = words.into_iter().flatten().map(Value::to_string);
+    let _ = writeln!(module, "\n{name} = {}", one_of(words));
     let _ = writeln!(module, "\"\"\"{}\n\"\"\"", description(definition));
+}
+
+/// The type of these words, in the form in which `mypy.stubtest` knows it again.
+fn one_of(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.map(|word| format!("    Literal[{word}],\n")).collect();
+    format!("Union[\n{}]", words.concat())
 }
 
 fn description(schema: &Value) -> &str {

@@ -11,6 +11,30 @@ from ._period import When
 from ._policy import Policy
 from ._words import Op, Precision, Status
 
+__all__ = [
+    "Date",
+    "Found",
+    "Handle",
+    "Query",
+    "ask_period",
+    "edtf",
+    "extent",
+    "fold",
+    "json_schema",
+    "period",
+    "read_bytes",
+    "read_file",
+    "read_path",
+    "read_phrase",
+    "read_stream",
+    "relations",
+    "slug",
+    "table_columns",
+    "table_schema",
+    "table_stream",
+    "words",
+]
+
 _Limits = tuple[int, int, int, int, int]
 _AnyQuery = Query | str | Mapping[str, Any] | None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Union
 
 from ._days import Day, Window
 from ._frozen import part, put
@@ -19,16 +19,16 @@ from ._words import Certainty
 
 Data = Mapping[str, Any]
 
-OrganizationKind = Literal[
-    "university",
-    "qualityAgency",
-    "government",
-    "international",
-    "network",
-    "research",
-    "ngo",
-    "company",
-    "other",
+OrganizationKind = Union[
+    Literal["university"],
+    Literal["qualityAgency"],
+    Literal["government"],
+    Literal["international"],
+    Literal["network"],
+    Literal["research"],
+    Literal["ngo"],
+    Literal["company"],
+    Literal["other"],
 ]
 """What sort of body an organization is.
 - `university`: A university or other institution of higher education.
@@ -42,13 +42,13 @@ OrganizationKind = Literal[
 - `other`: Anything else.
 """
 
-Kind = Literal[
-    "agreement",
-    "network",
-    "project",
-    "technicalAssistance",
-    "initiative",
-    "other",
+Kind = Union[
+    Literal["agreement"],
+    Literal["network"],
+    Literal["project"],
+    Literal["technicalAssistance"],
+    Literal["initiative"],
+    Literal["other"],
 ]
 """What sort of partnership it is.
 - `agreement`: Two or more parties agree to cooperate.
@@ -59,13 +59,13 @@ Kind = Literal[
 - `other`: Anything else.
 """
 
-DeclaredStatus = Literal[
-    "planned",
-    "ongoing",
-    "suspended",
-    "completed",
-    "terminated",
-    "cancelled",
+DeclaredStatus = Union[
+    Literal["planned"],
+    Literal["ongoing"],
+    Literal["suspended"],
+    Literal["completed"],
+    Literal["terminated"],
+    Literal["cancelled"],
 ]
 """What the record itself says of its state; see `Status` for the derived one.
 - `planned`: Agreed, not begun.
@@ -76,11 +76,11 @@ DeclaredStatus = Literal[
 - `cancelled`: Ended before it began.
 """
 
-ObjectiveKind = Literal[
-    "aim",
-    "activity",
-    "deliverable",
-    "field",
+ObjectiveKind = Union[
+    Literal["aim"],
+    Literal["activity"],
+    Literal["deliverable"],
+    Literal["field"],
 ]
 """What an objective is.
 - `aim`: Something to be reached.
@@ -89,20 +89,20 @@ ObjectiveKind = Literal[
 - `field`: A field to cooperate in.
 """
 
-Role = Literal[
-    "coordinator",
-    "partner",
-    "member",
-    "foundingMember",
-    "associate",
-    "observer",
-    "beneficiary",
-    "funder",
-    "host",
-    "implementer",
-    "signatory",
-    "network",
-    "other",
+Role = Union[
+    Literal["coordinator"],
+    Literal["partner"],
+    Literal["member"],
+    Literal["foundingMember"],
+    Literal["associate"],
+    Literal["observer"],
+    Literal["beneficiary"],
+    Literal["funder"],
+    Literal["host"],
+    Literal["implementer"],
+    Literal["signatory"],
+    Literal["network"],
+    Literal["other"],
 ]
 """The part an organization has in a partnership.
 - `coordinator`: Leads it.
@@ -120,13 +120,13 @@ Role = Literal[
 - `other`: Anything else.
 """
 
-RelationKind = Literal[
-    "partOf",
-    "continues",
-    "renews",
-    "extends",
-    "replaces",
-    "related",
+RelationKind = Union[
+    Literal["partOf"],
+    Literal["continues"],
+    Literal["renews"],
+    Literal["extends"],
+    Literal["replaces"],
+    Literal["related"],
 ]
 """How one partnership relates to another.
 - `partOf`: It is a part of the other.
@@ -137,11 +137,11 @@ RelationKind = Literal[
 - `related`: Any other relation.
 """
 
-RenewalKind = Literal[
-    "fixed",
-    "onRequest",
-    "tacit",
-    "perpetual",
+RenewalKind = Union[
+    Literal["fixed"],
+    Literal["onRequest"],
+    Literal["tacit"],
+    Literal["perpetual"],
 ]
 """What happens at the end of the period.
 - `fixed`: It ends.
@@ -150,10 +150,10 @@ RenewalKind = Literal[
 - `perpetual`: It has no end.
 """
 
-Severity = Literal[
-    "info",
-    "warning",
-    "error",
+Severity = Union[
+    Literal["info"],
+    Literal["warning"],
+    Literal["error"],
 ]
 """How much a diagnostic matters.
 - `info`: Worth knowing; nothing is wrong.
@@ -161,10 +161,10 @@ Severity = Literal[
 - `error`: Wrong: it has to be mended.
 """
 
-TimelineUnit = Literal[
-    "year",
-    "quarter",
-    "month",
+TimelineUnit = Union[
+    Literal["year"],
+    Literal["quarter"],
+    Literal["month"],
 ]
 """How long each bucket of a timeline is.
 - `year`: A year.
@@ -172,38 +172,38 @@ TimelineUnit = Literal[
 - `month`: A month.
 """
 
-Field = Literal[
-    "active",
-    "throughout",
-    "starts",
-    "ends",
-    "during",
-    "duration",
-    "status",
-    "declared",
-    "kind",
-    "text",
-    "title",
-    "objective",
-    "topic",
-    "country",
-    "programme",
-    "id",
-    "identifier",
-    "language",
-    "partner",
-    "coordinator",
-    "member",
-    "foundingMember",
-    "associate",
-    "observer",
-    "beneficiary",
-    "funder",
-    "host",
-    "implementer",
-    "signatory",
-    "network",
-    "other",
+Field = Union[
+    Literal["active"],
+    Literal["throughout"],
+    Literal["starts"],
+    Literal["ends"],
+    Literal["during"],
+    Literal["duration"],
+    Literal["status"],
+    Literal["declared"],
+    Literal["kind"],
+    Literal["text"],
+    Literal["title"],
+    Literal["objective"],
+    Literal["topic"],
+    Literal["country"],
+    Literal["programme"],
+    Literal["id"],
+    Literal["identifier"],
+    Literal["language"],
+    Literal["partner"],
+    Literal["coordinator"],
+    Literal["member"],
+    Literal["foundingMember"],
+    Literal["associate"],
+    Literal["observer"],
+    Literal["beneficiary"],
+    Literal["funder"],
+    Literal["host"],
+    Literal["implementer"],
+    Literal["signatory"],
+    Literal["network"],
+    Literal["other"],
 ]
 """A field of the query language."""
 

@@ -145,9 +145,10 @@ class Portfolio(Tabular):
 
     @property
     def _head_data(self) -> dict[str, Any]:
-        if self._head is None:
-            self._head = json.loads(self._handle.head())
-        return self._head
+        head = self._head
+        if head is None:
+            head = self._head = json.loads(self._handle.head())
+        return head
 
     @property
     def title(self) -> Text | None:

@@ -25,6 +25,7 @@ class Readable(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """The next bytes, at most so many; none at the end."""
+        ...
 
 
 Input = Union[str, bytes, bytearray, memoryview, "os.PathLike[str]", Readable]
