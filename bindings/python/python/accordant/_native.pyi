@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypedDict, final, type_check_only
+from typing import Any, NoReturn, Protocol, TypedDict, final, type_check_only
 
 from ._days import Window
 from ._parts import Field, Kind, Role
@@ -19,6 +19,7 @@ __all__ = [
     "ask_period",
     "edtf",
     "extent",
+    "fault",
     "fold",
     "json_schema",
     "period",
@@ -223,6 +224,7 @@ def ask_period(
     on: str | None = None,
     policy_json: str | None = None,
 ) -> str: ...
+def fault() -> NoReturn: ...
 def fold(text: str) -> str: ...
 def words(text: str) -> list[str]: ...
 def slug(text: str) -> str: ...
