@@ -46,6 +46,12 @@ pub(crate) enum Command {
     Expiries(ExpiriesArgs),
     /// Say what is wrong or doubtful; ends with 1 if anything is
     Check(CheckArgs),
+    /// Say what changed from one portfolio to another; ends with 1 if anything did
+    Diff(DiffArgs),
+    /// Make the portfolio that a diff leads to
+    Apply(ApplyArgs),
+    /// Bring together what two sides made of one portfolio; ends with 1 if they collide
+    Merge(MergeArgs),
     /// Say what a date or a phrase means
     Date(DateArgs),
     /// Print the JSON Schema of a portfolio, a query or an answer
@@ -57,6 +63,13 @@ pub(crate) enum Command {
 pub(crate) struct FileArgs {
     /// A page or a portfolio; `-` for the standard input
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How the input is read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
     /// The day for which the input speaks, if it does not say itself: 2018-12-31, 2018-12 or 2018
     #[arg(value_parser = parsed::<Date>, help_heading = "How the input is read", long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -248,6 +261,41 @@ pub(crate) struct CheckArgs {
     /// The day on which declared statuses are compared with the periods [default: the as-of day]
     #[arg(value_parser = parsed::<Day>, long, value_name = "DAY")]
     pub(crate) on: Option<Day>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The page or portfolio before; `-` for the standard input
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+    /// The page or portfolio after
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+    /// List also what changed of evidence and places in sources
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ApplyArgs {
+    #[command(flatten)]
+    pub(crate) input: FileArgs,
+    /// The changes, as `accordant diff --json` writes them; `-` for the standard input
+    pub(crate) diff: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MergeArgs {
+    /// The page or portfolio that both sides began with; `-` for the standard input
+    pub(crate) base: PathBuf,
+    /// What our side made of it
+    pub(crate) ours: PathBuf,
+    /// What their side made of it
+    pub(crate) theirs: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, Args)]

@@ -167,10 +167,14 @@ fn partnership_references(partnership: &Partnership, path: &str, ids: &mut Ids) 
 }
 
 /// Takes the type of an id, the id, and where it stands.
-type Reference<'v> = dyn FnMut(&str, &str, fmt::Arguments<'_>) + 'v;
+pub(crate) type Reference<'v> = dyn FnMut(&str, &str, fmt::Arguments<'_>) + 'v;
 
 /// Visits everything that a partnership refers to.
-fn each_reference(partnership: &Partnership, path: &dyn fmt::Display, visit: &mut Reference<'_>) {
+pub(crate) fn each_reference(
+    partnership: &Partnership,
+    path: &dyn fmt::Display,
+    visit: &mut Reference<'_>,
+) {
     for (index, participant) in partnership.participants.iter().enumerate() {
         let id = participant.organization.as_str();
         let at = format_args!("{path}/participants/{index}/organization");

@@ -19,7 +19,7 @@ mod text;
 mod values;
 
 pub use check::CheckOptions;
-pub(crate) use check::{missing_references, references};
+pub(crate) use check::{each_reference, missing_references, references};
 pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };
@@ -35,3 +35,4 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
+pub(crate) use object::present;
