@@ -8,18 +8,19 @@ use serde_json::{Map, Value};
 pub(crate) const PATH: &str = "bindings/python/python/accordant/_parts.py";
 
 /// Types that are written by hand: their classes, and how they are made of JSON.
-const BY_HAND: [(&str, &str); 7] = [
+const BY_HAND: [(&str, &str); 8] = [
     ("Amount", "Decimal"),
     ("Certainty", "Certainty"),
     ("Date", "Date"),
     ("Day", "Day"),
     ("Extensions", "Mapping[str, Json]"),
+    ("Json", "Json"),
     ("Period", "Period"),
     ("Text", "Text"),
 ];
 
 /// Documents that are objects of their own.
-const NOT_PARTS: [&str; 3] = ["Answer", "Portfolio", "Query"];
+const NOT_PARTS: [&str; 5] = ["Answer", "Diff", "Merged", "Portfolio", "Query"];
 
 /// What a class inherits, where that is more than being a part.
 const BASES: [(&str, &str); 6] = [
@@ -238,7 +239,7 @@ impl<'s> Schema<'s> {
             let name = reference.rsplit('/').next()?;
             return Some(match BY_HAND.iter().find(|(known, _)| *known == name) {
                 Some((_, "Period")) => Shape::Period,
-                Some((_, kind)) if kind.starts_with("Mapping") => Shape::Plain((*kind).to_owned()),
+                Some((_, kind)) if kind.starts_with("Mapping") || *kind == "Json" => Shape::Plain((*kind).to_owned()),
                 Some((_, class)) => Shape::Called(class),
                 None if self.is_words(name) => Shape::Plain(name.to_owned()),
                 None if self.is_part(name) => Shape::Part(name.to_owned()),

@@ -29,7 +29,7 @@ mod native {
         ask_period, edtf, extent, fault, fold, json_schema, period, read_phrase, relations, slug, words,
     };
     #[pymodule_export]
-    use super::portfolio::Handle;
+    use super::portfolio::{Handle, merge};
     #[pymodule_export]
     use super::query::Query;
     #[pymodule_export]

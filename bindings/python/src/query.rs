@@ -83,8 +83,8 @@ impl Query {
 
     /// A condition on any field, with `:`.
     ///
-    /// >>> Query.field("title", "equam*")
-    /// Query('title:"equam*"')
+    /// >>> Query.field("topic", "accreditation")
+    /// Query('topic:accreditation')
     #[staticmethod]
     fn field(py: Python<'_>, field: &str, value: &Bound<'_, PyAny>) -> PyResult<Query> {
         let value = value.str()?;

@@ -1,9 +1,9 @@
 """Institutional partnerships with honest dates: read a page, ask it anything.
 
 >>> portfolio = accordant.read("HAQAA 2016 2018\\nANQAHE Since May 2016\\n", as_of="2018-12").portfolio
->>> for match in portfolio.find("active:2018-06-15"):
-...     print(match.certainty, match.title, match.period, match.reason or "")
-certain ANQAHE 2016-05/..
+>>> for match in portfolio.find("active:2018-06-15", on="2018-12-15"):
+...     print(match.certainty, match.title, match.period, match.reason)
+certain ANQAHE 2016-05/.. None
 possible HAQAA 2016/2018 it ends some day in 2018
 
 `read` reads pages, files and text; a `Portfolio` answers `find`, `facets`, `timeline`, `explain`, `links`,
@@ -12,6 +12,7 @@ what it takes for granted.
 """
 
 from ._answer import Answer, Diagnostics
+from ._change import Diff, Merged, merge
 from ._dates import (
     EdtfSummary,
     Reading,
@@ -39,8 +40,12 @@ from ._parts import (
     Amendment,
     Assumption,
     Bucket,
+    Change,
+    ChangeKind,
+    Conflict,
     DeclaredStatus,
     Diagnostic,
+    Direction,
     Evidence,
     Expiries,
     Expiry,
@@ -68,12 +73,14 @@ from ._parts import (
     PartnershipRelation,
     Place,
     Programme,
+    RecordKind,
     RelationKind,
     Renewal,
     RenewalKind,
     Role,
     Severity,
     Shared,
+    Shift,
     Source,
     SourceRef,
     Span,
@@ -110,13 +117,18 @@ __all__ = [
     "Assumption",
     "Bucket",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Column",
+    "Conflict",
     "Date",
     "DateError",
     "Day",
     "DeclaredStatus",
     "Diagnostic",
     "Diagnostics",
+    "Diff",
+    "Direction",
     "Duration",
     "EdtfSummary",
     "Evidence",
@@ -144,6 +156,7 @@ __all__ = [
     "Links",
     "Listing",
     "Match",
+    "Merged",
     "MissingExtra",
     "Network",
     "Objective",
@@ -167,6 +180,7 @@ __all__ = [
     "ReadResult",
     "Reading",
     "Readings",
+    "RecordKind",
     "Relation",
     "RelationKind",
     "Renewal",
@@ -175,6 +189,7 @@ __all__ = [
     "Segment",
     "Severity",
     "Shared",
+    "Shift",
     "Sort",
     "Source",
     "SourceRef",
@@ -199,6 +214,7 @@ __all__ = [
     "fold",
     "json_schema",
     "kind",
+    "merge",
     "partner",
     "read",
     "read_date",

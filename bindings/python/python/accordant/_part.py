@@ -85,6 +85,11 @@ class Part:
         values = (getattr(self, name) for name, _, _ in self._names)
         return hash(tuple(value for value in values if not isinstance(value, Mapping)))
 
+    def _repr_html_(self) -> str | None:
+        from ._html import part
+
+        return part(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (type(self), self._fields())
 
