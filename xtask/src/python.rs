@@ -85,7 +85,10 @@ pub(crate) fn parts() -> Result<String, String> {
         }
     }
     names.sort_unstable();
-    let names: Vec<String> = names.iter().map(|name| format!("    {name:?},\n")).collect();
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("    {name:?},\n"))
+        .collect();
     let _ = write!(module, "\n\n__all__ = [\n{}]\n", names.concat());
     Ok(module)
 }
@@ -106,12 +109,17 @@ fn words(module: &mut String, name: &str, definition: &Value) {
 
 /// The type of these words, in the form in which `mypy.stubtest` knows it again.
 fn one_of(words: impl Iterator<Item = String>) -> String {
-    let words: Vec<String> = words.map(|word| format!("    Literal[{word}],\n")).collect();
+    let words: Vec<String> = words
+        .map(|word| format!("    Literal[{word}],\n"))
+        .collect();
     format!("Union[\n{}]", words.concat())
 }
 
 fn description(schema: &Value) -> &str {
-    schema.get("description").and_then(Value::as_str).unwrap_or_default()
+    schema
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }
 
 /// The definitions of the types.
@@ -144,13 +152,19 @@ enum Shape {
 impl<'s> Schema<'s> {
     /// Whether the definition is a closed list of words that is a type of its own here.
     fn is_words(&self, name: &str) -> bool {
-        let is_listed = self.0.get(name).is_some_and(|found| found.get("enum").is_some());
+        let is_listed = self
+            .0
+            .get(name)
+            .is_some_and(|found| found.get("enum").is_some());
         // Two hundred countries help nobody who looks at a type.
         is_listed && name != "Certainty" && name != "CountryCode"
     }
 
     fn is_part(&self, name: &str) -> bool {
-        let has_fields = self.0.get(name).is_some_and(|found| found.get("properties").is_some());
+        let has_fields = self
+            .0
+            .get(name)
+            .is_some_and(|found| found.get("properties").is_some());
         has_fields && !NOT_PARTS.contains(&name)
     }
 
@@ -186,7 +200,12 @@ impl<'s> Schema<'s> {
         }
         module.push_str("    ) -> None:\n");
         for field in &fields {
-            let _ = writeln!(module, "        put(self, {:?}, {})", field.python, field.value());
+            let _ = writeln!(
+                module,
+                "        put(self, {:?}, {})",
+                field.python,
+                field.value()
+            );
         }
         if let Some(main) = self.listed(base, &fields) {
             let _ = writeln!(
@@ -225,7 +244,9 @@ impl<'s> Schema<'s> {
             Ok(Field {
                 json: name,
                 python: snake(name),
-                shape: self.shape(schema).ok_or_else(|| format!("no class for {name}: {schema}"))?,
+                shape: self
+                    .shape(schema)
+                    .ok_or_else(|| format!("no class for {name}: {schema}"))?,
                 required: is_required(name),
                 doc: description(schema),
             })
@@ -239,7 +260,9 @@ impl<'s> Schema<'s> {
             let name = reference.rsplit('/').next()?;
             return Some(match BY_HAND.iter().find(|(known, _)| *known == name) {
                 Some((_, "Period")) => Shape::Period,
-                Some((_, kind)) if kind.starts_with("Mapping") || *kind == "Json" => Shape::Plain((*kind).to_owned()),
+                Some((_, kind)) if kind.starts_with("Mapping") || *kind == "Json" => {
+                    Shape::Plain((*kind).to_owned())
+                }
                 Some((_, class)) => Shape::Called(class),
                 None if self.is_words(name) => Shape::Plain(name.to_owned()),
                 None if self.is_part(name) => Shape::Part(name.to_owned()),
@@ -378,7 +401,10 @@ mod tests {
     #[test]
     fn documents_that_are_lists_are_lists() {
         let module = parts().unwrap();
-        assert!(module.contains("def _items(self) -> tuple[Expiry, ...]:\n        return self.expiries"));
+        assert!(
+            module
+                .contains("def _items(self) -> tuple[Expiry, ...]:\n        return self.expiries")
+        );
         assert!(!module.contains("class Answer("));
     }
 }

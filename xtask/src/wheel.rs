@@ -51,9 +51,11 @@ fn installed(root: &Path) -> Result<PathBuf, String> {
         .next()
         .ok_or("no wheel was built")?
         .map_err(failed)?;
-    Step::new("python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall")
-        .by(&python)
-        .on(&wheel.path())
-        .run(root)?;
+    Step::new(
+        "python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall",
+    )
+    .by(&python)
+    .on(&wheel.path())
+    .run(root)?;
     Ok(python)
 }

@@ -219,7 +219,10 @@ impl Handle {
         })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the options of a search, by name")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the options of a search, by name"
+    )]
     #[pyo3(signature = (query, on=None, policy=None, sort=None, descending=false, offset=0, limit=None))]
     fn find(
         &self,
@@ -368,12 +371,7 @@ impl Handle {
     }
 
     #[pyo3(signature = (on=None, policy=None))]
-    fn check(
-        &self,
-        py: Python<'_>,
-        on: Option<&str>,
-        policy: Option<&str>,
-    ) -> PyResult<String> {
+    fn check(&self, py: Python<'_>, on: Option<&str>, policy: Option<&str>) -> PyResult<String> {
         self.answer(py, Asking(on, policy), |index, options| {
             Ok(index.to_portfolio().check(&CheckOptions {
                 on: options.on,
@@ -392,7 +390,8 @@ pub(crate) fn merge(
     theirs: &Handle,
 ) -> PyResult<(Handle, String)> {
     run(py, || {
-        let [base, ours, theirs] = [base, ours, theirs].map(|handle| handle.shared().to_portfolio());
+        let [base, ours, theirs] =
+            [base, ours, theirs].map(|handle| handle.shared().to_portfolio());
         let merged = change::merge(&base, &ours, &theirs)?;
         Ok((
             Handle::new(Index::new(&merged.portfolio)?),

@@ -280,5 +280,8 @@ impl Query {
 }
 
 fn list(queries: &Bound<'_, PyAny>) -> PyResult<Vec<Asked>> {
-    queries.try_iter()?.map(|query| Query::of(&query?)).collect()
+    queries
+        .try_iter()?
+        .map(|query| Query::of(&query?))
+        .collect()
 }

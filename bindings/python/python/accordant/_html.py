@@ -41,6 +41,7 @@ font:14px/1.45 system-ui,sans-serif;color:var(--ink);max-width:60rem}
 .accordant table{border-collapse:collapse;width:100%;margin:.3em 0;color:var(--ink);font-size:1em}
 .accordant :is(th,td){text-align:start;padding:.25em .7em .25em 0;border:0;border-bottom:1px solid var(--line);
 background:none;color:inherit;vertical-align:top;font-weight:normal;white-space:normal}
+.accordant table.alone{width:auto}.accordant .alone td{border:0}.accordant .alone th{padding:0;border:0}
 .accordant thead th{color:var(--soft);font-size:.85em}.accordant tbody th{font-weight:600}
 .accordant .num{text-align:end;font-variant-numeric:tabular-nums}
 .accordant .when{direction:ltr;unicode-bidi:isolate;white-space:nowrap}
@@ -281,7 +282,8 @@ def _table(heads: Sequence[str], rows: Sequence[str]) -> str:
     numbers = ("certain", "total")
     cells = "".join(f'<th{" class=num" if head in numbers else ""}>{head}</th>' for head in heads)
     head = f"<thead><tr>{cells}</tr></thead>" if heads else ""
-    return f"<table>{head}<tbody>{''.join(rows)}</tbody></table>"
+    alone = "" if heads else " class=alone"
+    return f"<table{alone}>{head}<tbody>{''.join(rows)}</tbody></table>"
 
 
 def _more(count: int, shown: int) -> str:

@@ -105,7 +105,7 @@ class Plot:
             alt.Chart(alt.Data(values=rows))
             .mark_bar()
             .encode(
-                x=alt.X("period:O", title=None, axis=alt.Axis(labelOverlap=True)),
+                x=alt.X("period:O", title=None, axis=alt.Axis(labelOverlap=True, labelAngle=0)),
                 y=alt.Y("count:Q", title="active partnerships", axis=alt.Axis(tickMinStep=1)),
                 color=_shades(alt, "active:N", "active"),
                 order=alt.Order("rank:Q"),
@@ -167,8 +167,8 @@ class Plot:
                 "name": names.get(one, one),
                 "x": cos(angle[one]),
                 "y": sin(angle[one]),
-                "lx": 1.07 * cos(angle[one]),
-                "ly": 1.09 * sin(angle[one]),
+                "lx": 1.12 * cos(angle[one]),
+                "ly": 1.13 * sin(angle[one]),
                 "side": "right" if cos(angle[one]) >= 0 else "left",
                 "meetings": meetings[one],
             }
