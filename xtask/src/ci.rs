@@ -6,6 +6,7 @@ use std::time::Instant;
 use crate::codegen;
 use crate::schema;
 use crate::step::Step;
+use crate::wheel;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -24,6 +25,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     one("codegen", &codegen, || codegen::check(root))?;
     let schema = Step::new("cargo xtask schema");
     one("schema", &schema, || schema::run(root))?;
+    let python = Step::new("cargo xtask python");
+    one("python", &python, || wheel::run(root))?;
     println!("\nevery check passed in {}", seconds(begun));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The project's own chores.
 //!
 //! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code,
-//! `cargo xtask schema` compares the schemas with the code.
+//! `cargo xtask schema` compares the schemas with the code, `cargo xtask python` checks the Python package.
 
 mod ci;
 mod codegen;
@@ -10,6 +10,7 @@ mod python;
 mod schema;
 mod step;
 mod tools;
+mod wheel;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ usage: cargo xtask <chore>
   ci                 run every check, and stop at the first that fails
   codegen            write the files that are made from the code
   codegen --check    only say whether they are current
+  python             build the Python package, and check it where it is installed
   schema             compare the schemas with the code, by validators in JavaScript and Python
 ";
 
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(&root()),
         ["codegen"] => codegen::write(&root()),
         ["codegen", "--check"] => codegen::check(&root()),
+        ["python"] => wheel::run(&root()),
         ["schema"] => schema::run(&root()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

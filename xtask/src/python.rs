@@ -8,18 +8,19 @@ use serde_json::{Map, Value};
 pub(crate) const PATH: &str = "bindings/python/python/accordant/_parts.py";
 
 /// Types that are written by hand: their classes, and how they are made of JSON.
-const BY_HAND: [(&str, &str); 7] = [
+const BY_HAND: [(&str, &str); 8] = [
     ("Amount", "Decimal"),
     ("Certainty", "Certainty"),
     ("Date", "Date"),
     ("Day", "Day"),
     ("Extensions", "Mapping[str, Json]"),
+    ("Json", "Json"),
     ("Period", "Period"),
     ("Text", "Text"),
 ];
 
 /// Documents that are objects of their own.
-const NOT_PARTS: [&str; 3] = ["Answer", "Portfolio", "Query"];
+const NOT_PARTS: [&str; 5] = ["Answer", "Diff", "Merged", "Portfolio", "Query"];
 
 /// What a class inherits, where that is more than being a part.
 const BASES: [(&str, &str); 6] = [
@@ -40,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Union
 
 from ._days import Day, Window
 from ._frozen import part, put
@@ -70,10 +71,8 @@ pub(crate) fn parts() -> Result<String, String> {
             names.push(name.as_str());
         }
     }
-    let fields: Vec<String> = accordant::query::Field::all()
-        .map(|field| format!("{:?}", field.as_str()))
-        .collect();
-    let _ = writeln!(module, "\nField = Literal[\n    {},\n]", fields.join(",\n    "));
+    let fields = accordant::query::Field::all().map(|field| format!("{:?}", field.as_str()));
+    let _ = writeln!(module, "\nField = {}", one_of(fields));
     module.push_str("\"\"\"A field of the query language.\"\"\"\n");
     names.push("Field");
     // A list names the class of its items when it is defined, so lists come last.
@@ -86,7 +85,10 @@ pub(crate) fn parts() -> Result<String, String> {
         }
     }
     names.sort_unstable();
-    let names: Vec<String> = names.iter().map(|name| format!("    {name:?},\n")).collect();
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("    {name:?},\n"))
+        .collect();
     let _ = write!(module, "\n\n__all__ = [\n{}]\n", names.concat());
     Ok(module)
 }
@@ -100,13 +102,24 @@ fn base(name: &str) -> &'static str {
 /// A closed list of words.
 fn words(module: &mut String, name: &str, definition: &Value) {
     let words = definition.get("enum").and_then(Value::as_array);
-    let words: Vec<String> = words.into_iter().flatten().map(Value::to_string).collect();
-    let _ = writeln!(module, "\n{name} = Literal[\n    {},\n]", words.join(",\n    "));
+    let words = words.into_iter().flatten().map(Value::to_string);
+    let _ = writeln!(module, "\n{name} = {}", one_of(words));
     let _ = writeln!(module, "\"\"\"{}\n\"\"\"", description(definition));
 }
 
+/// The type of these words, in the form in which `mypy.stubtest` knows it again.
+fn one_of(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words
+        .map(|word| format!("    Literal[{word}],\n"))
+        .collect();
+    format!("Union[\n{}]", words.concat())
+}
+
 fn description(schema: &Value) -> &str {
-    schema.get("description").and_then(Value::as_str).unwrap_or_default()
+    schema
+        .get("description")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }
 
 /// The definitions of the types.
@@ -139,13 +152,19 @@ enum Shape {
 impl<'s> Schema<'s> {
     /// Whether the definition is a closed list of words that is a type of its own here.
     fn is_words(&self, name: &str) -> bool {
-        let is_listed = self.0.get(name).is_some_and(|found| found.get("enum").is_some());
+        let is_listed = self
+            .0
+            .get(name)
+            .is_some_and(|found| found.get("enum").is_some());
         // Two hundred countries help nobody who looks at a type.
         is_listed && name != "Certainty" && name != "CountryCode"
     }
 
     fn is_part(&self, name: &str) -> bool {
-        let has_fields = self.0.get(name).is_some_and(|found| found.get("properties").is_some());
+        let has_fields = self
+            .0
+            .get(name)
+            .is_some_and(|found| found.get("properties").is_some());
         has_fields && !NOT_PARTS.contains(&name)
     }
 
@@ -181,7 +200,12 @@ impl<'s> Schema<'s> {
         }
         module.push_str("    ) -> None:\n");
         for field in &fields {
-            let _ = writeln!(module, "        put(self, {:?}, {})", field.python, field.value());
+            let _ = writeln!(
+                module,
+                "        put(self, {:?}, {})",
+                field.python,
+                field.value()
+            );
         }
         if let Some(main) = self.listed(base, &fields) {
             let _ = writeln!(
@@ -220,7 +244,9 @@ impl<'s> Schema<'s> {
             Ok(Field {
                 json: name,
                 python: snake(name),
-                shape: self.shape(schema).ok_or_else(|| format!("no class for {name}: {schema}"))?,
+                shape: self
+                    .shape(schema)
+                    .ok_or_else(|| format!("no class for {name}: {schema}"))?,
                 required: is_required(name),
                 doc: description(schema),
             })
@@ -234,7 +260,9 @@ impl<'s> Schema<'s> {
             let name = reference.rsplit('/').next()?;
             return Some(match BY_HAND.iter().find(|(known, _)| *known == name) {
                 Some((_, "Period")) => Shape::Period,
-                Some((_, kind)) if kind.starts_with("Mapping") => Shape::Plain((*kind).to_owned()),
+                Some((_, kind)) if kind.starts_with("Mapping") || *kind == "Json" => {
+                    Shape::Plain((*kind).to_owned())
+                }
                 Some((_, class)) => Shape::Called(class),
                 None if self.is_words(name) => Shape::Plain(name.to_owned()),
                 None if self.is_part(name) => Shape::Part(name.to_owned()),
@@ -373,7 +401,10 @@ mod tests {
     #[test]
     fn documents_that_are_lists_are_lists() {
         let module = parts().unwrap();
-        assert!(module.contains("def _items(self) -> tuple[Expiry, ...]:\n        return self.expiries"));
+        assert!(
+            module
+                .contains("def _items(self) -> tuple[Expiry, ...]:\n        return self.expiries")
+        );
         assert!(!module.contains("class Answer("));
     }
 }

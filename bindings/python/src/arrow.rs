@@ -25,9 +25,7 @@ const SCHEMA: &CStr = c"arrow_schema";
 
 fn options(language: Option<&str>) -> Result<TableOptions, Error> {
     Ok(TableOptions {
-        language: language
-            .map(str::parse)
-            .transpose()?,
+        language: language.map(str::parse).transpose()?,
         ..TableOptions::default()
     })
 }
@@ -64,7 +62,10 @@ pub(crate) fn table_schema<'py>(py: Python<'py>, table: &str) -> PyResult<Bound<
 
 /// The columns of a table: the name, the type and what it says of each.
 #[pyfunction]
-pub(crate) fn table_columns(py: Python<'_>, table: &str) -> PyResult<Vec<(String, String, String)>> {
+pub(crate) fn table_columns(
+    py: Python<'_>,
+    table: &str,
+) -> PyResult<Vec<(String, String, String)>> {
     let columns = or_raise(py, table.parse::<Table>())?.columns();
     let column = |column: accordant_arrow::Column| {
         (

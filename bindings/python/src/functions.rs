@@ -137,3 +137,11 @@ pub(crate) fn json_schema(py: Python<'_>, name: &str) -> PyResult<String> {
     let schema = accordant::schema::named(name);
     or_raise(py, schema.and_then(|schema| json(&schema)))
 }
+
+/// Panics, so that tests see what becomes of a fault.
+#[pyfunction]
+pub(crate) fn fault(py: Python<'_>) -> PyResult<()> {
+    #[expect(clippy::panic, reason = "that is what it is for")]
+    let fault = || panic!("a fault on purpose");
+    crate::errors::run(py, fault)
+}

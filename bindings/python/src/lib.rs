@@ -26,10 +26,11 @@ mod native {
     use super::date::Date;
     #[pymodule_export]
     use super::functions::{
-        ask_period, edtf, extent, fold, json_schema, period, read_phrase, relations, slug, words,
+        ask_period, edtf, extent, fault, fold, json_schema, period, read_phrase, relations, slug,
+        words,
     };
     #[pymodule_export]
-    use super::portfolio::Handle;
+    use super::portfolio::{Handle, merge};
     #[pymodule_export]
     use super::query::Query;
     #[pymodule_export]

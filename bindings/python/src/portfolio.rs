@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use accordant::change::{self, Diff};
 use accordant::model::{CheckOptions, Partnership, PartnershipId};
 use accordant::query::{AskOptions, Field, FindOptions, Index, LoadOptions, When};
 use accordant::{Error, Portfolio};
@@ -12,7 +13,7 @@ use serde::Serialize;
 use crate::answer::Found;
 use crate::errors::{run, run_long};
 use crate::functions::json;
-use crate::options::{GivenLimits, ask, coded, limits};
+use crate::options::{GivenLimits, ask, coded, limits, policy};
 use crate::query::Query;
 
 /// From how many bytes on reading is work that Ctrl-C may end.
@@ -180,6 +181,18 @@ impl Handle {
         self.look(py, |index| json(&index.range(start, count)))
     }
 
+    /// The windows of the partnerships with these ids, amended ends counted, as a JSON array.
+    fn extents(&self, py: Python<'_>, ids: Vec<PyBackedStr>) -> PyResult<String> {
+        self.look(py, |index| {
+            let frame = index.frame();
+            let extent = |id: &PyBackedStr| {
+                let id = PartnershipId::new(&**id).ok()?;
+                index.get(&id)?.extent(&frame)
+            };
+            json(&ids.iter().map(extent).collect::<Vec<_>>())
+        })
+    }
+
     /// Adds a partnership, given as JSON.
     fn add(&self, py: Python<'_>, text: &str) -> PyResult<()> {
         self.edit(py, |index| {
@@ -206,7 +219,10 @@ impl Handle {
         })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the options of a search, by name")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the options of a search, by name"
+    )]
     #[pyo3(signature = (query, on=None, policy=None, sort=None, descending=false, offset=0, limit=None))]
     fn find(
         &self,
@@ -335,13 +351,27 @@ impl Handle {
         })
     }
 
+    /// What changed from this portfolio to another, as JSON.
+    #[pyo3(signature = (other, policy=None))]
+    fn diff(&self, py: Python<'_>, other: &Handle, policy: Option<&str>) -> PyResult<String> {
+        run(py, || {
+            let (before, after) = (self.shared(), other.shared());
+            let policy = self::policy(policy)?;
+            json(&before.to_portfolio().diff(&after.to_portfolio(), &policy)?)
+        })
+    }
+
+    /// The portfolio that a diff, given as JSON, makes of this one.
+    fn apply(&self, py: Python<'_>, text: &str) -> PyResult<Handle> {
+        let made = self.look(py, |index| {
+            let diff = Diff::from_json(text)?;
+            Index::new(&index.to_portfolio().apply(&diff)?)
+        });
+        made.map(Handle::new)
+    }
+
     #[pyo3(signature = (on=None, policy=None))]
-    fn check(
-        &self,
-        py: Python<'_>,
-        on: Option<&str>,
-        policy: Option<&str>,
-    ) -> PyResult<String> {
+    fn check(&self, py: Python<'_>, on: Option<&str>, policy: Option<&str>) -> PyResult<String> {
         self.answer(py, Asking(on, policy), |index, options| {
             Ok(index.to_portfolio().check(&CheckOptions {
                 on: options.on,
@@ -349,4 +379,23 @@ impl Handle {
             }))
         })
     }
+}
+
+/// What two sides made of one portfolio, together, and where they collide, as JSON.
+#[pyfunction]
+pub(crate) fn merge(
+    py: Python<'_>,
+    base: &Handle,
+    ours: &Handle,
+    theirs: &Handle,
+) -> PyResult<(Handle, String)> {
+    run(py, || {
+        let [base, ours, theirs] =
+            [base, ours, theirs].map(|handle| handle.shared().to_portfolio());
+        let merged = change::merge(&base, &ours, &theirs)?;
+        Ok((
+            Handle::new(Index::new(&merged.portfolio)?),
+            json(&merged.conflicts)?,
+        ))
+    })
 }

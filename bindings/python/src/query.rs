@@ -83,8 +83,8 @@ impl Query {
 
     /// A condition on any field, with `:`.
     ///
-    /// >>> Query.field("title", "equam*")
-    /// Query('title:"equam*"')
+    /// >>> Query.field("topic", "accreditation")
+    /// Query('topic:accreditation')
     #[staticmethod]
     fn field(py: Python<'_>, field: &str, value: &Bound<'_, PyAny>) -> PyResult<Query> {
         let value = value.str()?;
@@ -280,5 +280,8 @@ impl Query {
 }
 
 fn list(queries: &Bound<'_, PyAny>) -> PyResult<Vec<Asked>> {
-    queries.try_iter()?.map(|query| Query::of(&query?)).collect()
+    queries
+        .try_iter()?
+        .map(|query| Query::of(&query?))
+        .collect()
 }

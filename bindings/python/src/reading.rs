@@ -104,7 +104,11 @@ pub(crate) fn read_file(py: Python<'_>, file: Py<PyAny>, given: Given) -> PyResu
     let done = loaded(py, given, true, move |options, hooks| {
         load(input, options, hooks)
     });
-    match failure.lock().unwrap_or_else(PoisonError::into_inner).take() {
+    match failure
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take()
+    {
         Some(raised) => Err(raised),
         None => done,
     }

@@ -79,6 +79,8 @@ def call(case: dict[str, Any]) -> Any:
         name, kind = parameter["name"], parameter["type"]
         if kind == "Portfolio" and parameter.get("receiver"):
             positional.append(portfolio_of(case["portfolio"]))
+        elif kind == "Portfolio":
+            positional.append(portfolio_of(given.pop(name)))
         elif name in given:
             value = argument(kind, given.pop(name))
             if parameter.get("receiver"):
@@ -258,7 +260,7 @@ def test_phrase(case: dict[str, Any]) -> None:
 
 
 def public(owner: Any) -> set[str]:
-    return {name for name in vars(owner) if not name.startswith("_")}
+    return {name for name in dir(owner) if not name.startswith("_")}
 
 
 def test_every_operation_is_there_with_its_parameters() -> None:
@@ -284,11 +286,11 @@ PYTHON_ONLY = {
     "Portfolio": {
         # what it holds
         "title", "holder", "as_of", "language", "organizations", "organization", "programmes",
-        "sources", "extensions", "partnerships", "get",
+        "sources", "extensions", "partnerships", "get", "extent",
         # editing and writing
         "add", "replace", "remove", "update", "save", "copy", "to_dict", "to_ndjson",
         # going on elsewhere
-        "to_dicts",
+        "to_dicts", "to_polars", "to_pandas", "to_networkx", "table", "columns", "plot",
     },
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Protocol, overload
 
 from . import _native
@@ -42,12 +42,12 @@ class _Kept:
         return self.text
 
 
-class Answer(Tabular, Sequence[Match]):
+class Answer(Tabular):
     """The answer to a query: the matches of a page, and how many there are in all.
 
     It is a sequence of matches, each *certain* or *possible*.
 
-    >>> answer = aneaq.find("active:2018-06-15")
+    >>> answer = aneaq.find("active:2018-06-15", on="2018-12-15")
     >>> answer.total, answer.certain, answer.possible
     (5, 4, 1)
     >>> [str(match.title) for match in answer if match.certainty == "possible"]
@@ -147,6 +147,11 @@ class Answer(Tabular, Sequence[Match]):
     def __reduce__(self) -> tuple[Any, ...]:
         return _answer, (self.to_json(), self._as_of)
 
+    def _repr_html_(self) -> str:
+        from ._html import answer
+
+        return answer(self)
+
     def __repr__(self) -> str:
         return f"<Answer: {self.certain} certain, {self.possible} possible of {self.total}>"
 
@@ -162,7 +167,7 @@ class Diagnostics(tuple[Diagnostic, ...]):
     >>> diagnostics.errors
     Diagnostics(())
     >>> print(diagnostics[0])
-    page.heading-mismatch: ...
+    page.language-guessed: the page is taken to be written in `en`, by its words
     """
 
     __slots__ = ()
@@ -180,6 +185,11 @@ class Diagnostics(tuple[Diagnostic, ...]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """The diagnostics as dictionaries, as JSON has them."""
         return [found.to_dict() for found in self]
+
+    def _repr_html_(self) -> str:
+        from ._html import diagnostics
+
+        return diagnostics(self)
 
     def __repr__(self) -> str:
         return f"Diagnostics({tuple.__repr__(self)})"

@@ -3,13 +3,39 @@
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypedDict, final, type_check_only
+from typing import Any, NoReturn, Protocol, TypedDict, final, type_check_only
 
 from ._days import Window
 from ._parts import Field, Kind, Role
 from ._period import When
 from ._policy import Policy
 from ._words import Op, Precision, Status
+
+__all__ = [
+    "Date",
+    "Found",
+    "Handle",
+    "Query",
+    "ask_period",
+    "edtf",
+    "extent",
+    "fault",
+    "fold",
+    "json_schema",
+    "merge",
+    "period",
+    "read_bytes",
+    "read_file",
+    "read_path",
+    "read_phrase",
+    "read_stream",
+    "relations",
+    "slug",
+    "table_columns",
+    "table_schema",
+    "table_stream",
+    "words",
+]
 
 _Limits = tuple[int, int, int, int, int]
 _AnyQuery = Query | str | Mapping[str, Any] | None
@@ -113,6 +139,7 @@ class Handle:
     def __len__(self) -> int: ...
     def get(self, id: str) -> str | None: ...
     def range(self, start: int, count: int) -> str: ...
+    def extents(self, ids: Sequence[str]) -> str: ...
     def add(self, text: str) -> None: ...
     def put(self, text: str) -> str | None: ...
     def remove(self, id: str) -> str | None: ...
@@ -161,6 +188,8 @@ class Handle:
     def expiries(
         self, when: str, query: _AnyQuery, on: str | None = None, policy: str | None = None
     ) -> str: ...
+    def diff(self, other: Handle, policy: str | None = None) -> str: ...
+    def apply(self, text: str) -> Handle: ...
     def check(self, on: str | None = None, policy: str | None = None) -> str: ...
 
 _Done = tuple[Handle, str, str, int]
@@ -180,6 +209,7 @@ def table_stream(
 def table_schema(table: str) -> object: ...
 def table_columns(table: str) -> list[tuple[str, str, str]]: ...
 def edtf(text: str, policy_json: str | None = None) -> str: ...
+def merge(base: Handle, ours: Handle, theirs: Handle) -> tuple[Handle, str]: ...
 def period(text: str) -> str: ...
 def read_phrase(
     text: str, language: str | None = None, policy_json: str | None = None
@@ -199,6 +229,7 @@ def ask_period(
     on: str | None = None,
     policy_json: str | None = None,
 ) -> str: ...
+def fault() -> NoReturn: ...
 def fold(text: str) -> str: ...
 def words(text: str) -> list[str]: ...
 def slug(text: str) -> str: ...

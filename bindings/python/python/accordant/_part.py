@@ -85,6 +85,11 @@ class Part:
         values = (getattr(self, name) for name, _, _ in self._names)
         return hash(tuple(value for value in values if not isinstance(value, Mapping)))
 
+    def _repr_html_(self) -> str | None:
+        from ._html import part
+
+        return part(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (type(self), self._fields())
 
@@ -133,32 +138,31 @@ class Noticed(Part):
 
     __slots__ = ()
 
-    if TYPE_CHECKING:
-
-        @property
-        def code(self) -> str: ...
-        @property
-        def message(self) -> str: ...
-        @property
-        def place(self) -> Place | None: ...
+    def _place(self) -> Place | None:
+        place: Place | None = self._fields()["place"]
+        return place
 
     @property
     def path(self) -> str | None:
         """The JSON pointer it speaks of, if any."""
-        return self.place.path if self.place else None
+        place = self._place()
+        return place.path if place else None
 
     @property
     def line(self) -> int | None:
         """The line it speaks of, from 1, if any."""
-        return self.place.span.line if self.place and self.place.span else None
+        place = self._place()
+        return place.span.line if place and place.span else None
 
     @property
     def column(self) -> int | None:
         """The column it speaks of, in characters from 1, if any."""
-        return self.place.span.column if self.place and self.place.span else None
+        place = self._place()
+        return place.span.column if place and place.span else None
 
     def __str__(self) -> str:
-        text = f"{self.code}: {self.message}"
+        fields = self._fields()
+        text = f"{fields['code']}: {fields['message']}"
         if self.line is not None:
             return f"{text} at line {self.line}, column {self.column}"
         if self.path is not None:

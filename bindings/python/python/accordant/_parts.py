@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Union
 
 from ._days import Day, Window
 from ._frozen import part, put
@@ -19,16 +19,16 @@ from ._words import Certainty
 
 Data = Mapping[str, Any]
 
-OrganizationKind = Literal[
-    "university",
-    "qualityAgency",
-    "government",
-    "international",
-    "network",
-    "research",
-    "ngo",
-    "company",
-    "other",
+OrganizationKind = Union[
+    Literal["university"],
+    Literal["qualityAgency"],
+    Literal["government"],
+    Literal["international"],
+    Literal["network"],
+    Literal["research"],
+    Literal["ngo"],
+    Literal["company"],
+    Literal["other"],
 ]
 """What sort of body an organization is.
 - `university`: A university or other institution of higher education.
@@ -42,13 +42,13 @@ OrganizationKind = Literal[
 - `other`: Anything else.
 """
 
-Kind = Literal[
-    "agreement",
-    "network",
-    "project",
-    "technicalAssistance",
-    "initiative",
-    "other",
+Kind = Union[
+    Literal["agreement"],
+    Literal["network"],
+    Literal["project"],
+    Literal["technicalAssistance"],
+    Literal["initiative"],
+    Literal["other"],
 ]
 """What sort of partnership it is.
 - `agreement`: Two or more parties agree to cooperate.
@@ -59,13 +59,13 @@ Kind = Literal[
 - `other`: Anything else.
 """
 
-DeclaredStatus = Literal[
-    "planned",
-    "ongoing",
-    "suspended",
-    "completed",
-    "terminated",
-    "cancelled",
+DeclaredStatus = Union[
+    Literal["planned"],
+    Literal["ongoing"],
+    Literal["suspended"],
+    Literal["completed"],
+    Literal["terminated"],
+    Literal["cancelled"],
 ]
 """What the record itself says of its state; see `Status` for the derived one.
 - `planned`: Agreed, not begun.
@@ -76,11 +76,11 @@ DeclaredStatus = Literal[
 - `cancelled`: Ended before it began.
 """
 
-ObjectiveKind = Literal[
-    "aim",
-    "activity",
-    "deliverable",
-    "field",
+ObjectiveKind = Union[
+    Literal["aim"],
+    Literal["activity"],
+    Literal["deliverable"],
+    Literal["field"],
 ]
 """What an objective is.
 - `aim`: Something to be reached.
@@ -89,20 +89,20 @@ ObjectiveKind = Literal[
 - `field`: A field to cooperate in.
 """
 
-Role = Literal[
-    "coordinator",
-    "partner",
-    "member",
-    "foundingMember",
-    "associate",
-    "observer",
-    "beneficiary",
-    "funder",
-    "host",
-    "implementer",
-    "signatory",
-    "network",
-    "other",
+Role = Union[
+    Literal["coordinator"],
+    Literal["partner"],
+    Literal["member"],
+    Literal["foundingMember"],
+    Literal["associate"],
+    Literal["observer"],
+    Literal["beneficiary"],
+    Literal["funder"],
+    Literal["host"],
+    Literal["implementer"],
+    Literal["signatory"],
+    Literal["network"],
+    Literal["other"],
 ]
 """The part an organization has in a partnership.
 - `coordinator`: Leads it.
@@ -120,13 +120,13 @@ Role = Literal[
 - `other`: Anything else.
 """
 
-RelationKind = Literal[
-    "partOf",
-    "continues",
-    "renews",
-    "extends",
-    "replaces",
-    "related",
+RelationKind = Union[
+    Literal["partOf"],
+    Literal["continues"],
+    Literal["renews"],
+    Literal["extends"],
+    Literal["replaces"],
+    Literal["related"],
 ]
 """How one partnership relates to another.
 - `partOf`: It is a part of the other.
@@ -137,11 +137,11 @@ RelationKind = Literal[
 - `related`: Any other relation.
 """
 
-RenewalKind = Literal[
-    "fixed",
-    "onRequest",
-    "tacit",
-    "perpetual",
+RenewalKind = Union[
+    Literal["fixed"],
+    Literal["onRequest"],
+    Literal["tacit"],
+    Literal["perpetual"],
 ]
 """What happens at the end of the period.
 - `fixed`: It ends.
@@ -150,10 +150,10 @@ RenewalKind = Literal[
 - `perpetual`: It has no end.
 """
 
-Severity = Literal[
-    "info",
-    "warning",
-    "error",
+Severity = Union[
+    Literal["info"],
+    Literal["warning"],
+    Literal["error"],
 ]
 """How much a diagnostic matters.
 - `info`: Worth knowing; nothing is wrong.
@@ -161,10 +161,10 @@ Severity = Literal[
 - `error`: Wrong: it has to be mended.
 """
 
-TimelineUnit = Literal[
-    "year",
-    "quarter",
-    "month",
+TimelineUnit = Union[
+    Literal["year"],
+    Literal["quarter"],
+    Literal["month"],
 ]
 """How long each bucket of a timeline is.
 - `year`: A year.
@@ -172,38 +172,101 @@ TimelineUnit = Literal[
 - `month`: A month.
 """
 
-Field = Literal[
-    "active",
-    "throughout",
-    "starts",
-    "ends",
-    "during",
-    "duration",
-    "status",
-    "declared",
-    "kind",
-    "text",
-    "title",
-    "objective",
-    "topic",
-    "country",
-    "programme",
-    "id",
-    "identifier",
-    "language",
-    "partner",
-    "coordinator",
-    "member",
-    "foundingMember",
-    "associate",
-    "observer",
-    "beneficiary",
-    "funder",
-    "host",
-    "implementer",
-    "signatory",
-    "network",
-    "other",
+ChangeKind = Union[
+    Literal["added"],
+    Literal["removed"],
+    Literal["moved"],
+    Literal["changed"],
+    Literal["renamed"],
+    Literal["reworded"],
+    Literal["joined"],
+    Literal["left"],
+    Literal["roleChanged"],
+    Literal["ended"],
+    Literal["endSet"],
+    Literal["reopened"],
+    Literal["endMoved"],
+    Literal["endChanged"],
+    Literal["startMoved"],
+    Literal["startChanged"],
+    Literal["periodChanged"],
+]
+"""What sort of change it is.
+- `added`: A record, an item of a list or a statement is new.
+- `removed`: A record, an item of a list or a statement is no longer there.
+- `moved`: It stands in another place of its list.
+- `changed`: A statement says something else.
+- `renamed`: A title, name or acronym is another.
+- `reworded`: The words of an objective, summary or remark are others.
+- `joined`: An organization takes part that did not, or in a role of which it had none.
+- `left`: An organization no longer takes part, or no longer in this role.
+- `roleChanged`: An organization takes part in another role.
+- `ended`: Its end was open or unknown; now it has one, and the portfolio speaks for a day after it.
+- `endSet`: Its end was open or unknown; now it has one.
+- `reopened`: It had an end; now the end is open or unknown.
+- `endMoved`: Its end is on another day.
+- `endChanged`: Its end is written otherwise; whether it is on another day cannot be said.
+- `startMoved`: Its start is on another day.
+- `startChanged`: Its start is written otherwise, or was not or is no longer stated.
+- `periodChanged`: Both ends of its period are others, or the period as a whole.
+"""
+
+RecordKind = Union[
+    Literal["portfolio"],
+    Literal["organization"],
+    Literal["programme"],
+    Literal["partnership"],
+    Literal["source"],
+]
+"""What a change is about.
+- `portfolio`: The portfolio itself: its title, holder, as-of day, language, extensions.
+- `organization`: An organization.
+- `programme`: A programme.
+- `partnership`: A partnership.
+- `source`: A source.
+"""
+
+Direction = Union[
+    Literal["later"],
+    Literal["earlier"],
+]
+"""Which way something moved in time.
+- `later`: To a later day.
+- `earlier`: To an earlier day.
+"""
+
+Field = Union[
+    Literal["active"],
+    Literal["throughout"],
+    Literal["starts"],
+    Literal["ends"],
+    Literal["during"],
+    Literal["duration"],
+    Literal["status"],
+    Literal["declared"],
+    Literal["kind"],
+    Literal["text"],
+    Literal["title"],
+    Literal["objective"],
+    Literal["topic"],
+    Literal["country"],
+    Literal["programme"],
+    Literal["id"],
+    Literal["identifier"],
+    Literal["language"],
+    Literal["partner"],
+    Literal["coordinator"],
+    Literal["member"],
+    Literal["foundingMember"],
+    Literal["associate"],
+    Literal["observer"],
+    Literal["beneficiary"],
+    Literal["funder"],
+    Literal["host"],
+    Literal["implementer"],
+    Literal["signatory"],
+    Literal["network"],
+    Literal["other"],
 ]
 """A field of the query language."""
 
@@ -1888,6 +1951,268 @@ side is only possible.
 
 
 @part
+class Change(Part):
+    """One change: where, what it was before and is after, and in words.
+
+What was added has no `before`, what was removed no `after`; of what moved both places are given. The
+changes of a diff do not build on one another: each speaks of the old portfolio, but for the places after.
+
+    Attributes:
+        kind: What sort of change it is.
+        record: What sort of record it is in.
+        id: The id of the record; left out for the portfolio itself.
+        title: What the record is called.
+        path: A JSON pointer from the record, such as `/objectives/2/text`; empty for the record as a whole.
+
+Items of lists are counted as they were before the change; one that is added, as it is after it.
+        before: The value before.
+        after: The value after.
+        place_before: Its place among its neighbours before, from 0; only of what has an order and was moved or removed.
+        place_after: Its place among its neighbours after, from 0; only of what has an order and was moved or added.
+        start_shift: How far the start moved, where that can be said.
+        end_shift: How far the end moved, where that can be said.
+        words: The change in words, without the name of the record.
+    """
+
+    __slots__ = (
+        "kind",
+        "record",
+        "id",
+        "title",
+        "path",
+        "before",
+        "after",
+        "place_before",
+        "place_after",
+        "start_shift",
+        "end_shift",
+        "words",
+    )
+    kind: ChangeKind
+    record: RecordKind
+    id: str | None
+    title: str | None
+    path: str
+    before: Json | None
+    after: Json | None
+    place_before: int | None
+    place_after: int | None
+    start_shift: Shift | None
+    end_shift: Shift | None
+    words: str
+
+    _names = (
+        ("kind", "kind", True),
+        ("record", "record", True),
+        ("id", "id", False),
+        ("title", "title", False),
+        ("path", "path", True),
+        ("before", "before", False),
+        ("after", "after", False),
+        ("place_before", "placeBefore", False),
+        ("place_after", "placeAfter", False),
+        ("start_shift", "startShift", False),
+        ("end_shift", "endShift", False),
+        ("words", "words", True),
+    )
+
+    def __init__(
+        self,
+        *,
+        kind: ChangeKind,
+        record: RecordKind,
+        id: str | None = None,
+        title: str | None = None,
+        path: str,
+        before: Json | None = None,
+        after: Json | None = None,
+        place_before: int | None = None,
+        place_after: int | None = None,
+        start_shift: Shift | None = None,
+        end_shift: Shift | None = None,
+        words: str,
+    ) -> None:
+        put(self, "kind", kind)
+        put(self, "record", record)
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "path", path)
+        put(self, "before", before)
+        put(self, "after", after)
+        put(self, "place_before", place_before)
+        put(self, "place_after", place_after)
+        put(self, "start_shift", start_shift)
+        put(self, "end_shift", end_shift)
+        put(self, "words", words)
+
+    @classmethod
+    def _read(cls, data: Data, as_of: str | None = None) -> Change:
+        get = data.get
+        return cls(
+            kind=data["kind"],
+            record=data["record"],
+            id=get("id"),
+            title=get("title"),
+            path=data["path"],
+            before=get("before"),
+            after=get("after"),
+            place_before=get("placeBefore"),
+            place_after=get("placeAfter"),
+            start_shift=Shift._read(data["startShift"], as_of) if "startShift" in data else None,
+            end_shift=Shift._read(data["endShift"], as_of) if "endShift" in data else None,
+            words=data["words"],
+        )
+
+
+@part
+class Shift(Part):
+    """How far an end of a period moved, as far as the dates say it.
+
+Days are only known where both dates are days. Otherwise the move lies between the least and the most that
+the days of the two dates allow; if both are written to the month or to the year, it is also counted in these.
+Dates that can be the same day, and dates marked as doubtful (`?`, `~`, `%`), give no shift.
+
+    Attributes:
+        direction: Which way.
+        by: How far, counted in the unit in which both dates are written: exact if they are days.
+        least_days: The fewest days it can be.
+        most_days: The most days it can be; left out if there is no bound.
+    """
+
+    __slots__ = (
+        "direction",
+        "by",
+        "least_days",
+        "most_days",
+    )
+    direction: Direction
+    by: str | None
+    least_days: int
+    most_days: int | None
+
+    _names = (
+        ("direction", "direction", True),
+        ("by", "by", False),
+        ("least_days", "leastDays", True),
+        ("most_days", "mostDays", False),
+    )
+
+    def __init__(
+        self,
+        *,
+        direction: Direction,
+        by: str | None = None,
+        least_days: int,
+        most_days: int | None = None,
+    ) -> None:
+        put(self, "direction", direction)
+        put(self, "by", by)
+        put(self, "least_days", least_days)
+        put(self, "most_days", most_days)
+
+    @classmethod
+    def _read(cls, data: Data, as_of: str | None = None) -> Shift:
+        get = data.get
+        return cls(
+            direction=data["direction"],
+            by=get("by"),
+            least_days=data["leastDays"],
+            most_days=get("mostDays"),
+        )
+
+
+@part
+class Conflict(Part):
+    """A place at which two sides collide.
+
+    Attributes:
+        code: The stable code: `merge.both-changed`, `merge.both-added`, `merge.both-moved`,
+`merge.removed-and-changed` or `merge.removed-and-referred-to`.
+        record: What sort of record it is in.
+        id: The id of the record; left out for the portfolio itself, and for the order of records.
+        title: What the record is called.
+        path: A JSON pointer from the record, such as `/objectives/2/text`; empty for the record as a whole.
+
+Items of lists are counted as in the portfolio that both sides began with; `-` is an item that both added.
+        base: The value that both sides began with.
+        ours: Our value.
+        theirs: Their value.
+        words: The conflict in words, without the name of the record.
+    """
+
+    __slots__ = (
+        "code",
+        "record",
+        "id",
+        "title",
+        "path",
+        "base",
+        "ours",
+        "theirs",
+        "words",
+    )
+    code: str
+    record: RecordKind
+    id: str | None
+    title: str | None
+    path: str
+    base: Json | None
+    ours: Json | None
+    theirs: Json | None
+    words: str
+
+    _names = (
+        ("code", "code", True),
+        ("record", "record", True),
+        ("id", "id", False),
+        ("title", "title", False),
+        ("path", "path", True),
+        ("base", "base", False),
+        ("ours", "ours", False),
+        ("theirs", "theirs", False),
+        ("words", "words", True),
+    )
+
+    def __init__(
+        self,
+        *,
+        code: str,
+        record: RecordKind,
+        id: str | None = None,
+        title: str | None = None,
+        path: str,
+        base: Json | None = None,
+        ours: Json | None = None,
+        theirs: Json | None = None,
+        words: str,
+    ) -> None:
+        put(self, "code", code)
+        put(self, "record", record)
+        put(self, "id", id)
+        put(self, "title", title)
+        put(self, "path", path)
+        put(self, "base", base)
+        put(self, "ours", ours)
+        put(self, "theirs", theirs)
+        put(self, "words", words)
+
+    @classmethod
+    def _read(cls, data: Data, as_of: str | None = None) -> Conflict:
+        get = data.get
+        return cls(
+            code=data["code"],
+            record=data["record"],
+            id=get("id"),
+            title=get("title"),
+            path=data["path"],
+            base=get("base"),
+            ours=get("ours"),
+            theirs=get("theirs"),
+            words=data["words"],
+        )
+
+
+@part
 class Facets(Listing[Facet]):
     """Facets and what they take for granted.
 
@@ -2141,8 +2466,12 @@ __all__ = [
     "Amendment",
     "Assumption",
     "Bucket",
+    "Change",
+    "ChangeKind",
+    "Conflict",
     "DeclaredStatus",
     "Diagnostic",
+    "Direction",
     "Evidence",
     "Expiries",
     "Expiry",
@@ -2170,12 +2499,14 @@ __all__ = [
     "PartnershipRelation",
     "Place",
     "Programme",
+    "RecordKind",
     "RelationKind",
     "Renewal",
     "RenewalKind",
     "Role",
     "Severity",
     "Shared",
+    "Shift",
     "Source",
     "SourceRef",
     "Span",

@@ -53,6 +53,16 @@ class Extent(NamedTuple):
         return found
 
 
+def extent_read(found: dict[str, Any]) -> Extent:
+    """An extent of its JSON form."""
+    return Extent(
+        Window(*map(Day, found["start"])),
+        Window(*map(Day, found["end"])),
+        found.get("leastDays"),
+        found.get("mostDays"),
+    )
+
+
 class Period:
     """When something holds: two ends, each a date, open or unknown.
 
@@ -110,14 +120,7 @@ class Period:
     def extent(self) -> Extent | None:
         """The windows of its ends and how long it lasts; None if no start fits to any end."""
         found = json.loads(_native.extent(self._text, self._as_of, policy_json(self._policy)))
-        if found is None:
-            return None
-        return Extent(
-            Window(*map(Day, found["start"])),
-            Window(*map(Day, found["end"])),
-            found.get("leastDays"),
-            found.get("mostDays"),
-        )
+        return None if found is None else extent_read(found)
 
     @property
     def window(self) -> Extent:
@@ -179,7 +182,7 @@ class Period:
         >>> Period("2016-02/2016-03").relation("2016-05/2016-06")
         ('before',)
         >>> Period("2016").relation("2016-05")
-        ('overlaps', 'starts', 'during', 'finishes', 'equals', 'overlapped-by', 'started-by', 'contains', 'finished-by', 'before', 'meets', 'after', 'met-by')
+        ('before', 'meets', 'overlaps', 'starts', 'during', 'finishes', 'equals', 'after', ...)
         """
         if not isinstance(other, Period):
             other = Period(other, as_of=self.as_of)

@@ -6,10 +6,11 @@ import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, Union, overload
+from typing import TYPE_CHECKING, Any, Literal, Union, overload
 
 from . import _native
 from ._answer import Answer, Diagnostics
+from ._change import Diff
 from ._native import Date, Query
 from ._part import Json, written
 from ._parts import (
@@ -27,11 +28,16 @@ from ._parts import (
     Timeline,
     TimelineUnit,
 )
-from ._period import When, day_of_asking
+from ._period import Extent, When, day_of_asking, extent_read
 from ._policy import UNLIMITED, Limits, Policy, policy_json
-from ._tables import Table, TableName, Tabular
+from ._tables import Table, TableName, Tabular, need
 from ._text import Text
 from ._words import Sort
+
+if TYPE_CHECKING:
+    import networkx
+
+    from ._plot import Plot
 
 AnyQuery = Union[str, Query, Mapping[str, Any], None]
 """A query: the object, its text, or its JSON form; None is everything."""
@@ -145,9 +151,10 @@ class Portfolio(Tabular):
 
     @property
     def _head_data(self) -> dict[str, Any]:
-        if self._head is None:
-            self._head = json.loads(self._handle.head())
-        return self._head
+        head = self._head
+        if head is None:
+            head = self._head = json.loads(self._handle.head())
+        return head
 
     @property
     def title(self) -> Text | None:
@@ -218,6 +225,18 @@ class Portfolio(Tabular):
         """The partnership with this id; None if there is none."""
         found = self._handle.get(id)
         return None if found is None else Partnership._read(json.loads(found), self._as_of)
+
+    def extent(self, id: str) -> Extent | None:
+        """The windows in which a partnership begins and ends, its amended end counted.
+
+        None if it contradicts itself.
+
+        >>> aneaq.extent("haqaa").end
+        Window(first=Day('2018-01-01'), last=Day('2018-12-31'))
+        """
+        if id not in self:
+            raise KeyError(id)
+        return extents(self._handle, [id])[0]
 
     def _range(self, start: int, count: int) -> list[Partnership]:
         read, as_of = Partnership._read, self._as_of
@@ -403,7 +422,7 @@ class Portfolio(Tabular):
         its other values can still be chosen.
 
         >>> [(value.value, value.total) for value in aneaq.facets("active:2018", ["kind"])[0].values]
-        [('agreement', 1), ...]
+        [('network', 2), ('project', 2), ('agreement', 1), ('initiative', 1)]
         """
         names = [fields] if isinstance(fields, str) else list(fields)
         found = self._handle.facets(query, names, day_of_asking(on), policy_json(policy))
@@ -437,7 +456,7 @@ class Portfolio(Tabular):
     ) -> Explanation | None:
         """Why one partnership matches or not, in words; None if there is none with this id.
 
-        >>> print(aneaq.explain("active:2018-06-15", "haqaa").sentence)
+        >>> print(aneaq.explain("active:2018-06-15", "haqaa", on="2018-12-15").sentence)
         possible: it ends some day in 2018
         """
         found = json.loads(
@@ -456,8 +475,8 @@ class Portfolio(Tabular):
     ) -> Links:
         """Through what two organizations are linked, of the partnerships that match the query.
 
-        >>> [str(shared.title) for shared in aneaq.links("ANEAQ", "HCERES")]
-        ['FrAQ-Sup', 'HCERES']
+        >>> [str(shared.title) for shared in aneaq.links("AAQ", "HCERES")]
+        ['FrAQ-Sup']
         """
         found = self._handle.links(a, b, query, day_of_asking(on), policy_json(policy))
         return Links._read(json.loads(found), self._as_of)
@@ -502,6 +521,56 @@ class Portfolio(Tabular):
         found = self._handle.check(day_of_asking(on), policy_json(policy))
         return Diagnostics(map(Diagnostic._read, json.loads(found)))
 
+    # Going on elsewhere.
+
+    @property
+    def plot(self) -> Plot:
+        """Its charts, drawn by altair: `portfolio.plot.timeline()`."""
+        from ._plot import Plot
+
+        return Plot(self)
+
+    def to_networkx(
+        self, query: AnyQuery = None, *, on: On = None, policy: Policy | None = None
+    ) -> networkx.Graph[str]:
+        """Who meets whom as a graph of networkx: organizations with their fields, pairs with their counts.
+
+        >>> graph = aneaq.to_networkx()
+        >>> graph.nodes["african-union"]["name"], graph["african-union"]["european-union"]["total"]
+        ('African Union', 1)
+        """
+        graph: networkx.Graph[str] = need("networkx").Graph()
+        for one in self.organizations:
+            fields = {"name": str(one.name), "acronym": one.acronym, "kind": one.kind}
+            stated = {name: value for name, value in fields.items() if value is not None}
+            graph.add_node(one.id, **stated)
+        for pair in self.network(query, on=on, policy=policy):
+            graph.add_edge(pair.a, pair.b, certain=pair.certain, total=pair.total, weight=pair.total)
+        return graph
+
+    # Comparing.
+
+    def diff(self, other: Portfolio, *, policy: Policy | None = None) -> Diff:
+        """What changed from this portfolio to another: one change for each thing.
+
+        >>> aneaq.diff(aneaq)
+        <Diff: 0 changes>
+        """
+        return Diff.from_json(self._handle.diff(other._handle, policy_json(policy)))
+
+    def apply(self, diff: Diff | Mapping[str, Any] | str) -> Portfolio:
+        """The portfolio that the changes of a diff make of this one, which stays as it is.
+
+        The diff is the object, or its JSON as a dictionary or text.
+
+        Raises:
+            AccordantError: The diff is not one from this portfolio.
+        """
+        if not isinstance(diff, str):
+            made = diff.to_dict() if isinstance(diff, Diff) else diff
+            diff = json.dumps(made, ensure_ascii=False)
+        return Portfolio._hold(self._handle.apply(diff))
+
     # What objects have.
 
     def copy(self) -> Portfolio:
@@ -521,6 +590,11 @@ class Portfolio(Tabular):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def _repr_html_(self) -> str:
+        from ._html import portfolio
+
+        return portfolio(self)
+
     def __repr__(self) -> str:
         said = [] if self.title is None else [str(self.title)]
         count = len(self)
@@ -528,6 +602,12 @@ class Portfolio(Tabular):
         if self._as_of is not None:
             said.append(f"as of {self._as_of}")
         return f"<Portfolio: {', '.join(said)}>"
+
+
+def extents(handle: _native.Handle, ids: Sequence[str]) -> list[Extent | None]:
+    """The windows of partnerships, amended ends counted."""
+    found = json.loads(handle.extents(ids))
+    return [None if extent is None else extent_read(extent) for extent in found]
 
 
 def _unpickle(text: str) -> Portfolio:

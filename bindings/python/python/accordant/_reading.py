@@ -25,6 +25,7 @@ class Readable(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """The next bytes, at most so many; none at the end."""
+        ...
 
 
 Input = Union[str, bytes, bytearray, memoryview, "os.PathLike[str]", Readable]
@@ -208,6 +209,8 @@ def read_table(
         "progress": None,
     }
     pairs = list((columns or {}).items())
+    if not hasattr(table, "__arrow_c_stream__"):
+        raise TypeError(f"a {type(table).__name__} is no table: it has no __arrow_c_stream__")
     return _result(_native.read_stream(table.__arrow_c_stream__(), pairs, separator, given))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union
 
 from . import _native
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-TableName = Literal[
-    "partnerships",
-    "participants",
-    "objectives",
-    "funding",
-    "organizations",
-    "programmes",
+TableName = Union[
+    Literal["partnerships"],
+    Literal["participants"],
+    Literal["objectives"],
+    Literal["funding"],
+    Literal["organizations"],
+    Literal["programmes"],
 ]
 """A table of a portfolio."""
 
@@ -28,6 +28,7 @@ class ArrowStream(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The batches as a capsule."""
+        ...
 
 
 class Column(NamedTuple):

@@ -3,40 +3,70 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, Union
 
-Sort = Literal["relevance", "start", "end", "title"]
+Sort = Union[
+    Literal["relevance"],
+    Literal["start"],
+    Literal["end"],
+    Literal["title"],
+]
 """The order of matches: by relevance, earliest start, earliest end, or title."""
 
-Status = Literal["planned", "ongoing", "ended", "undated"]
+Status = Union[
+    Literal["planned"],
+    Literal["ongoing"],
+    Literal["ended"],
+    Literal["undated"],
+]
 """The state of a partnership on the day of asking, derived from its period."""
 
-Op = Literal[":", "<", "<=", ">", ">="]
+Op = Union[
+    Literal[":"],
+    Literal["<"],
+    Literal["<="],
+    Literal[">"],
+    Literal[">="],
+]
 """An operator of the query language."""
 
-Language = Literal["en", "fr", "ar"]
+Language = Union[
+    Literal["en"],
+    Literal["fr"],
+    Literal["ar"],
+]
 """A language whose dates can be read."""
 
-Format = Literal["page", "portfolio", "register", "records"]
+Format = Union[
+    Literal["page"],
+    Literal["portfolio"],
+    Literal["register"],
+    Literal["records"],
+]
 """What an input is: the text of a page, a portfolio in JSON or as one object a line, other JSON."""
 
-Precision = Literal["year", "season", "month", "day"]
+Precision = Union[
+    Literal["year"],
+    Literal["season"],
+    Literal["month"],
+    Literal["day"],
+]
 """How precisely a date is written."""
 
-Relation = Literal[
-    "before",
-    "meets",
-    "overlaps",
-    "starts",
-    "during",
-    "finishes",
-    "equals",
-    "after",
-    "met-by",
-    "overlapped-by",
-    "started-by",
-    "contains",
-    "finished-by",
+Relation = Union[
+    Literal["before"],
+    Literal["meets"],
+    Literal["overlaps"],
+    Literal["starts"],
+    Literal["during"],
+    Literal["finishes"],
+    Literal["equals"],
+    Literal["after"],
+    Literal["met-by"],
+    Literal["overlapped-by"],
+    Literal["started-by"],
+    Literal["contains"],
+    Literal["finished-by"],
 ]
 """How one period lies to another: one of Allen's thirteen relations."""
 
@@ -57,6 +87,11 @@ class Certainty(str, Enum):
     POSSIBLE = "possible"
     IMPOSSIBLE = "impossible"
 
+    def __new__(cls, value: str) -> Certainty:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        return member
+
     @property
     def is_certain(self) -> bool:
         """Whether it holds in every completion."""
@@ -68,7 +103,7 @@ class Certainty(str, Enum):
         return self is not Certainty.IMPOSSIBLE
 
     def __str__(self) -> str:
-        return self.value
+        return str.__str__(self)
 
     def __repr__(self) -> str:
         return f"Certainty.{self.name}"
