@@ -5,6 +5,7 @@
 
 mod ci;
 mod codegen;
+mod letters;
 mod schema;
 mod step;
 mod tools;

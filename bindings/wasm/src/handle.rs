@@ -1,8 +1,8 @@
 //! A portfolio that is asked.
 
-use accordant::{Error, Portfolio};
 use accordant::model::CheckOptions;
 use accordant::query::Index;
+use accordant::{Error, Portfolio};
 use accordant_formats::IndexRead;
 use wasm_bindgen::prelude::wasm_bindgen;
 
