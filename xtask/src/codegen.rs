@@ -6,12 +6,13 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::codes;
+use crate::letters;
 use crate::python;
 
 /// A file and what it should hold.
 struct Generated {
     path: String,
-    content: String,
+    content: Vec<u8>,
 }
 
 /// Every file that is made from the code.
@@ -20,7 +21,7 @@ fn all() -> Result<Vec<Generated>, String> {
         let schema = accordant::schema::named(name).map_err(|error| error.to_string())?;
         Ok(Generated {
             path: format!("schema/{name}.schema.json"),
-            content: pretty(schema)?,
+            content: pretty(schema)?.into_bytes(),
         })
     };
     let mut files: Vec<Generated> = accordant::schema::names()
@@ -28,11 +29,15 @@ fn all() -> Result<Vec<Generated>, String> {
         .collect::<Result<_, String>>()?;
     files.push(Generated {
         path: "docs/errors.md".to_owned(),
-        content: codes::page(),
+        content: codes::page().into_bytes(),
     });
     files.push(Generated {
         path: python::PATH.to_owned(),
-        content: python::parts()?,
+        content: python::parts()?.into_bytes(),
+    });
+    files.push(Generated {
+        path: "crates/accordant/src/letters.bin".to_owned(),
+        content: letters::file(),
     });
     Ok(files)
 }
@@ -75,8 +80,12 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 }
 
 /// Whether the file holds this, whichever line ends it was checked out with.
-fn is_current(path: &Path, content: &str) -> bool {
-    fs::read_to_string(path).is_ok_and(|found| found.replace("\r\n", "\n") == content)
+fn is_current(path: &Path, content: &[u8]) -> bool {
+    let text =
+        |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map(|text| text.replace("\r\n", "\n"));
+    fs::read(path).is_ok_and(|found| {
+        found == content || text(&found).is_ok_and(|found| found.as_bytes() == content)
+    })
 }
 
 /// JSON that is the same whichever features the build turned on: with some, objects are not sorted.

@@ -1,15 +1,18 @@
 //! The project's own chores.
 //!
 //! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code,
-//! `cargo xtask schema` compares the schemas with the code, `cargo xtask python` checks the Python package.
+//! `cargo xtask schema` compares the schemas with the code, `cargo xtask python` checks the Python package,
+//! `cargo xtask web` makes and tests the npm package.
 
 mod ci;
 mod codegen;
 mod codes;
+mod letters;
 mod python;
 mod schema;
 mod step;
 mod tools;
+mod web;
 mod wheel;
 
 use std::path::PathBuf;
@@ -22,6 +25,8 @@ usage: cargo xtask <chore>
   codegen            write the files that are made from the code
   codegen --check    only say whether they are current
   python             build the Python package, and check it where it is installed
+  web                make the npm package, and test it in Node and Chromium
+  web --build        only make it
   schema             compare the schemas with the code, by validators in JavaScript and Python
 ";
 
@@ -35,6 +40,8 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(&root()),
         ["python"] => wheel::run(&root()),
         ["schema"] => schema::run(&root()),
+        ["web"] => web::run(&root()),
+        ["web", "--build"] => web::build(&root()).map(drop),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

@@ -23,7 +23,8 @@ const BY_HAND: [(&str, &str); 8] = [
 const NOT_PARTS: [&str; 5] = ["Answer", "Diff", "Merged", "Portfolio", "Query"];
 
 /// What a class inherits, where that is more than being a part.
-const BASES: [(&str, &str); 6] = [
+const BASES: [(&str, &str); 7] = [
+    ("CommonPartners", "Listing[CommonPartner]"),
     ("Diagnostic", "Noticed"),
     ("Expiries", "Listing[Expiry]"),
     ("Facets", "Listing[Facet]"),

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use accordant::change::{self, Diff};
 use accordant::model::{CheckOptions, Partnership, PartnershipId};
-use accordant::query::{AskOptions, Field, FindOptions, Index, LoadOptions, When};
+use accordant::query::{AskOptions, Field, FindOptions, Index, LoadOptions, NetworkOptions, When};
 use accordant::{Error, Portfolio};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -69,6 +69,10 @@ impl Handle {
     ) -> PyResult<T> {
         run(py, || change(Arc::make_mut(&mut self.write())))
     }
+}
+
+fn most(limit: Option<usize>, ask: &AskOptions) -> NetworkOptions {
+    NetworkOptions { ask: *ask, limit }
 }
 
 /// The day of asking, and the policy in its JSON form, as Python gives them.
@@ -310,30 +314,48 @@ impl Handle {
         })
     }
 
-    #[pyo3(signature = (of, query, on=None, policy=None))]
+    #[pyo3(signature = (of, query, limit=None, on=None, policy=None))]
     fn partners(
         &self,
         of: &str,
         query: &Bound<'_, PyAny>,
+        limit: Option<usize>,
         on: Option<&str>,
         policy: Option<&str>,
     ) -> PyResult<String> {
         let asked = Query::of(query)?;
         self.answer(query.py(), Asking(on, policy), |index, options| {
-            index.partners(of, &asked, options)
+            index.partners(of, &asked, &most(limit, options))
         })
     }
 
-    #[pyo3(signature = (query, on=None, policy=None))]
-    fn network(
+    #[pyo3(signature = (a, b, query, limit=None, on=None, policy=None))]
+    fn common_partners(
         &self,
+        a: &str,
+        b: &str,
         query: &Bound<'_, PyAny>,
+        limit: Option<usize>,
         on: Option<&str>,
         policy: Option<&str>,
     ) -> PyResult<String> {
         let asked = Query::of(query)?;
         self.answer(query.py(), Asking(on, policy), |index, options| {
-            index.network(&asked, options)
+            index.common_partners(a, b, &asked, &most(limit, options))
+        })
+    }
+
+    #[pyo3(signature = (query, limit=None, on=None, policy=None))]
+    fn network(
+        &self,
+        query: &Bound<'_, PyAny>,
+        limit: Option<usize>,
+        on: Option<&str>,
+        policy: Option<&str>,
+    ) -> PyResult<String> {
+        let asked = Query::of(query)?;
+        self.answer(query.py(), Asking(on, policy), |index, options| {
+            index.network(&asked, &most(limit, options))
         })
     }
 

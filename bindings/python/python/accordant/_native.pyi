@@ -180,10 +180,28 @@ class Handle:
         policy: str | None = None,
     ) -> str: ...
     def partners(
-        self, of: str, query: _AnyQuery, on: str | None = None, policy: str | None = None
+        self,
+        of: str,
+        query: _AnyQuery,
+        limit: int | None = None,
+        on: str | None = None,
+        policy: str | None = None,
+    ) -> str: ...
+    def common_partners(
+        self,
+        a: str,
+        b: str,
+        query: _AnyQuery,
+        limit: int | None = None,
+        on: str | None = None,
+        policy: str | None = None,
     ) -> str: ...
     def network(
-        self, query: _AnyQuery, on: str | None = None, policy: str | None = None
+        self,
+        query: _AnyQuery,
+        limit: int | None = None,
+        on: str | None = None,
+        policy: str | None = None,
     ) -> str: ...
     def expiries(
         self, when: str, query: _AnyQuery, on: str | None = None, policy: str | None = None

@@ -14,6 +14,7 @@ from ._change import Diff
 from ._native import Date, Query
 from ._part import Json, written
 from ._parts import (
+    CommonPartners,
     Diagnostic,
     Expiries,
     Explanation,
@@ -486,18 +487,46 @@ class Portfolio(Tabular):
         of: str,
         *,
         query: AnyQuery = None,
+        limit: int | None = None,
         on: On = None,
         policy: Policy | None = None,
     ) -> Network:
         """The most frequent partners of an organization."""
-        found = self._handle.partners(of, query, day_of_asking(on), policy_json(policy))
+        found = self._handle.partners(of, query, limit, day_of_asking(on), policy_json(policy))
         return Network._read(json.loads(found))
 
+    def common_partners(
+        self,
+        a: str,
+        b: str,
+        *,
+        query: AnyQuery = None,
+        limit: int | None = None,
+        on: On = None,
+        policy: Policy | None = None,
+    ) -> CommonPartners:
+        """The partners that two organizations have in common.
+
+        Through them the two are linked if they do not meet themselves.
+
+        >>> [found.organization for found in aneaq.common_partners("EU", "HCERES")]
+        ['aneaq']
+        """
+        found = self._handle.common_partners(
+            a, b, query, limit, day_of_asking(on), policy_json(policy)
+        )
+        return CommonPartners._read(json.loads(found))
+
     def network(
-        self, query: AnyQuery = None, *, on: On = None, policy: Policy | None = None
+        self,
+        query: AnyQuery = None,
+        *,
+        limit: int | None = None,
+        on: On = None,
+        policy: Policy | None = None,
     ) -> Network:
         """Who meets whom, and how often."""
-        found = self._handle.network(query, day_of_asking(on), policy_json(policy))
+        found = self._handle.network(query, limit, day_of_asking(on), policy_json(policy))
         return Network._read(json.loads(found))
 
     def expiries(

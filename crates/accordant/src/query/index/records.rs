@@ -101,7 +101,9 @@ impl Records {
         let mut opened = Opened::default();
         rows.filter_map(move |row| {
             let json = self.json(row, &mut opened)?;
-            Some((row, serde_json::from_slice(json).ok()?))
+            // Read as text, as everything else is: code that reads bytes would be a second copy of it.
+            let json = std::str::from_utf8(json).ok()?;
+            Some((row, serde_json::from_str(json).ok()?))
         })
     }
 
