@@ -30,6 +30,7 @@ program can match on them, while messages may get better. `accordant codes CODE`
 | check | a portfolio is checked: `accordant check` |
 | query | a query is read, or asked |
 | date | a date, period, length or phrase is read by itself: `accordant date` |
+| table | a table is written or read |
 | command | the command line or a function is given a name or a file |
 | person | a person writes evidence into a portfolio |
 

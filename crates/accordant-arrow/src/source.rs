@@ -65,7 +65,7 @@ impl Source {
     /// Those with these ids.
     ///
     /// # Errors
-    /// `partnership.unknown-id`.
+    /// `partnership.unknown`.
     pub(crate) fn those<'a>(
         &self,
         ids: impl IntoIterator<Item = &'a PartnershipId>,
@@ -80,7 +80,7 @@ impl Source {
         let place = |id: &PartnershipId| {
             places.get(id).copied().ok_or_else(|| {
                 Error::new(
-                    "partnership.unknown-id",
+                    "partnership.unknown",
                     format!("no partnership has the id `{id}`"),
                 )
                 .help("the portfolio was edited since: ask again")

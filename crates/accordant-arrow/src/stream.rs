@@ -68,7 +68,7 @@ impl TableReader {
     /// The matches of an answer, as many as it holds, in its order.
     ///
     /// # Errors
-    /// `partnership.unknown-id` if the source is not the one that was asked.
+    /// `partnership.unknown` if the source is not the one that was asked.
     pub fn matches(
         source: impl Into<Source>,
         answer: impl Into<Arc<Answer>>,

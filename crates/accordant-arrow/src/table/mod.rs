@@ -151,7 +151,7 @@ pub(crate) struct Job {
 
 impl Job {
     /// # Errors
-    /// `partnership.unknown-id` if the answer names a partnership that the source does not have.
+    /// `partnership.unknown` if the answer names a partnership that the source does not have.
     pub(crate) fn new(
         table: Table,
         source: Source,

@@ -482,7 +482,7 @@ fn matches_of_another_portfolio_are_an_error() {
         .unwrap();
     let (other, options) = (Arc::new(Portfolio::default()), TableOptions::default());
     let error = TableReader::matches(Arc::clone(&other), answer, &options).unwrap_err();
-    assert_eq!(error.code(), "partnership.unknown-id");
+    assert_eq!(error.code(), "partnership.unknown");
     let error = TableReader::new(other, Table::Matches, &options).unwrap_err();
     assert_eq!(error.code(), "table.no-answer");
 }

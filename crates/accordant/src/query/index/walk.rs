@@ -51,7 +51,7 @@ impl Index {
     /// The partnerships with these ids, in the order of these.
     ///
     /// # Errors
-    /// `partnership.unknown-id`.
+    /// `partnership.unknown`.
     pub fn rows_with_ids<'a>(
         &self,
         ids: impl IntoIterator<Item = &'a PartnershipId>,
@@ -59,7 +59,7 @@ impl Index {
         let row = |id: &PartnershipId| {
             self.ids.row(id.as_str()).ok_or_else(|| {
                 Error::new(
-                    "partnership.unknown-id",
+                    "partnership.unknown",
                     format!("no partnership has the id `{id}`"),
                 )
                 .help("the portfolio was edited since: ask again")
@@ -195,7 +195,7 @@ mod tests {
         let rows = index.rows_with_ids([&a, &b, &a]).unwrap();
         assert_eq!(ids(&index, &rows, 0..3), ["p299", "p1", "p299"]);
         let error = index.rows_with_ids([&a, &id("p300")]).unwrap_err();
-        assert_eq!(error.code(), "partnership.unknown-id");
+        assert_eq!(error.code(), "partnership.unknown");
     }
 
     #[test]
