@@ -512,6 +512,7 @@ class Evidence(Part):
         path: The statement: a JSON pointer from the record it is in, such as `/participants/0/role`.
         rule: The rule that made the statement of the words, such as `cue.funded-by`.
         words: The words, as written.
+        source: Where the words stand, if not in the source of the record.
         line: The line they begin on, from 1.
     """
 
@@ -519,17 +520,20 @@ class Evidence(Part):
         "path",
         "rule",
         "words",
+        "source",
         "line",
     )
     path: str
     rule: str
     words: str
+    source: str | None
     line: int | None
 
     _names = (
         ("path", "path", True),
         ("rule", "rule", True),
         ("words", "words", True),
+        ("source", "source", False),
         ("line", "line", False),
     )
 
@@ -539,11 +543,13 @@ class Evidence(Part):
         path: str,
         rule: str,
         words: str,
+        source: str | None = None,
         line: int | None = None,
     ) -> None:
         put(self, "path", path)
         put(self, "rule", rule)
         put(self, "words", words)
+        put(self, "source", source)
         put(self, "line", line)
 
     @classmethod
@@ -553,6 +559,7 @@ class Evidence(Part):
             path=data["path"],
             rule=data["rule"],
             words=data["words"],
+            source=get("source"),
             line=get("line"),
         )
 
@@ -569,6 +576,8 @@ class Programme(Part):
         funder: The organization that pays for it.
         identifiers: Its identifiers in other registers.
         links: Pages about it.
+        source: Where it first stands in the source.
+        evidence: The words that led to what was read out of prose.
         extensions: A user's own data.
     """
 
@@ -580,6 +589,8 @@ class Programme(Part):
         "funder",
         "identifiers",
         "links",
+        "source",
+        "evidence",
         "extensions",
     )
     id: str
@@ -589,6 +600,8 @@ class Programme(Part):
     funder: str | None
     identifiers: tuple[Identifier, ...]
     links: tuple[Link, ...]
+    source: SourceRef | None
+    evidence: tuple[Evidence, ...]
     extensions: Mapping[str, Json]
 
     _names = (
@@ -599,6 +612,8 @@ class Programme(Part):
         ("funder", "funder", False),
         ("identifiers", "identifiers", False),
         ("links", "links", False),
+        ("source", "source", False),
+        ("evidence", "evidence", False),
         ("extensions", "extensions", False),
     )
 
@@ -612,6 +627,8 @@ class Programme(Part):
         funder: str | None = None,
         identifiers: tuple[Identifier, ...] = (),
         links: tuple[Link, ...] = (),
+        source: SourceRef | None = None,
+        evidence: tuple[Evidence, ...] = (),
         extensions: Mapping[str, Json] | None = None,
     ) -> None:
         put(self, "id", id)
@@ -621,6 +638,8 @@ class Programme(Part):
         put(self, "funder", funder)
         put(self, "identifiers", identifiers)
         put(self, "links", links)
+        put(self, "source", source)
+        put(self, "evidence", evidence)
         put(self, "extensions", {} if extensions is None else extensions)
 
     @classmethod
@@ -634,6 +653,8 @@ class Programme(Part):
             funder=get("funder"),
             identifiers=tuple([Identifier._read(item, as_of) for item in get("identifiers", ())]),
             links=tuple([Link._read(item, as_of) for item in get("links", ())]),
+            source=SourceRef._read(data["source"], as_of) if "source" in data else None,
+            evidence=tuple([Evidence._read(item, as_of) for item in get("evidence", ())]),
             extensions=get("extensions"),
         )
 
@@ -1761,6 +1782,91 @@ class Pair(Part):
 
 
 @part
+class CommonPartner(Part):
+    """An organization that meets both of two others.
+
+    Attributes:
+        organization: The organization.
+        with_a: How often it meets the first of the two.
+        with_b: How often it meets the second.
+    """
+
+    __slots__ = (
+        "organization",
+        "with_a",
+        "with_b",
+    )
+    organization: str
+    with_a: Meetings
+    with_b: Meetings
+
+    _names = (
+        ("organization", "organization", True),
+        ("with_a", "withA", True),
+        ("with_b", "withB", True),
+    )
+
+    def __init__(
+        self,
+        *,
+        organization: str,
+        with_a: Meetings,
+        with_b: Meetings,
+    ) -> None:
+        put(self, "organization", organization)
+        put(self, "with_a", with_a)
+        put(self, "with_b", with_b)
+
+    @classmethod
+    def _read(cls, data: Data, as_of: str | None = None) -> CommonPartner:
+        get = data.get
+        return cls(
+            organization=data["organization"],
+            with_a=Meetings._read(data["withA"], as_of),
+            with_b=Meetings._read(data["withB"], as_of),
+        )
+
+
+@part
+class Meetings(Part):
+    """How often two organizations meet.
+
+    Attributes:
+        certain: In how many partnerships they meet for certain.
+        total: In how many they meet for certain or possibly.
+    """
+
+    __slots__ = (
+        "certain",
+        "total",
+    )
+    certain: int
+    total: int
+
+    _names = (
+        ("certain", "certain", True),
+        ("total", "total", True),
+    )
+
+    def __init__(
+        self,
+        *,
+        certain: int,
+        total: int,
+    ) -> None:
+        put(self, "certain", certain)
+        put(self, "total", total)
+
+    @classmethod
+    def _read(cls, data: Data, as_of: str | None = None) -> Meetings:
+        get = data.get
+        return cls(
+            certain=data["certain"],
+            total=data["total"],
+        )
+
+
+@part
 class Expiry(Part):
     """A partnership that ends, or can end, in the asked time.
 
@@ -2420,6 +2526,63 @@ class Network(Listing[Pair]):
 
 
 @part
+class CommonPartners(Listing[CommonPartner]):
+    """The partners that two organizations have in common.
+
+    Attributes:
+        total: How many organizations meet both, certainly or possibly.
+        partners: The organizations, those that meet both most often first.
+        assumptions: What the counts take for granted.
+        notes: What there is to say about the names.
+    """
+
+    __slots__ = (
+        "total",
+        "partners",
+        "assumptions",
+        "notes",
+    )
+    total: int
+    partners: tuple[CommonPartner, ...]
+    assumptions: tuple[Assumption, ...]
+    notes: tuple[Diagnostic, ...]
+
+    _names = (
+        ("total", "total", True),
+        ("partners", "partners", True),
+        ("assumptions", "assumptions", True),
+        ("notes", "notes", False),
+    )
+
+    def __init__(
+        self,
+        *,
+        total: int,
+        partners: tuple[CommonPartner, ...],
+        assumptions: tuple[Assumption, ...],
+        notes: tuple[Diagnostic, ...] = (),
+    ) -> None:
+        put(self, "total", total)
+        put(self, "partners", partners)
+        put(self, "assumptions", assumptions)
+        put(self, "notes", notes)
+
+    @property
+    def _items(self) -> tuple[CommonPartner, ...]:
+        return self.partners
+
+    @classmethod
+    def _read(cls, data: Data, as_of: str | None = None) -> CommonPartners:
+        get = data.get
+        return cls(
+            total=data["total"],
+            partners=tuple([CommonPartner._read(item, as_of) for item in data["partners"]]),
+            assumptions=tuple([Assumption._read(item, as_of) for item in data["assumptions"]]),
+            notes=tuple([Diagnostic._read(item, as_of) for item in get("notes", ())]),
+        )
+
+
+@part
 class Expiries(Listing[Expiry]):
     """What ends in the asked time, the earliest first, and what that takes for granted.
 
@@ -2468,6 +2631,8 @@ __all__ = [
     "Bucket",
     "Change",
     "ChangeKind",
+    "CommonPartner",
+    "CommonPartners",
     "Conflict",
     "DeclaredStatus",
     "Diagnostic",
@@ -2488,6 +2653,7 @@ __all__ = [
     "Link",
     "Links",
     "Match",
+    "Meetings",
     "Network",
     "Objective",
     "ObjectiveKind",
