@@ -19,6 +19,7 @@ program can match on them, while messages may get better. `accordant codes CODE`
 | warning | probably a mistake, or a guess that somebody should look at; the reading goes on |
 | info | worth knowing, nothing is wrong |
 | assumption | what an answer took for granted, or the reading of a date |
+| conflict | what two sides of a merge disagree on; somebody has to decide |
 | rule | how the words of an `evidence` led to a statement; nothing is wrong |
 
 | comes from | when |
@@ -30,6 +31,7 @@ program can match on them, while messages may get better. `accordant codes CODE`
 | check | a portfolio is checked: `accordant check` |
 | query | a query is read, or asked |
 | date | a date, period, length or phrase is read by itself: `accordant date` |
+| diff | a diff is applied, or two portfolios are merged: `accordant apply`, `accordant merge` |
 | table | a table is written or read |
 | command | the command line or a function is given a name or a file |
 | person | a person writes evidence into a portfolio |

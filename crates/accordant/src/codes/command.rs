@@ -1,4 +1,4 @@
-//! Codes of the command line.
+//! Codes of the command line and of the bindings.
 
 use super::Origin::{Command, Table};
 use super::Weight::Error;
@@ -39,5 +39,61 @@ pub(super) const CODES: &[Code] = &[
         &[Command],
         "the answer cannot be written",
         "look whether the disk is full or the pipe is closed",
+    ),
+    code(
+        "input.unknown-format",
+        &[Error],
+        &[Command],
+        "there is no format of this name",
+        "take one of the names that are listed",
+    ),
+    code(
+        "argument.unknown-word",
+        &[Error],
+        &[Command],
+        "an argument has a word that there is not",
+        "take one of the words that are listed",
+    ),
+    code(
+        "policy.invalid",
+        &[Error],
+        &[Command],
+        "there is no such policy",
+        "write hemisphere, winterYear, academicYearStart, dayOrder, centuryPivot or openEnds",
+    ),
+    code(
+        "option.wrong-type",
+        &[Error],
+        &[Command],
+        "an option is of another type than it takes",
+        "give a value of the type named",
+    ),
+    code(
+        "option.invalid",
+        &[Error],
+        &[Command],
+        "an option has a value that there is not",
+        "take one of those that the message names",
+    ),
+    code(
+        "internal.panic",
+        &[Error],
+        &[Command],
+        "accordant has a fault",
+        "report it with the input that led to it; the portfolio is as it was",
+    ),
+    code(
+        "option.unknown",
+        &[Error],
+        &[Command],
+        "there is no such option",
+        "take the nearest that is named",
+    ),
+    code(
+        "option.unknown-value",
+        &[Error],
+        &[Command],
+        "an option has a value that there is not",
+        "take one of the values that are listed",
     ),
 ];

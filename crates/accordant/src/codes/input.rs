@@ -1,13 +1,13 @@
 //! Codes of what is read as text, as JSON or line by line, and of the limits.
 
-use super::Origin::{Check, Command, Date, Page, Portfolio, Query, Records, Register};
+use super::Origin::{Check, Command, Date, Diff, Page, Portfolio, Query, Records, Register};
 use super::Weight::{Error, Info, Warning};
 use super::{Code, Origin, code};
 
 /// What is read as text.
 const TEXT: &[Origin] = &[Page, Records, Portfolio, Register];
 /// What is read as JSON.
-const JSON: &[Origin] = &[Records, Portfolio, Register, Query];
+const JSON: &[Origin] = &[Records, Portfolio, Register, Query, Diff];
 
 pub(super) const CODES: &[Code] = &[
     code(
@@ -55,14 +55,14 @@ pub(super) const CODES: &[Code] = &[
     code(
         "json.unknown-field",
         &[Error],
-        &[Portfolio, Register, Query],
+        &[Portfolio, Register, Query, Diff],
         "no such field belongs here",
         "correct its name; your own data goes into `extensions`",
     ),
     code(
         "json.missing-field",
         &[Error],
-        &[Portfolio, Register, Query],
+        &[Portfolio, Register, Query, Diff],
         "a field that has to be there is not",
         "add it",
     ),
@@ -83,7 +83,7 @@ pub(super) const CODES: &[Code] = &[
     code(
         "json.shape",
         &[Error],
-        &[Portfolio, Register],
+        &[Portfolio, Register, Diff],
         "the document does not fit the format in a way that has no code of its own",
         "compare it with the schema",
     ),

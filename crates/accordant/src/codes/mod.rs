@@ -3,6 +3,7 @@
 //! Codes are for ever: programs match on them. A test compares this list with the literals in the sources,
 //! and `docs/errors.md` is made of it.
 
+mod change;
 mod command;
 mod input;
 mod page;
@@ -46,6 +47,8 @@ pub enum Weight {
     Info,
     /// What an answer took for granted.
     Assumption,
+    /// What two sides of a merge disagree on.
+    Conflict,
     /// How the words of an `evidence` led to a statement.
     Rule,
 }
@@ -68,6 +71,8 @@ pub enum Origin {
     Query,
     /// A date, period, length or phrase by itself.
     Date,
+    /// A diff that is applied, or a merge.
+    Diff,
     /// A table, when it is written or read.
     Table,
     /// The command line, and names given to a function.
@@ -102,6 +107,7 @@ name! {
         Warning = "warning",
         Info = "info",
         Assumption = "assumption",
+        Conflict = "conflict",
         Rule = "rule",
     }
 }
@@ -115,6 +121,7 @@ name! {
         Check = "check",
         Query = "query",
         Date = "date",
+        Diff = "diff",
         Table = "table",
         Command = "command",
         Person = "person",
@@ -122,7 +129,7 @@ name! {
 }
 
 /// The codes in groups, each with its title.
-const GROUPS: [(&str, &[Code]); 10] = [
+const GROUPS: [(&str, &[Code]); 11] = [
     ("Input", input::CODES),
     ("Values", values::CODES),
     ("Dates", time::CODES),
@@ -131,7 +138,8 @@ const GROUPS: [(&str, &[Code]); 10] = [
     ("Records in other JSON", records::CODES),
     ("Tables", table::CODES),
     ("Queries", query::CODES),
-    ("The command line", command::CODES),
+    ("Diffs and merges", change::CODES),
+    ("The command line and the bindings", command::CODES),
     ("Rules of evidence", rules::CODES),
 ];
 

@@ -1,6 +1,6 @@
 //! Codes of portfolios as a whole.
 
-use super::Origin::{Check, Portfolio, Records, Register};
+use super::Origin::{Check, Diff, Portfolio, Records, Register};
 use super::Weight::{Error, Info, Warning};
 use super::{Code, code};
 
@@ -15,14 +15,14 @@ pub(super) const CODES: &[Code] = &[
     code(
         "portfolio.duplicate-id",
         &[Error],
-        &[Records, Portfolio, Register, Check],
+        &[Records, Portfolio, Register, Check, Diff],
         "two records of one kind have the same id",
         "give one of the two another id",
     ),
     code(
         "portfolio.dangling-reference",
         &[Error],
-        &[Portfolio, Register, Check],
+        &[Portfolio, Register, Check, Diff],
         "an id is referred to that no record has",
         "add the record, or correct the id",
     ),
