@@ -8,7 +8,7 @@ use accordant::change::{Conflict, Merged, merge};
 use super::dice::Dice;
 use super::edits::{edited, portfolio};
 
-const ROUNDS: u64 = 240;
+const ROUNDS: u64 = 400;
 
 /// A portfolio, what two sides made of it, and something else altogether.
 fn triples() -> impl Iterator<Item = [Portfolio; 3]> {
