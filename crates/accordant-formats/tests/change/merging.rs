@@ -104,7 +104,6 @@ fn sorted(mut keys: Vec<String>) -> Vec<String> {
     keys
 }
 
-/// Without a conflict, what both sides did is there: each side's diff applies to the other's result.
 #[test]
 fn a_value_in_the_merged_portfolio_comes_from_one_of_the_three() {
     for [base, ours, theirs] in triples() {
