@@ -207,7 +207,7 @@ impl<'s> Schema<'s> {
                 field.value()
             );
         }
-        if let Some(main) = self.listed(base, &fields) {
+        if let Some(main) = listed(base, &fields) {
             let _ = writeln!(
                 module,
                 "\n    @property\n    def _items(self) -> {}:\n        return self.{}",
@@ -225,15 +225,6 @@ impl<'s> Schema<'s> {
         }
         module.push_str("        )\n");
         Ok(())
-    }
-
-    /// The field whose items are those of the class as a list.
-    fn listed<'f>(&self, base: &str, fields: &'f [Field<'s>]) -> Option<&'f Field<'s>> {
-        let item = base.strip_prefix("Listing[")?.strip_suffix(']')?;
-        fields.iter().find(|field| match &field.shape {
-            Shape::Tuple(inner) => matches!(&**inner, Shape::Part(name) if name == item),
-            _ => false,
-        })
     }
 
     fn fields(&self, definition: &'s Value) -> Result<Vec<Field<'s>>, String> {
@@ -283,6 +274,15 @@ impl<'s> Schema<'s> {
             _ => None,
         }
     }
+}
+
+/// The field whose items are those of the class as a list.
+fn listed<'f, 's>(base: &str, fields: &'f [Field<'s>]) -> Option<&'f Field<'s>> {
+    let item = base.strip_prefix("Listing[")?.strip_suffix(']')?;
+    fields.iter().find(|field| match &field.shape {
+        Shape::Tuple(inner) => matches!(&**inner, Shape::Part(name) if name == item),
+        _ => false,
+    })
 }
 
 impl Shape {

@@ -58,14 +58,14 @@ fn edit(dice: &mut Dice, document: &mut Json, other: &Json) {
                 Some(Json::Array(news)) => news,
                 _ => Vec::new(),
             };
-            change_list(dice, items, news);
+            change_list(dice, items, &news);
         }
         (Json::Object(fields), from) => {
             let news = match from {
                 Some(Json::Object(news)) => news,
                 _ => Vec::new(),
             };
-            change_list(dice, fields, news);
+            change_list(dice, fields, &news);
         }
         (Json::String(text), _) if text.starts_with("2016") && dice.once_in(2) => {
             text.replace_range(..4, "2015");
@@ -76,7 +76,7 @@ fn edit(dice: &mut Dice, document: &mut Json, other: &Json) {
     }
 }
 
-fn change_list<T: Clone>(dice: &mut Dice, items: &mut Vec<T>, news: Vec<T>) {
+fn change_list<T: Clone>(dice: &mut Dice, items: &mut Vec<T>, news: &[T]) {
     let last = items.len();
     match dice.below(6) {
         0 if last > 0 => drop(items.remove(dice.below(last))),

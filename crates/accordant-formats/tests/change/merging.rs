@@ -8,7 +8,7 @@ use accordant::change::{Conflict, Merged, merge};
 use super::dice::Dice;
 use super::edits::{edited, portfolio};
 
-const ROUNDS: u64 = 400;
+const ROUNDS: u64 = 240;
 
 /// A portfolio, what two sides made of it, and something else altogether.
 fn triples() -> impl Iterator<Item = [Portfolio; 3]> {
@@ -104,7 +104,6 @@ fn sorted(mut keys: Vec<String>) -> Vec<String> {
     keys
 }
 
-/// Without a conflict, what both sides did is there: each side's diff applies to the other's result.
 #[test]
 fn a_value_in_the_merged_portfolio_comes_from_one_of_the_three() {
     for [base, ours, theirs] in triples() {

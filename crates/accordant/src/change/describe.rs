@@ -1,5 +1,6 @@
 //! Changes in words.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::compare::Edit;
@@ -28,6 +29,8 @@ pub(super) struct Sides<'r, R> {
     pub(super) after: Option<&'r R>,
     /// The record before, or an empty one.
     pub(super) json: &'r Json,
+    /// When a partnership ended and ends, amendments included: looked up once, however many there are.
+    pub(super) ends: OnceCell<(End, End)>,
 }
 
 /// What is said of a change.
@@ -100,7 +103,7 @@ impl<'p> Describer<'p> {
             let partnerships = sides.before.and_then(R::as_partnership);
             let partnerships = partnerships.zip(sides.after.and_then(R::as_partnership));
             partnerships
-                .and_then(|(before, after)| self.in_time(&change, before, after))
+                .and_then(|(before, after)| self.in_time(&change, before, after, &sides.ends))
                 .unwrap_or_else(|| self.within(&change, R::FIELDS, sides.json))
         };
         change.say(said);
@@ -108,7 +111,13 @@ impl<'p> Describer<'p> {
     }
 
     /// A change of the period or of the amendments; nothing if it is neither.
-    fn in_time(&self, change: &Change, before: &Partnership, after: &Partnership) -> Option<Said> {
+    fn in_time(
+        &self,
+        change: &Change,
+        before: &Partnership,
+        after: &Partnership,
+        ends: &OnceCell<(End, End)>,
+    ) -> Option<Said> {
         if change.path == "/period" {
             return Some(self.period(before.period.as_ref()?, after.period.as_ref()?));
         }
@@ -120,7 +129,8 @@ impl<'p> Describer<'p> {
             let stated = stated.map_or(End::Unknown, |(_, end)| end);
             partnership.amended_end(frame).unwrap_or(stated)
         };
-        let (was, is) = (end(before, &self.old_frame), end(after, &self.new_frame));
+        let (was, is) =
+            *ends.get_or_init(|| (end(before, &self.old_frame), end(after, &self.new_frame)));
         let amendment: Amendment = super::records::from_json(change.after.as_ref()?).ok()?;
         if was == is || amendment.end != is {
             return None;
@@ -475,7 +485,7 @@ impl<'n> Target<'n> {
                     }
                 }
                 Shape::Text | Shape::Extensions | Shape::Whole | Shape::Period => {
-                    target.part = Part::Entry
+                    target.part = Part::Entry;
                 }
             }
         }

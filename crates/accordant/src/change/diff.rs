@@ -264,7 +264,7 @@ fn read(fields: Vec<(String, Json)>, limits: &Limits) -> Result<Diff, Error> {
     };
     let mut diff = Diff::default();
     let mut problems = Vec::new();
-    for (index, item) in items.into_iter().enumerate() {
+    for (index, item) in items.iter().enumerate() {
         match read_change(item, format!("/changes/{index}")) {
             Ok(change) => diff.changes.push(change),
             Err(error) if problems.len() < limits.diagnostics.max(1) => {
@@ -279,11 +279,11 @@ fn read(fields: Vec<(String, Json)>, limits: &Limits) -> Result<Diff, Error> {
     }
 }
 
-fn read_change(item: Json, path: String) -> Result<Change, Error> {
+fn read_change(item: &Json, path: String) -> Result<Change, Error> {
     if !matches!(item, Json::Object(_)) {
-        return Err(wrong_type("a change, an object", &item, path));
+        return Err(wrong_type("a change, an object", item, path));
     }
-    super::records::from_json(&item).map_err(|reason| {
+    super::records::from_json(item).map_err(|reason| {
         let code = if reason.starts_with("unknown field") {
             "json.unknown-field"
         } else if reason.starts_with("missing field") {

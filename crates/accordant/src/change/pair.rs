@@ -96,10 +96,14 @@ impl Pairs {
         };
         if olds.len().saturating_mul(news.len()) <= MOST_PAIRS {
             for a in &olds {
-                news.iter().for_each(|b| weigh(a, b));
+                for b in &news {
+                    weigh(a, b);
+                }
             }
         } else {
-            olds.iter().zip(&news).for_each(|(a, b)| weigh(a, b));
+            for (a, b) in olds.iter().zip(&news) {
+                weigh(a, b);
+            }
         }
         likely.sort_unstable();
         for (_, _, a, b) in likely {

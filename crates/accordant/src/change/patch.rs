@@ -130,7 +130,7 @@ fn patch_items(
                         let message = "the path and `placeAfter` differ";
                         return Err(malformed(step.at, message));
                     }
-                    order.add(step, to, value.clone())?;
+                    order.add(step, to, value.clone());
                 }
                 Act::Remove(before) if is_item => {
                     step.expect(Some(before), items.get(place))?;
@@ -188,7 +188,7 @@ fn patch_entries(
             let found = place.and_then(|at| Some((at, entries.get_mut(at)?)));
             match (step.act()?, found) {
                 (Act::Add(value, to), None) => {
-                    order.add(step, to, (name.to_owned(), value.clone()))?;
+                    order.add(step, to, (name.to_owned(), value.clone()));
                 }
                 (Act::Add(..), Some((_, (_, value)))) => step.expect(None, Some(value))?,
                 (Act::Remove(before), Some((place, (_, value)))) => {
@@ -222,7 +222,7 @@ fn patch_entries(
 
 /// What happens to the order of a list, and which step said it.
 struct Order<T> {
-    order: Rearrangement<T>,
+    steps: Rearrangement<T>,
     gone: HashSet<usize>,
     moved: HashSet<usize>,
     changed: HashSet<usize>,
@@ -232,7 +232,7 @@ struct Order<T> {
 impl<T> Default for Order<T> {
     fn default() -> Order<T> {
         Order {
-            order: Rearrangement {
+            steps: Rearrangement {
                 removed: Vec::new(),
                 moved: Vec::new(),
                 added: Vec::new(),
@@ -246,10 +246,9 @@ impl<T> Default for Order<T> {
 }
 
 impl<T> Order<T> {
-    fn add(&mut self, step: &Step<'_>, to: usize, value: T) -> Result<(), Error> {
+    fn add(&mut self, step: &Step<'_>, to: usize, value: T) {
         self.last = step.at;
-        self.order.added.push((to, value));
-        Ok(())
+        self.steps.added.push((to, value));
     }
 
     fn remove(&mut self, step: &Step<'_>, place: usize) -> Result<(), Error> {
@@ -258,7 +257,7 @@ impl<T> Order<T> {
         {
             return Err(twice(step));
         }
-        self.order.removed.push(place);
+        self.steps.removed.push(place);
         Ok(())
     }
 
@@ -267,7 +266,7 @@ impl<T> Order<T> {
         if self.gone.contains(&place) || !self.moved.insert(place) {
             return Err(twice(step));
         }
-        self.order.moved.push((place, to));
+        self.steps.moved.push((place, to));
         Ok(())
     }
 
@@ -282,7 +281,7 @@ impl<T> Order<T> {
 
     fn apply(self, items: Vec<T>) -> Result<Vec<T>, Error> {
         let last = self.last;
-        self.order.apply(items).ok_or_else(|| out_of_place(last))
+        self.steps.apply(items).ok_or_else(|| out_of_place(last))
     }
 }
 

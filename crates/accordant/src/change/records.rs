@@ -1,5 +1,6 @@
 //! The records of two portfolios, side by side.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -175,6 +176,7 @@ impl Diff {
                 before: was.and_then(|was| olds.get(was)),
                 after: Some(record),
                 json: &Json::Null,
+                ends: OnceCell::new(),
             };
             let Some(before) = sides.before else {
                 let edit = Edit {
@@ -207,6 +209,7 @@ impl Diff {
                     before: Some(record),
                     after: None,
                     json: &Json::Null,
+                    ends: OnceCell::new(),
                 };
                 let edit = Edit {
                     before: Some(to_json(record)?),
