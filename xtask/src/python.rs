@@ -391,7 +391,7 @@ mod tests {
     fn fields_stand_in_the_order_of_their_declaration() {
         let module = parts().unwrap();
         let begin = module.find("class Match(Part):").unwrap();
-        let class = &module[begin..];
+        let class = module.get(begin..).unwrap();
         let at = |text: &str| class.find(text).unwrap();
         assert!(at("    id: str\n") < at("    title: Text\n"));
         assert!(at("    title: Text\n") < at("    name: Text | None\n"));
