@@ -208,7 +208,7 @@ impl<'s> Schema<'s> {
                 field.value()
             );
         }
-        if let Some(main) = self.listed(base, &fields) {
+        if let Some(main) = listed(base, &fields) {
             let _ = writeln!(
                 module,
                 "\n    @property\n    def _items(self) -> {}:\n        return self.{}",
@@ -226,15 +226,6 @@ impl<'s> Schema<'s> {
         }
         module.push_str("        )\n");
         Ok(())
-    }
-
-    /// The field whose items are those of the class as a list.
-    fn listed<'f>(&self, base: &str, fields: &'f [Field<'s>]) -> Option<&'f Field<'s>> {
-        let item = base.strip_prefix("Listing[")?.strip_suffix(']')?;
-        fields.iter().find(|field| match &field.shape {
-            Shape::Tuple(inner) => matches!(&**inner, Shape::Part(name) if name == item),
-            _ => false,
-        })
     }
 
     fn fields(&self, definition: &'s Value) -> Result<Vec<Field<'s>>, String> {
@@ -284,6 +275,15 @@ impl<'s> Schema<'s> {
             _ => None,
         }
     }
+}
+
+/// The field whose items are those of the class as a list.
+fn listed<'f, 's>(base: &str, fields: &'f [Field<'s>]) -> Option<&'f Field<'s>> {
+    let item = base.strip_prefix("Listing[")?.strip_suffix(']')?;
+    fields.iter().find(|field| match &field.shape {
+        Shape::Tuple(inner) => matches!(&**inner, Shape::Part(name) if name == item),
+        _ => false,
+    })
 }
 
 impl Shape {
@@ -392,7 +392,7 @@ mod tests {
     fn fields_stand_in_the_order_of_their_declaration() {
         let module = parts().unwrap();
         let begin = module.find("class Match(Part):").unwrap();
-        let class = &module[begin..];
+        let class = module.get(begin..).unwrap();
         let at = |text: &str| class.find(text).unwrap();
         assert!(at("    id: str\n") < at("    title: Text\n"));
         assert!(at("    title: Text\n") < at("    name: Text | None\n"));

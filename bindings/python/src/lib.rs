@@ -16,7 +16,7 @@ mod reading;
 use pyo3::prelude::*;
 
 /// The native part of accordant. Use the package, not this module.
-#[pymodule(name = "_native", gil_used = false)]
+#[pymodule(name = "_native")]
 mod native {
     #[pymodule_export]
     use super::answer::Found;

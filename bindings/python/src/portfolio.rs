@@ -4,7 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use accordant::change::{self, Diff};
 use accordant::model::{CheckOptions, Partnership, PartnershipId};
-use accordant::query::{AskOptions, Field, FindOptions, Index, LoadOptions, NetworkOptions, When};
+use accordant::query::{
+    AskOptions, Field, FindOptions, Index, LoadOptions, NetworkOptions, Sort, TimelineUnit, When,
+};
 use accordant::{Error, Portfolio};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -242,7 +244,7 @@ impl Handle {
         let found = self.look(query.py(), |index| {
             let options = FindOptions {
                 ask: ask(on, policy)?,
-                sort: sort.map_or_else(|| Ok(Default::default()), |word| coded("sort", word))?,
+                sort: sort.map_or_else(|| Ok(Sort::default()), |word| coded("sort", word))?,
                 descending,
                 offset,
                 limit,
@@ -279,7 +281,8 @@ impl Handle {
     ) -> PyResult<String> {
         let asked = Query::of(query)?;
         self.answer(query.py(), Asking(on, policy), |index, options| {
-            let unit = unit.map_or_else(|| Ok(Default::default()), |word| coded("unit", word))?;
+            let unit =
+                unit.map_or_else(|| Ok(TimelineUnit::default()), |word| coded("unit", word))?;
             let range = range.map(str::parse::<When>).transpose()?;
             index.timeline(&asked, unit, range.as_ref(), options)
         })

@@ -116,7 +116,7 @@ def test_values_are_not_changed(aneaq: Portfolio) -> None:
     with pytest.raises(AttributeError, match="replace"):
         aneaq[0].title = Text("another")  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        Period("2016").whatever = 1  # type: ignore[attr-defined]
+        Period("2016").whatever = 1
 
 
 def test_portfolios_and_answers_are_pickled(aneaq: Portfolio) -> None:

@@ -28,7 +28,7 @@ def test_the_notebook() -> None:
     import nbclient
     import nbformat
 
-    notebook = nbformat.read(FOLDER / "portfolio.ipynb", as_version=4)
+    notebook = nbformat.read(FOLDER / "portfolio.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     assert not any(cell.get("outputs") for cell in notebook.cells), "keep it without output"
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(FOLDER)}}).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]

@@ -10,9 +10,15 @@ import accordant
 import duckdb
 import pandas
 import polars
-import pyarrow
+import pyarrow  # type: ignore[import-untyped]
 import pytest
 from accordant import AccordantError, Portfolio
+
+def rows(relation: Any) -> list[tuple[Any, ...]]:
+    """What DuckDB found."""
+    found: list[tuple[Any, ...]] = relation.fetchall()
+    return found
+
 
 TABLES: tuple[accordant.TableName, ...] = (
     "partnerships",
@@ -33,7 +39,7 @@ def test_four_consumers_read_the_same(register: Portfolio, name: accordant.Table
     assert arrow.num_rows > 0
     assert polars.DataFrame(ours).to_dicts() == arrow.to_pylist()
     assert len(ours.to_pandas()) == arrow.num_rows
-    assert duckdb.sql("select count(*) from ours").fetchall() == [(arrow.num_rows,)]
+    assert rows(duckdb.sql("select count(*) from ours")) == [(arrow.num_rows,)]
 
 
 def test_a_portfolio_is_the_table_of_its_partnerships(register: Portfolio) -> None:
@@ -41,7 +47,7 @@ def test_a_portfolio_is_the_table_of_its_partnerships(register: Portfolio) -> No
     assert polars.DataFrame(register)["id"].to_list() == ids
     assert register.to_polars()["id"].to_list() == ids
     assert register.to_pandas()["id"].tolist() == ids
-    found = duckdb.sql("select id from register").fetchall()
+    found = rows(duckdb.sql("select id from register"))
     assert [id for (id,) in found] == ids
 
 
@@ -49,7 +55,7 @@ def test_an_answer_is_the_table_of_its_matches(register: Portfolio) -> None:
     answer = register.find("active:2018", on="2018-12-15")
     wanted = [(match.id, str(match.certainty)) for match in answer]
     assert polars.DataFrame(answer).select("id", "certainty").rows() == wanted
-    assert duckdb.sql("select id, certainty from answer").fetchall() == wanted
+    assert rows(duckdb.sql("select id, certainty from answer")) == wanted
     frame: Any = pandas.DataFrame(answer.to_pandas())
     assert list(zip(frame["id"], frame["certainty"])) == wanted
     assert pyarrow.table(answer).num_rows == len(answer)
