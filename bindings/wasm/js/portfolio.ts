@@ -58,7 +58,7 @@ export class Portfolio {
 
   /** How many partnerships there are. */
   get size(): number {
-    return this.#call((handle) => handle.len());
+    return this.#call((handle) => handle.size());
   }
 
   /** Everything but the partnerships: organizations, programmes, sources and the rest. */

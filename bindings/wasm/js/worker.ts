@@ -226,6 +226,9 @@ export class AccordantWorker {
   }
 
   #start(): Worker {
+    if (this.#options.start === undefined && typeof Worker !== "function") {
+      throw problem("worker.unavailable", "there are no Web Workers here", { help: "call the package itself" });
+    }
     const worker = this.#options.start?.()
       ?? new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" });
     worker.addEventListener("message", (event: MessageEvent<Reply>) => {

@@ -51,7 +51,9 @@ impl<'j> Given<'j> {
     }
 
     fn problem(&self, code: &'static str, message: String) -> Problem {
-        Problem(Diagnostic::error(code, message).at_path(self.path.as_str()))
+        Problem(Box::new(
+            Diagnostic::error(code, message).at_path(self.path.as_str()),
+        ))
     }
 
     fn wrong_type(&self, expected: &str) -> Problem {
@@ -186,11 +188,11 @@ impl IntoDeserializer<'_, Problem> for Given<'_> {
 
 /// Why an option cannot be read.
 #[derive(Debug)]
-pub(crate) struct Problem(Diagnostic);
+pub(crate) struct Problem(Box<Diagnostic>);
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Error {
-        Error::from(problem.0)
+        Error::from(*problem.0)
     }
 }
 
@@ -204,6 +206,9 @@ impl std::error::Error for Problem {}
 
 impl de::Error for Problem {
     fn custom<T: fmt::Display>(message: T) -> Problem {
-        Problem(Diagnostic::error("option.invalid", message.to_string()))
+        Problem(Box::new(Diagnostic::error(
+            "option.invalid",
+            message.to_string(),
+        )))
     }
 }

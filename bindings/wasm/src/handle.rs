@@ -82,7 +82,7 @@ impl Handle {
     }
 
     /// How many partnerships there are.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.index.len()
     }
 

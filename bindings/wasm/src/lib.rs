@@ -4,6 +4,11 @@
 //! reads and writes it faster than objects can be built across the border, and its order of fields is that of
 //! the core. The classes and types that users see are written around this in `js/`.
 
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "the errors are those of the functions of the core that are called"
+)]
+
 mod given;
 pub mod handle;
 mod options;

@@ -168,3 +168,8 @@ test("a portfolio that was freed says so, and only once is it freed", () => {
   portfolio.free();
   assert.equal(thrown(() => portfolio.find("")).code, "portfolio.freed");
 });
+
+test("where there are no workers, that is the error", async () => {
+  const { startWorker } = await import("accordant/worker");
+  await assert.rejects(startWorker(), { name: "AccordantError", code: "worker.unavailable" });
+});

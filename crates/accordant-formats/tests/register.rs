@@ -44,3 +44,40 @@ fn one_object_is_a_portfolio_and_other_lines_are_records() {
     let error = read(b"{\"accordant\": 1}\n{\"x\": 1}", &ReadOptions::default()).unwrap_err();
     assert_eq!(error.code(), "json.syntax");
 }
+
+#[test]
+fn an_index_is_read_as_a_portfolio_is() {
+    let page = include_str!("../../../examples/aneaq/page.txt");
+    let portfolio =
+        r#"{"accordant":1,"partnerships":[{"id":"a","title":"A","period":"2016/2018"}]}"#;
+    let register = "{\"accordant\":1}\n{\"partnership\":{\"id\":\"a\",\"title\":\"A\"}}\n";
+    let records = r#"[{"title":"A","start":"2016"},{"title":"B","start":"soon"}]"#;
+    for text in [page, portfolio, register, records] {
+        let options = ReadOptions::default();
+        let read = accordant_formats::read(text.as_bytes(), &options).unwrap();
+        let index = accordant_formats::read_index(text.as_bytes(), &options).unwrap();
+        assert_eq!(index.index.to_portfolio(), read.portfolio);
+        assert_eq!(index.diagnostics, read.diagnostics);
+        assert_eq!(index.trace, read.trace);
+    }
+    for text in ["", "no page", "{\"accordant\":2}", "[1]"] {
+        let options = ReadOptions::default();
+        let read = accordant_formats::read(text.as_bytes(), &options).unwrap_err();
+        let index = accordant_formats::read_index(text.as_bytes(), &options).unwrap_err();
+        assert_eq!(index, read);
+    }
+}
+
+#[test]
+fn a_number_alone_is_json_and_a_date_is_not() {
+    let code = |text: &str| {
+        let read = accordant_formats::read(text.as_bytes(), &ReadOptions::default());
+        read.unwrap_err().code().to_owned()
+    };
+    for number in ["1", "-1.5", "1e400", "+2", ".5", "2016"] {
+        assert_ne!(code(number), "page.no-records", "{number}");
+    }
+    for text in ["2016-05", "1-2", "e5", "-", "1.2.3", "1e"] {
+        assert_eq!(code(text), "page.no-records", "{text}");
+    }
+}

@@ -409,6 +409,11 @@ impl Loader<'_> {
         work: &Work<'_>,
         pieces: impl Iterator<Item = Result<Piece, Error>>,
     ) -> Result<Loaded, Error> {
+        // A browser has one thread for it, and need not load the code for more.
+        if cfg!(target_family = "wasm") {
+            self.take_each(work, pieces)?;
+            return self.finish();
+        }
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let (to_workers, queue) = channel::<(usize, Piece)>();
         let queue = Mutex::new(queue);
