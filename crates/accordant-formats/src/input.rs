@@ -3,9 +3,11 @@
 use accordant::diagnostic::Span;
 use accordant::time::{Date, Language, Policy};
 use accordant::{Diagnostic, Error, Limits};
+use serde::Deserialize;
 
 /// What the input is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Format {
     /// The text of a page, as copied from a browser or a PDF.
     Page,

@@ -15,6 +15,7 @@ mod trace;
 pub use input::{Format, ReadOptions};
 pub use trace::{Segment, Use};
 
+use accordant::query::{Index, LoadOptions};
 use accordant::{Diagnostic, Error, Portfolio};
 use serde::Serialize;
 
@@ -37,7 +38,15 @@ pub struct ReadResult {
 /// [`Portfolio::from_ndjson`] for JSON.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
     let text = input::decode(bytes, options)?;
-    match options.format.unwrap_or_else(|| input::guess(text)) {
+    read_as(
+        options.format.unwrap_or_else(|| input::guess(text)),
+        text,
+        options,
+    )
+}
+
+fn read_as(format: Format, text: &str, options: &ReadOptions) -> Result<ReadResult, Error> {
+    match format {
         Format::Page => page::read(text, options),
         Format::Portfolio => Ok(ReadResult {
             portfolio: Portfolio::from_json_within(text, &options.limits)?,
@@ -51,6 +60,44 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
         }),
         Format::Records => records::read(text, options),
     }
+}
+
+/// What was read, ready to be asked.
+#[derive(Debug)]
+pub struct IndexRead {
+    /// The portfolio, for questions under the policy of the options.
+    pub index: Index,
+    /// As of [`ReadResult`].
+    pub diagnostics: Vec<Diagnostic>,
+    /// As of [`ReadResult`].
+    pub trace: Vec<Segment>,
+}
+
+/// Reads as [`read`] does, into an index. A register goes into it line by line.
+///
+/// # Errors
+/// As [`read`]; [`Index::load`] for a register.
+pub fn read_index(bytes: &[u8], options: &ReadOptions) -> Result<IndexRead, Error> {
+    let text = input::decode(bytes, options)?;
+    let format = options.format.unwrap_or_else(|| input::guess(text));
+    if format == Format::Register {
+        let load = LoadOptions {
+            limits: options.limits,
+            policy: options.policy,
+            ..LoadOptions::default()
+        };
+        return Ok(IndexRead {
+            index: Index::load(text.as_bytes(), load)?.index,
+            diagnostics: Vec::new(),
+            trace: Vec::new(),
+        });
+    }
+    let found = read_as(format, text, options)?;
+    Ok(IndexRead {
+        index: Index::with_policy(&found.portfolio, options.policy)?,
+        diagnostics: found.diagnostics,
+        trace: found.trace,
+    })
 }
 
 /// The examples of the README run as tests.

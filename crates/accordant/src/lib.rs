@@ -24,3 +24,4 @@ pub use error::Error;
 pub use fold::{fold, words};
 pub use limits::Limits;
 pub use model::Portfolio;
+pub use suggest::did_you_mean;

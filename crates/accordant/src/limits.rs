@@ -1,12 +1,15 @@
 //! How much input is accepted.
 
+use serde::Deserialize;
+
 use crate::Error;
 
 /// The limits that keep any input from taking unbounded time or memory.
 ///
 /// The names and defaults are the same in every language. An error about a limit names it, its value,
 /// the place and how to raise it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Bytes of one input: 256 MiB.
     pub input: usize,

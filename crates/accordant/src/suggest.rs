@@ -1,7 +1,12 @@
 //! "Did you mean": the nearest known word.
 
 /// A help text that names the nearest of the known words, or all of them if none is near.
-pub(crate) fn did_you_mean<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+///
+/// ```
+/// let help = accordant::did_you_mean("limt", ["limit", "offset"]);
+/// assert_eq!(help, "did you mean `limit`?");
+/// ```
+pub fn did_you_mean<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     match nearest(text, known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),

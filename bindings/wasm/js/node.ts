@@ -1,0 +1,11 @@
+// The package in Node, whose fetch reads no files.
+
+import { readFile } from "node:fs/promises";
+import { standardSource } from "./module.js";
+
+export * from "./all.js";
+
+standardSource(async () => {
+  const bytes = await readFile(new URL("./accordant.wasm", import.meta.url));
+  return WebAssembly.compile(new Uint8Array(bytes));
+});

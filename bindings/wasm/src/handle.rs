@@ -1,0 +1,184 @@
+//! A portfolio that is asked.
+
+use accordant::{Error, Portfolio};
+use accordant::model::CheckOptions;
+use accordant::query::Index;
+use accordant_formats::IndexRead;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::options::{Options, query, words};
+use crate::outcome::{Outcome, answer, json, thrown};
+
+const ASK: &[&str] = &["on", "policy"];
+const AMONG: &[&str] = &["query", "on", "policy"];
+const FIND: &[&str] = &["limit", "offset", "sort", "descending", "on", "policy"];
+const TIMELINE: &[&str] = &["unit", "range", "on", "policy"];
+const READ: &[&str] = &[
+    "format", "language", "asOf", "holder", "location", "policy", "limits",
+];
+
+/// A portfolio in the memory of the module.
+#[wasm_bindgen]
+pub struct Handle {
+    index: Index,
+}
+
+/// What was read: a portfolio, and what there is to say about it.
+#[wasm_bindgen]
+pub struct Read {
+    handle: Option<Handle>,
+    diagnostics: String,
+    trace: String,
+}
+
+/// Reads a portfolio out of the bytes of a page or file.
+#[wasm_bindgen]
+pub fn read(bytes: &[u8], options: &str) -> Outcome<Read> {
+    let read = || {
+        let options = Options::read(options, READ)?.reading()?;
+        accordant_formats::read_index(bytes, &options)
+    };
+    read().map(Read::from).map_err(thrown)
+}
+
+impl From<IndexRead> for Read {
+    fn from(read: IndexRead) -> Read {
+        Read {
+            handle: Some(Handle { index: read.index }),
+            diagnostics: json(&read.diagnostics),
+            trace: json(&read.trace),
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Read {
+    /// The portfolio; once.
+    pub fn take(&mut self) -> Option<Handle> {
+        self.handle.take()
+    }
+
+    /// What the reader noticed.
+    pub fn diagnostics(&self) -> String {
+        self.diagnostics.clone()
+    }
+
+    /// Where every character went.
+    pub fn trace(&self) -> String {
+        self.trace.clone()
+    }
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Reads a portfolio from its own JSON.
+    pub fn from_json(text: &str, options: &str) -> Outcome<Handle> {
+        let read = || {
+            let options = Options::read(options, &["limits"])?;
+            Index::new(&Portfolio::from_json_within(text, &options.limits)?)
+        };
+        read().map(|index| Handle { index }).map_err(thrown)
+    }
+
+    /// How many partnerships there are.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The portfolio as JSON.
+    pub fn to_json(&self) -> String {
+        self.index.to_portfolio().to_json()
+    }
+
+    /// Everything but the partnerships.
+    pub fn head(&self) -> String {
+        json(self.index.head())
+    }
+
+    /// One partnership.
+    pub fn get(&self, id: &str) -> Outcome {
+        answer(|| Ok(self.index.get(&id.parse()?)))
+    }
+
+    /// What is wrong or doubtful in it.
+    pub fn check(&self, options: &str) -> Outcome {
+        answer(|| {
+            let options = Options::read(options, ASK)?.ask()?;
+            Ok(self.index.to_portfolio().check(&CheckOptions {
+                on: options.on,
+                policy: options.policy,
+            }))
+        })
+    }
+
+    /// The partnerships for which the query certainly or possibly holds.
+    pub fn find(&self, asked: &str, options: &str) -> Outcome {
+        answer(|| {
+            let options = Options::read(options, FIND)?.find()?;
+            self.index.find(&query(asked)?, &options)
+        })
+    }
+
+    /// Counts the matches by the values of fields.
+    pub fn facets(&self, asked: &str, fields: &str, options: &str) -> Outcome {
+        answer(|| {
+            let options = Options::read(options, ASK)?.ask()?;
+            self.index.facets(&query(asked)?, &words(fields)?, &options)
+        })
+    }
+
+    /// Counts the matches over time.
+    pub fn timeline(&self, asked: &str, options: &str) -> Outcome {
+        answer(|| {
+            let options = Options::read(options, TIMELINE)?;
+            let (range, ask) = (options.range()?, options.ask()?);
+            self.index
+                .timeline(&query(asked)?, options.unit, range.as_ref(), &ask)
+        })
+    }
+
+    /// Why one partnership matches or not.
+    pub fn explain(&self, asked: &str, id: &str, options: &str) -> Outcome {
+        answer(|| {
+            let options = Options::read(options, ASK)?.ask()?;
+            self.index.explain(&query(asked)?, &id.parse()?, &options)
+        })
+    }
+
+    /// Through what two organizations are linked.
+    pub fn links(&self, a: &str, b: &str, options: &str) -> Outcome {
+        among(options, |options| {
+            self.index.links(a, b, &options.query()?, &options.ask()?)
+        })
+    }
+
+    /// The most frequent partners of an organization.
+    pub fn partners(&self, of: &str, options: &str) -> Outcome {
+        among(options, |options| {
+            self.index.partners(of, &options.query()?, &options.ask()?)
+        })
+    }
+
+    /// Who meets whom.
+    pub fn network(&self, options: &str) -> Outcome {
+        among(options, |options| {
+            self.index.network(&options.query()?, &options.ask()?)
+        })
+    }
+
+    /// What ends in a stretch of time.
+    pub fn expiries(&self, when: &str, options: &str) -> Outcome {
+        among(options, |options| {
+            self.index
+                .expiries(&options.query()?, &when.parse()?, &options.ask()?)
+        })
+    }
+}
+
+/// Asks something of the partnerships that match a query, if one is given.
+fn among<T: serde::Serialize>(
+    options: &str,
+    ask: impl FnOnce(&Options) -> Result<T, Error>,
+) -> Outcome {
+    answer(|| ask(&Options::read(options, AMONG)?))
+}

@@ -1,0 +1,22 @@
+//! accordant for JavaScript: the part of the npm package `accordant` that is compiled to WebAssembly.
+//!
+//! Each function converts in, makes one call, converts out. What goes in and out is JSON text: the browser
+//! reads and writes it faster than objects can be built across the border, and its order of fields is that of
+//! the core. The classes and types that users see are written around this in `js/`.
+
+mod given;
+pub mod handle;
+mod options;
+mod outcome;
+pub mod query;
+pub mod time;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What the loader calls once: an internal error becomes an exception that says what went wrong.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|problem| {
+        wasm_bindgen::throw_str(&problem.to_string());
+    }));
+}

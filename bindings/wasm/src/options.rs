@@ -1,0 +1,153 @@
+//! Options objects, on their way in.
+//!
+//! An option that is not known, or of the wrong type, is an error that names it and what was meant: one that
+//! is silently left out would change the answer.
+
+use accordant::json::{self, Json};
+use accordant::query::{AskOptions, FindOptions, Query, Sort, TimelineUnit, When};
+use accordant::time::{Date, Frame, Language, PhraseOptions, Policy};
+use accordant::{Error, Limits};
+use accordant_formats::{Format, ReadOptions};
+use serde::{Deserialize, Deserializer};
+
+use crate::given::Given;
+
+/// The options of all functions; each takes some of them.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Options {
+    as_of: Option<String>,
+    descending: bool,
+    format: Option<Format>,
+    holder: Option<String>,
+    language: Option<Language>,
+    limit: Option<usize>,
+    pub(crate) limits: Limits,
+    location: Option<String>,
+    offset: usize,
+    on: Option<String>,
+    pub(crate) policy: Policy,
+    query: Option<Value>,
+    range: Option<String>,
+    sort: Sort,
+    pub(crate) unit: TimelineUnit,
+}
+
+impl Options {
+    /// Reads the options of a function that takes these; an empty text is none.
+    ///
+    /// # Errors
+    /// `option.unknown`, `option.unknown-value`, `option.wrong-type`, each with the path of the option.
+    pub(crate) fn read(text: &str, known: &'static [&'static str]) -> Result<Options, Error> {
+        if text.is_empty() {
+            return Ok(Options::default());
+        }
+        let value = parse(text)?;
+        Options::deserialize(Given::options(&value, known)).map_err(Error::from)
+    }
+
+    pub(crate) fn ask(&self) -> Result<AskOptions, Error> {
+        Ok(AskOptions {
+            on: self.on.as_deref().map(str::parse).transpose()?,
+            policy: self.policy,
+        })
+    }
+
+    pub(crate) fn find(&self) -> Result<FindOptions, Error> {
+        Ok(FindOptions {
+            ask: self.ask()?,
+            sort: self.sort,
+            descending: self.descending,
+            offset: self.offset,
+            limit: self.limit,
+        })
+    }
+
+    /// The query; everything if none is given.
+    pub(crate) fn query(&self) -> Result<Query, Error> {
+        let given = self.query.as_ref();
+        given.map_or(Ok(Query::Everything), |Value(query)| from_value(query))
+    }
+
+    pub(crate) fn range(&self) -> Result<Option<When>, Error> {
+        self.range.as_deref().map(str::parse).transpose()
+    }
+
+    pub(crate) fn frame(&self) -> Result<Frame, Error> {
+        Ok(Frame {
+            as_of: self.as_of()?.map(|date| date.window(&self.policy).first()),
+            policy: self.policy,
+        })
+    }
+
+    pub(crate) fn phrase(&self) -> PhraseOptions {
+        PhraseOptions {
+            language: self.language,
+            policy: self.policy,
+        }
+    }
+
+    pub(crate) fn reading(self) -> Result<ReadOptions, Error> {
+        Ok(ReadOptions {
+            as_of: self.as_of()?,
+            format: self.format,
+            language: self.language,
+            holder: self.holder,
+            location: self.location,
+            policy: self.policy,
+            limits: self.limits,
+        })
+    }
+
+    fn as_of(&self) -> Result<Option<Date>, Error> {
+        self.as_of.as_deref().map(str::parse).transpose()
+    }
+}
+
+/// A query as JSON text: of its own JSON form, or of a text in the query language.
+pub(crate) fn query(text: &str) -> Result<Query, Error> {
+    from_value(&parse(text)?)
+}
+
+/// Several of them, as a JSON array.
+pub(crate) fn queries(text: &str) -> Result<Vec<Query>, Error> {
+    match parse(text)? {
+        Json::Array(queries) => queries.iter().map(from_value).collect(),
+        other => Err(Error::new(
+            "option.wrong-type",
+            format!("expected an array of queries, found {}", other.type_name()),
+        )),
+    }
+}
+
+/// A JSON array of words of the language of queries.
+pub(crate) fn words<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<Vec<T>, Error> {
+    let words: Vec<String> = Deserialize::deserialize(Given::new(&parse(text)?))?;
+    words.iter().map(|word| word.parse()).collect()
+}
+
+fn from_value(value: &Json) -> Result<Query, Error> {
+    match value {
+        Json::String(text) => Query::parse(text),
+        other => Query::from_value(other),
+    }
+}
+
+fn parse(text: &str) -> Result<Json, Error> {
+    // A level of a query is up to two of JSON.
+    let limits = Limits {
+        nesting: 127,
+        ..Limits::default()
+    };
+    json::scan(text, &limits)?;
+    json::parse(text)
+}
+
+/// Any JSON, as it was given.
+struct Value(Json);
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        Json::deserialize(deserializer).map(Value)
+    }
+}
