@@ -24,6 +24,7 @@ function aneaq(): Plugin {
 export default defineConfig({
   base: "./",
   plugins: [aneaq()],
+  server: { fs: { allow: ["../.."] } },
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: "es" },
 });

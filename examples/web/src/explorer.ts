@@ -1,7 +1,7 @@
 /** `<accordant-explorer>`: a portfolio, searched at every keystroke, with no server. */
 import { LitElement, unsafeCSS, type PropertyValues } from "lit";
 import { Engine, Refused, Superseded } from "./engine/client.js";
-import type { Asked, Failure, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
+import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
 import type { QueryTree } from "./engine/types.js";
 import { save, toCsv } from "./export/csv.js";
 import { messages, preferred, type Messages } from "./i18n/index.js";
@@ -50,6 +50,11 @@ export class AccordantExplorer extends LitElement {
   private state: State = this.initial;
   private opened: Opened | undefined;
   private asked: Asked | undefined;
+  /** What `asked` answers: the query in the box may have a mistake. */
+  private answered: Question | undefined;
+  private counts: Counts[] = [];
+  /** Whether the last word is still being typed: then words that begin so are found. */
+  private typing = false;
   private mistake: Failure | undefined;
   private formMistake: Context["formMistake"];
   private loading = false;
@@ -88,7 +93,7 @@ export class AccordantExplorer extends LitElement {
     const theme = this.theme === "light" || this.theme === "dark" ? this.theme : "auto";
     const language = preferred(this.lang ? [this.lang] : navigator.languages);
     this.initial = { ...blank(), query: this.query, source: this.src, on: this.on, theme, language };
-    this.state = this.address ? fromHash(location.hash, this.initial) : this.initial;
+    this.state = this.address ? this.fromAddress() : this.initial;
     window.addEventListener("scroll", this.onScroll, { passive: true, capture: true });
     window.addEventListener("popstate", this.onAddress);
     this.addEventListener("dragover", this.onDrag);
@@ -159,7 +164,8 @@ export class AccordantExplorer extends LitElement {
   }
 
   private question(): Question {
-    const { query, sort, descending } = this.state;
+    const { sort, descending } = this.state;
+    const query = this.typing ? `${this.state.query}*` : this.state.query;
     return { query, on: this.day, sort, descending };
   }
 
@@ -170,6 +176,7 @@ export class AccordantExplorer extends LitElement {
       on: this.day,
       opened: this.opened,
       asked: this.asked,
+      counts: this.counts,
       mistake: this.mistake,
       formMistake: this.formMistake,
       loading: this.loading,
@@ -197,6 +204,7 @@ export class AccordantExplorer extends LitElement {
       choose: (suggestion) => this.choose(suggestion),
       updateBox: (box) => {
         this.box = { ...this.box, ...box };
+        if (box.open === false) void this.finish();
         this.requestUpdate();
       },
       toggle: (key) => {
@@ -243,11 +251,15 @@ export class AccordantExplorer extends LitElement {
     this.moved(before);
   }
 
+  private fromAddress(): State {
+    return fromHash(location.hash, this.initial);
+  }
+
   private readAddress(): void {
     if (!this.address) return;
     const before = this.state;
     const source = this.fromFile ? before.source : undefined;
-    this.state = fromHash(location.hash, this.initial);
+    this.state = this.fromAddress();
     if (source !== undefined) this.state = { ...this.state, source };
     if (this.state.source !== before.source && this.state.source !== "") void this.load(this.state.source);
     else this.moved(before);
@@ -327,26 +339,56 @@ export class AccordantExplorer extends LitElement {
     if (!this.opened) return;
     try {
       const limit = this.state.view === "timeline" ? this.rows : CHUNK;
-      const asked = await this.engine.askLatest("ask", { ...this.question(), limit });
+      const question = this.question();
+      const asked = await this.engine.askLatest("ask", { ...question, limit });
       this.asked = asked;
+      this.answered = question;
       this.mistake = undefined;
       this.scroller.reset(asked.total, asked.cards, asked.names);
+      void this.count(question);
     } catch (thrown) {
       if (thrown instanceof Superseded) return;
       this.mistake = failureOf(thrown);
+      if (!this.asked) await this.askEverything();
     }
     this.requestUpdate();
   }
 
+  /** Who comes with a query that cannot be asked sees everything below its mistake. */
+  private async askEverything(): Promise<void> {
+    this.answered = { ...this.question(), query: "" };
+    const asked = await this.engine.ask("ask", { ...this.answered, limit: CHUNK });
+    this.asked = asked;
+    this.scroller.reset(asked.total, asked.cards, asked.names);
+    void this.count(this.answered);
+  }
+
+  private async count(question: Question): Promise<void> {
+    try {
+      const counts = await this.engine.askLatest("counts", question);
+      if (this.answered !== question) return;
+      this.counts = counts;
+      this.requestUpdate();
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
+    }
+  }
+
+  /** A word that nobody goes on with is asked for as it stands, or with its star if only that finds anything. */
+  private async finish(): Promise<void> {
+    if (!this.typing) return;
+    this.typing = false;
+    const { query } = this.state;
+    const found = this.asked?.total ?? 0;
+    await this.ask();
+    if (this.state.query === query && this.asked?.total === 0 && found > 0) this.go({ query: `${query}*` }, { replace: true });
+  }
+
   private async fetchPage(offset: number): Promise<void> {
     const of = this.asked;
-    try {
-      const page = await this.engine.ask("page", { ...this.question(), offset, limit: CHUNK });
-      if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
-    } catch (thrown) {
-      // The query has become one that cannot be asked; the search box says so.
-      if (!(thrown instanceof Refused)) throw thrown;
-    }
+    if (!this.answered) return;
+    const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
+    if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
   }
 
   private async askPage(): Promise<void> {
@@ -377,6 +419,7 @@ export class AccordantExplorer extends LitElement {
     try {
       const query = await this.engine.askLatest("write", { conjuncts });
       this.formMistake = undefined;
+      this.typing = false;
       if (query === this.state.query) this.requestUpdate();
       else this.go({ query }, { replace: true });
     } catch (thrown) {
@@ -387,6 +430,7 @@ export class AccordantExplorer extends LitElement {
   }
 
   private type(query: string, cursor: number): void {
+    this.typing = cursor === query.length && /(^|[\s(])-?[^\s":()<>=*-][^\s":()<>=*]*$/.test(query);
     this.go({ query }, { replace: true });
     const view = this.state.view;
     // Whoever searches wants to see what is found.
@@ -424,7 +468,8 @@ export class AccordantExplorer extends LitElement {
   }
 
   private async exportAs(form: "json" | "csv" | "svg" | "png"): Promise<void> {
-    const question = this.question();
+    const question = this.answered;
+    if (!question) return;
     const { language } = this.state;
     const head = this.opened?.head;
     const name = head?.holder ?? "portfolio";

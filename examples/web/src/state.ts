@@ -68,7 +68,7 @@ export function toHash(state: State, initial: State): string {
   put("order", state.descending ? "descending" : "");
   put("lang", state.language, initial.language);
   put("theme", state.theme, initial.theme);
-  put("src", state.source, initial.source);
+  if (state.source !== "") put("src", state.source, initial.source);
   put("form", state.form ? "open" : "");
   put("show", state.table ? "table" : "");
   put("lines", state.only ? "remarks" : "");

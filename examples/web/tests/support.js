@@ -80,7 +80,7 @@ export async function visit(browser, url, options = {}) {
 
 /** Waits until the first answer is there. */
 export async function ready(page) {
-  await page.locator("accordant-explorer .found").first().waitFor({ timeout: 30_000 }).catch(async (error) => {
+  await page.locator("accordant-explorer").locator(".found, #page-heading, .mistake").first().waitFor({ timeout: 30_000 }).catch(async (error) => {
     const words = await page.locator("accordant-explorer").innerText();
     throw new Error(`no answer came; the page says: ${words.slice(0, 500)}`, { cause: error });
   });

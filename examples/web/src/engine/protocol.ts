@@ -91,11 +91,18 @@ export interface Asked extends Page {
   possible: number;
   assumptions: Assumption[];
   notes: Diagnostic[];
-  facets: Facets;
   timeline: Timeline;
   conjuncts: Conjunct[];
-  /** Milliseconds that the core took for all of it. */
+  /** Milliseconds that the core took. */
   took: number;
+}
+
+/** The counts of one field. Of thousands of values only the most frequent are sent, and those that were chosen. */
+export interface Counts {
+  field: string;
+  values: Facets["facets"][number]["values"];
+  /** How many values there are. */
+  all: number;
 }
 
 export interface RecordPage {
@@ -145,6 +152,7 @@ export interface Failure {
 export interface Calls {
   open: { ask: { text: string; asOf?: string; language?: Language; name?: string }; answer: Opened };
   ask: { ask: Question & { limit: number }; answer: Asked };
+  counts: { ask: Question; answer: Counts[] };
   page: { ask: Question & { offset: number; limit: number }; answer: Page };
   record: { ask: { id: string; question: Question }; answer: RecordPage | null };
   organization: { ask: { id: string; on: string }; answer: OrganizationPage | null };

@@ -2,7 +2,7 @@
 import { Query, extent, load, read, type Portfolio } from "accordant";
 import { complete } from "./completion.js";
 import { Directory } from "./directory.js";
-import { conjuncts, joined } from "../query/tree.js";
+import { choice, conjuncts, joined } from "../query/tree.js";
 import { FACET_FIELDS } from "../query/fields.js";
 import type { Calls, Card, Extent, Head, Names, Opened, Page, Question, Segment } from "./protocol.js";
 import type { Match, Partnership, QueryTree } from "./types.js";
@@ -15,6 +15,8 @@ const NETWORK_LIMIT = 5_000;
 const ROWS_OF_AN_ORGANIZATION = 500;
 /** A portfolio of so many records is checked when it is opened; the check of a large one takes seconds. */
 const CHECKED_AT_ONCE = 5_000;
+/** So many values of a field are sent to the page. */
+const COUNTED = 60;
 const EVERYTHING: QueryTree = { everything: true };
 
 export class Store {
@@ -67,7 +69,6 @@ export class Store {
     const begun = performance.now();
     const query = Query.parse(ask.query);
     const answer = portfolio.find(query, { ...order(ask), offset: 0, limit: ask.limit });
-    const facets = portfolio.facets(query, FACET_FIELDS, { on: ask.on });
     const timeline = portfolio.timeline(query, { unit: "year", on: ask.on });
     const took = performance.now() - begun;
     const parts = conjuncts(treeOf(query)).map((tree) => ({ tree, text: textOf(tree) }));
@@ -78,11 +79,25 @@ export class Store {
       possible: answer.possible,
       assumptions: answer.assumptions,
       notes: answer.notes ?? [],
-      facets,
       timeline,
       conjuncts: parts,
       took,
     };
+  }
+
+  /** Counts come after the matches, which nobody should wait for. */
+  counts(ask: Ask<"counts">): Answer<"counts"> {
+    const query = Query.parse(ask.query);
+    const parts = conjuncts(treeOf(query));
+    return this.opened()
+      .facets(query, FACET_FIELDS, { on: ask.on })
+      .facets.map(({ field, values }) => ({
+        field,
+        values: values.filter(
+          (value, index) => index < COUNTED || choice(parts, field, [value.value, value.label]) !== "none",
+        ),
+        all: values.length,
+      }));
   }
 
   page(ask: Ask<"page">): Answer<"page"> {
@@ -224,7 +239,8 @@ export class Store {
   }
 
   private years(portfolio: Portfolio): [number, number] {
-    const { buckets } = portfolio.timeline(EVERYTHING, { unit: "year" });
+    const day = this.asOf && extent(this.asOf)?.start[0];
+    const { buckets } = portfolio.timeline(EVERYTHING, { unit: "year", ...(day ? { on: day } : {}) });
     const year = (period: string | undefined) => Number.parseInt(period ?? "", 10);
     const [first, last] = [year(buckets[0]?.period), year(buckets.at(-1)?.period)];
     const now = new Date().getUTCFullYear();

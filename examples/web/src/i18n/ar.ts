@@ -172,6 +172,7 @@ export const ar: Messages = {
   excluded: "مستثنى",
   more: (n) => `${number.format(n)} أخرى`,
   fewer: "أقل",
+  unlisted: (n) => `لا تُعرض ${number.format(n)} قيمة أندر؛ اكتبها في البحث.`,
   nothingToCount: "لا شيء للعد.",
 
   results: "النتائج",

@@ -166,6 +166,7 @@ export const en = {
   excluded: "excluded" as string,
   more: (n: number): string => `${number.format(n)} more`,
   fewer: "Fewer" as string,
+  unlisted: (n: number): string => `${number.format(n)} rarer ones are not listed; write them into the search.`,
   nothingToCount: "Nothing to count." as string,
 
   // Results.

@@ -155,6 +155,7 @@ export const fr: Messages = {
   excluded: "exclu",
   more: (n) => `${number.format(n)} de plus`,
   fewer: "Moins",
+  unlisted: (n) => `${number.format(n)} valeurs plus rares ne sont pas listées ; écrivez-les dans la recherche.`,
   nothingToCount: "Rien à compter.",
 
   results: "Résultats",

@@ -58,7 +58,20 @@ export function drawing(pairs: readonly Pair[], width: number, height: number): 
     };
   });
   settle(nodes, edges, width, height);
+  fit(nodes, width, height);
   return { nodes, edges, all: weights.size };
+}
+
+/** Stretches the drawing over the sheet, with room for names at its edges. */
+function fit(nodes: Node[], width: number, height: number): void {
+  const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const place = (at: number, from: number, to: number, first: number, last: number) =>
+    to - from < 1 ? (first + last) / 2 : first + ((at - from) / (to - from)) * (last - first);
+  for (const node of nodes) {
+    node.x = place(node.x, left, right, 80, width - 80);
+    node.y = place(node.y, top, bottom, 26, height - 36);
+  }
 }
 
 /** Fruchterman and Reingold: all push each other away, those that meet draw each other near. */
@@ -80,8 +93,8 @@ function settle(nodes: Node[], edges: Edge[], width: number, height: number): vo
       force.y += (height / 2 - node.y) * 0.55;
       const far = Math.hypot(force.x, force.y) || 1;
       const go = Math.min(far, reach) / far;
-      node.x = Math.min(width - 60, Math.max(60, node.x + force.x * go));
-      node.y = Math.min(height - 30, Math.max(24, node.y + force.y * go));
+      node.x += force.x * go;
+      node.y += force.y * go;
     });
 
     function move(i: number, j: number, force: (far: number) => number): void {

@@ -1,6 +1,6 @@
 /** What every view is given: what is shown, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Asked, Failure, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
+import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
 import type { QueryTree, Text } from "../engine/types.js";
 import type { Messages } from "../i18n/index.js";
 import type { State } from "../state.js";
@@ -23,6 +23,7 @@ export interface Context {
   on: string;
   opened: Opened | undefined;
   asked: Asked | undefined;
+  counts: Counts[];
   /** The mistake in the query, if it has one. */
   mistake: Failure | undefined;
   /** A value in the form that cannot be. */

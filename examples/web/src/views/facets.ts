@@ -1,16 +1,14 @@
 /** Counts by value: each value can be asked for or left out. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Facets } from "../engine/types.js";
+import type { Counts } from "../engine/protocol.js";
 import { choice, choose, type Choice } from "../query/tree.js";
 import { label, type Context } from "./context.js";
 
 const SHORT = 7;
 
-type Facet = Facets["facets"][number];
-
 export function facets(ctx: Context): TemplateResult {
-  const { m, asked, filtersOpen } = ctx;
-  const shown = (asked?.facets.facets ?? []).filter(({ values }) => values.length > 0);
+  const { m, counts, filtersOpen } = ctx;
+  const shown = counts.filter(({ values }) => values.length > 0);
   return html`<aside class="facets" part="facets" aria-labelledby="filters-heading">
     <h2 id="filters-heading" class="wide">${m.filters}</h2>
     <button
@@ -30,7 +28,7 @@ export function facets(ctx: Context): TemplateResult {
   </aside>`;
 }
 
-function one(ctx: Context, facet: Facet): TemplateResult {
+function one(ctx: Context, facet: Counts): TemplateResult {
   const { m, expanded } = ctx;
   const key = `facet:${facet.field}`;
   const parts = (ctx.asked?.conjuncts ?? []).map(({ tree }) => tree);
@@ -38,8 +36,9 @@ function one(ctx: Context, facet: Facet): TemplateResult {
   const most = Math.max(1, ...facet.values.map(({ total }) => total));
   const all = expanded.has(key);
   // A value that was chosen is always in sight.
-  const values = facet.values.filter((value, index) => all || index < SHORT || state(value) !== "none").slice(0, 300);
+  const values = facet.values.filter((value, index) => all || index < SHORT || state(value) !== "none");
   const more = facet.values.length - SHORT;
+  const unsent = facet.all - facet.values.length;
   return html`<section part="facet">
     <h3 id=${key}>${label(m.facets, facet.field)}</h3>
     <ul aria-labelledby=${key}>
@@ -78,6 +77,7 @@ function one(ctx: Context, facet: Facet): TemplateResult {
           ${all ? m.fewer : m.more(more)}
         </button>`
       : nothing}
+    ${all && unsent > 0 ? html`<p class="hint">${m.unlisted(unsent)}</p>` : nothing}
   </section>`;
 }
 

@@ -28,19 +28,9 @@ export function form(ctx: Context): TemplateResult {
     const wrapped = only && next.length > 0 ? [{ certain: next.length === 1 ? next[0] : { and: next } } as QueryTree] : next;
     ctx.setParts(wrapped, field);
   };
-  return html`<section class="form-section">
-    <button
-      class="quiet"
-      part="button"
-      type="button"
-      aria-expanded=${state.form ? "true" : "false"}
-      aria-controls="form"
-      @click=${() => ctx.go({ form: !state.form }, { replace: true })}
-    >
-      ${state.form ? m.formClose : m.formOpen}
-    </button>
+  return html`<section class="form-section" id="form" aria-label=${m.form}>
     ${state.form
-      ? html`<form id="form" part="form" @submit=${(event: Event) => event.preventDefault()}>
+      ? html`<form part="form" @submit=${(event: Event) => event.preventDefault()}>
           ${wordsField(ctx, inner, write)}
           ${TEXTS.map((each) => textField(ctx, each, inner, write))}
           ${choiceField(ctx, "kind", KINDS, m.kinds, inner, write)}

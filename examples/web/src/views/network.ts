@@ -13,7 +13,7 @@ export function network(ctx: Context): TemplateResult {
   if (found.tooMany !== undefined) return html`<p class="empty" part="empty">${m.networkTooMany(found.tooMany)}</p>`;
   if (found.pairs.length === 0) return html`<p class="empty" part="empty">${m.networkNone}</p>`;
   const narrow = ctx.width < 560;
-  const [width, height] = narrow ? [480, 620] : [960, 600];
+  const [width, height] = narrow ? [480, 620] : [960, 560];
   const cache = drawn.get(found) ?? new Map<number, Drawing>();
   drawn.set(found, cache);
   const sheet = cache.get(width) ?? drawing(found.pairs, width, height);

@@ -80,7 +80,18 @@ function marked(line: string, start: number, marks: Placed[]): unknown[] {
     const words = line.slice(begin, end);
     const touching = marks.filter((each) => each.start - start <= begin && each.end - start >= end);
     const worst = ["error", "warning", "info"].find((severity) => touching.some(({ remark }) => remark.severity === severity));
-    return worst ? html`<mark class=${worst}>${words}</mark>` : words;
+    return worst ? html`<mark class=${worst}>${visible(words)}</mark>` : visible(words);
+  });
+}
+
+/** Signs of the private use area, which few fonts can show, as a faint bullet that says what it is. */
+function visible(words: string): unknown {
+  if (!/[\ue000-\uf8ff]/.test(words)) return words;
+  return words.split(/([\ue000-\uf8ff])/).map((each) => {
+    const point = each.charCodeAt(0);
+    return each.length === 1 && point >= 0xe000 && point <= 0xf8ff
+      ? html`<span class="unseen" title=${`U+${point.toString(16).toUpperCase()}`}>•</span>`
+      : each;
   });
 }
 

@@ -1,17 +1,30 @@
 /** The search box: a combobox over the query language, its mistake at its place, its conditions. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import type { Failure } from "../engine/protocol.js";
 import { fromBytes } from "../text.js";
 import { label, type Context } from "./context.js";
 
 const EXAMPLES = ["active:2018-06-15", "kind:project", "funder:\"European Union\"", "ends:today/+1y", "certain(active:2019)"];
 
 export function search(ctx: Context): TemplateResult {
-  const { m, state, box, mistake } = ctx;
-  const described = mistake ? "mistake" : "search-help";
+  const { m, state, box } = ctx;
   const shown = box.open && box.suggestions.length > 0;
+  const mistake = mistakeOf(ctx);
   return html`<search class="search" part="search">
-    <label for="query">${m.search}</label>
+    <div class="search-head">
+      <label for="query">${m.search}</label>
+      <button
+        class="quiet"
+        part="button"
+        type="button"
+        aria-expanded=${state.form ? "true" : "false"}
+        aria-controls="form"
+        @click=${() => ctx.go({ form: !state.form }, { replace: true })}
+      >
+        ${state.form ? m.formClose : m.formOpen}
+      </button>
+    </div>
     <div class="box">
       ${overlay(ctx)}
       <input
@@ -27,7 +40,7 @@ export function search(ctx: Context): TemplateResult {
         aria-expanded=${shown ? "true" : "false"}
         aria-controls="suggestions"
         aria-activedescendant=${shown && box.active >= 0 ? `suggestion-${box.active}` : nothing}
-        aria-describedby=${described}
+        aria-describedby=${mistake ? "mistake" : "search-help"}
         aria-invalid=${mistake ? "true" : "false"}
         placeholder=${m.placeholder}
         .value=${live(state.query)}
@@ -65,9 +78,14 @@ export function search(ctx: Context): TemplateResult {
   </search>`;
 }
 
+/** The mistake to show: none while suggestions are offered, for then the word is not finished. */
+function mistakeOf(ctx: Context): Failure | undefined {
+  return ctx.box.open && ctx.box.suggestions.length > 0 ? undefined : ctx.mistake;
+}
+
 /** The same words behind the box, with the place of the mistake underlined. */
 function overlay(ctx: Context): TemplateResult | typeof nothing {
-  const span = ctx.mistake?.diagnostics[0]?.place?.span;
+  const span = mistakeOf(ctx)?.diagnostics[0]?.place?.span;
   if (!span) return nothing;
   const query = ctx.state.query;
   const unit = fromBytes(query);
@@ -112,6 +130,7 @@ function conditions(ctx: Context): TemplateResult {
       )}
     </ul>`;
   }
+  if (parts.length === 0) return html``;
   return html`<ul class="chips" aria-label=${m.conditions}>
     ${parts.map(
       (part, index) => html`<li class="chip" part="chip">

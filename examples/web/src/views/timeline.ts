@@ -24,39 +24,41 @@ export function histogram(ctx: Context): TemplateResult {
   return html`<section class="overview" part="overview" aria-labelledby="overview-heading">
     <div class="overview-head">
       <h2 id="overview-heading">${m.histogram}</h2>
-      <button
-        class="quiet"
-        part="button"
-        type="button"
-        aria-pressed=${state.table ? "true" : "false"}
-        @click=${() => ctx.go({ table: !state.table }, { replace: true })}
-      >
-        ${state.table ? m.showPicture : m.showTable}
-      </button>
+      <div class="day-tools">
+        <label for="day">${m.activeOn} <output for="day">${words}</output></label>
+        <input
+          class="day-field"
+          type="date"
+          aria-label=${m.activeOn}
+          .value=${live(day ?? "")}
+          @change=${(event: Event) => set((event.target as HTMLInputElement).value)}
+        />
+        <button class="quiet" part="button" type="button" ?disabled=${day === undefined} @click=${() => set("")}>${m.allDays}</button>
+        <button
+          class="quiet"
+          part="button"
+          type="button"
+          aria-pressed=${state.table ? "true" : "false"}
+          @click=${() => ctx.go({ table: !state.table }, { replace: true })}
+        >
+          ${state.table ? m.showPicture : m.showTable}
+        </button>
+      </div>
     </div>
     ${state.table ? yearTable(ctx) : years(ctx, number)}
-    <div class="slider">
-      <label for="day">${m.activeOn} <output for="day">${words}</output></label>
-      <input
-        id="day"
-        type="range"
-        min=${first}
-        max=${last - 1}
-        step="1"
-        .value=${live(String(shown))}
-        aria-valuetext=${words}
-        @input=${(event: Event) => set(isoDay(Number((event.target as HTMLInputElement).value)))}
-        @keydown=${(event: KeyboardEvent) => step(event)}
-      />
-      <input
-        class="day-field"
-        type="date"
-        aria-label=${m.activeOn}
-        .value=${live(day ?? "")}
-        @change=${(event: Event) => set((event.target as HTMLInputElement).value)}
-      />
-      <button class="quiet" part="button" type="button" ?disabled=${day === undefined} @click=${() => set("")}>${m.allDays}</button>
-    </div>
+    <input
+      id="day"
+      class="slider"
+      part="slider"
+      type="range"
+      min=${first}
+      max=${last - 1}
+      step="1"
+      .value=${live(String(shown))}
+      aria-valuetext=${words}
+      @input=${(event: Event) => set(isoDay(Number((event.target as HTMLInputElement).value)))}
+      @keydown=${(event: KeyboardEvent) => step(event)}
+    />
   </section>`;
 }
 
