@@ -20,6 +20,8 @@ import parts from "./style/parts.css?inline";
 import pages from "./style/pages.css?inline";
 
 const ROWS = 100;
+/** Milliseconds between keystrokes that are a pause. */
+const PAUSE = 60;
 /** A picture of more rows is read by nobody. */
 const PICTURE_ROWS = 400;
 
@@ -365,6 +367,9 @@ export class AccordantExplorer extends LitElement {
 
   private async count(question: Question): Promise<void> {
     try {
+      // Whoever types on should not wait for the counts of the word before.
+      await new Promise((resolve) => setTimeout(resolve, this.counts.length === 0 ? 0 : PAUSE));
+      if (this.answered !== question) return;
       const counts = await this.engine.askLatest("counts", question);
       if (this.answered !== question) return;
       this.counts = counts;

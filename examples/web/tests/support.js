@@ -63,6 +63,8 @@ export function launch() {
 export async function visit(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: "en-GB", ...options });
   const page = await context.newPage();
+  // A test that waits for what never comes should say so soon.
+  page.setDefaultTimeout(8_000);
   const troubles = [];
   page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
   page.on("console", (message) => {
@@ -96,4 +98,17 @@ export async function settled(page) {
       await explorer.updateComplete;
     }
   });
+}
+
+/** Goes to a state by its address, as a link or the button "back" would. */
+export async function go(page, state) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, new URLSearchParams(state).toString());
+  await settled(page);
+  await page.waitForFunction(() => {
+    const root = document.querySelector("accordant-explorer").shadowRoot;
+    return root.querySelector(".found, #page-heading, .mistake, [part~=empty]") && !root.querySelector("main > .empty:not([part])");
+  });
+  await settled(page);
 }

@@ -165,8 +165,7 @@ export const ar: Messages = {
     topic: "الموضوع",
   },
   countsHelp: "مؤكد / مؤكد أو ممكن",
-  include: (label, certain, total) =>
-    `${label} فقط: ${number.format(certain)} مؤكد، ${number.format(total)} مؤكد أو ممكن`,
+  counted: (certain, total) => `${number.format(certain)} مؤكد، ${number.format(total)} مؤكد أو ممكن`,
   exclude: (label) => `بدون ${label}`,
   included: "مضمّن",
   excluded: "مستثنى",

@@ -159,8 +159,8 @@ export const en = {
     topic: "Topic",
   } as Labels,
   countsHelp: "certain / certain or possible" as string,
-  include: (label: string, certain: number, total: number): string =>
-    `Only ${label}: ${number.format(certain)} certain, ${number.format(total)} certain or possible`,
+  counted: (certain: number, total: number): string =>
+    `${number.format(certain)} certain, ${number.format(total)} certain or possible`,
   exclude: (label: string): string => `Without ${label}`,
   included: "included" as string,
   excluded: "excluded" as string,

@@ -148,8 +148,8 @@ export const fr: Messages = {
     topic: "Thème",
   },
   countsHelp: "certains / certains ou possibles",
-  include: (label, certain, total) =>
-    `Seulement ${label} : ${count(certain, "certain", "certains")}, ${number.format(total)} certains ou possibles`,
+  counted: (certain, total) =>
+    `${count(certain, "certain", "certains")}, ${count(total, "certain ou possible", "certains ou possibles")}`,
   exclude: (label) => `Sans ${label}`,
   included: "inclus",
   excluded: "exclu",

@@ -52,11 +52,11 @@ function one(ctx: Context, facet: Counts): TemplateResult {
             class="value"
             type="button"
             aria-pressed=${chosen === "in" ? "true" : "false"}
-            aria-label=${m.include(name, value.certain, value.total)}
             @click=${set("in")}
           >
             <span class="name"><bdi>${name}</bdi></span>
-            <span class="count">${value.certain === value.total ? m.number(value.total) : html`${m.number(value.certain)}<span class="of">/${m.number(value.total)}</span>`}</span>
+            <span class="hidden">: ${m.counted(value.certain, value.total)}</span>
+            <span class="count" aria-hidden="true">${value.certain === value.total ? m.number(value.total) : html`${m.number(value.certain)}<span class="of">/${m.number(value.total)}</span>`}</span>
             ${meter(value.certain / most, value.total / most)}
           </button>
           <button

@@ -24,7 +24,6 @@ export function frame(ctx: Context): TemplateResult {
   const searched = state.view === "list" || state.view === "timeline" || state.view === "network";
   return html`<div class="root" part="root" lang=${state.language} dir=${m.dir}>
     ${paints()}
-    <a class="skip" href="#main" @click=${skip}>${m.skip}</a>
     ${header(ctx)}
     ${opened ? html`${search(ctx)}${form(ctx)}` : nothing}
     ${opened ? tabs(ctx) : nothing}
@@ -42,7 +41,6 @@ export function frame(ctx: Context): TemplateResult {
 }
 
 function skip(event: Event): void {
-  event.preventDefault();
   const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
   root.querySelector<HTMLElement>("#main")?.focus();
 }
@@ -69,6 +67,7 @@ function header(ctx: Context): TemplateResult {
   const head = opened?.head;
   const holder = head?.holder;
   return html`<header class="banner" part="header">
+    <button class="skip" type="button" @click=${skip}>${m.skip}</button>
     <div class="title">
       <p class="brand">${m.brand}</p>
       <h1>${holder && opened

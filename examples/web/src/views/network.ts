@@ -64,7 +64,7 @@ function graph(ctx: Context, found: NetworkPage, { nodes, edges }: Drawing, widt
 function pairs(ctx: Context, found: NetworkPage): TemplateResult {
   const { m } = ctx;
   const shown = found.pairs.slice(0, PAIRS);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${m.views["network"] ?? ""}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.views["network"] ?? ""}>
       <table>
         <caption class="hidden">${m.views["network"]}</caption>
         <thead>

@@ -29,7 +29,7 @@ export function organization(ctx: Context): TemplateResult {
     ${about.length === 0 ? nothing : html`<dl class="facts">${about.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`}
     <section aria-labelledby="roles-heading">
       <h3 id="roles-heading">${m.allRoles} <span class="faint">${m.shared(total)}</span></h3>
-      <div class="scroll" tabindex="0" role="region" aria-label=${m.allRoles}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${m.allRoles}>
         <table>
           <thead><tr><th scope="col">${m.partnership}</th><th scope="col">${m.role}</th><th scope="col">${m.period}</th><th scope="col" class="bar-cell"><span class="hidden">${m.views["timeline"]}</span></th></tr></thead>
           <tbody>
@@ -51,7 +51,7 @@ export function organization(ctx: Context): TemplateResult {
       ? nothing
       : html`<section aria-labelledby="met-heading">
           <h3 id="met-heading">${m.metWith}</h3>
-          <div class="scroll" tabindex="0" role="region" aria-label=${m.metWith}>
+          <div class="scroll" tabindex="0" role="group" aria-label=${m.metWith}>
             <table>
               <thead><tr><th scope="col">${m.organization}</th><th scope="col" class="number">${m.meetings}</th></tr></thead>
               <tbody>

@@ -51,7 +51,7 @@ export function record(ctx: Context): TemplateResult {
     const printed = list.some(({ nameAsPrinted }) => nameAsPrinted !== undefined);
     return html`<section aria-labelledby="participants-heading">
       <h3 id="participants-heading">${m.participants}</h3>
-      <div class="scroll" tabindex="0" role="region" aria-label=${m.participants}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${m.participants}>
         <table>
           <thead>
             <tr>
@@ -117,7 +117,7 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
   return html`<section aria-labelledby="explain-heading">
     <h3 id="explain-heading">${m.explain}</h3>
     <p>${certainty(ctx, found.certainty)} <span class="faint">${reason(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
-    <div class="scroll" tabindex="0" role="region" aria-label=${m.explain}>
+    <div class="scroll" tabindex="0" role="group" aria-label=${m.explain}>
       <table>
         <thead><tr><th scope="col">${m.condition}</th><th scope="col">${m.answer}</th><th scope="col">${m.because}</th></tr></thead>
         <tbody>
@@ -200,7 +200,7 @@ function further(ctx: Context, { card: { partnership }, titles }: RecordPage): T
     rows.push([m.source, ctx.opened?.page ? link(ctx, { view: "remarks", id: "", only: false }, lines) : lines]);
   }
   if (extensions && Object.keys(extensions).length > 0) {
-    rows.push([m.extensions, html`<pre dir="ltr" tabindex="0" role="region" aria-label=${m.extensions}>${JSON.stringify(extensions, undefined, 2)}</pre>`]);
+    rows.push([m.extensions, html`<pre dir="ltr" tabindex="0" role="group" aria-label=${m.extensions}>${JSON.stringify(extensions, undefined, 2)}</pre>`]);
   }
   if (rows.length === 0) return nothing;
   return html`<dl class="facts">${repeat(rows, ([name]) => name, ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
@@ -210,7 +210,7 @@ type EvidenceList = { path: string; rule: string; words: string; line?: number }
 
 export function evidenceTable(ctx: Context, list: EvidenceList): TemplateResult {
   const { m } = ctx;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${m.evidence}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.evidence}>
     <table>
       <thead><tr><th scope="col">${m.field}</th><th scope="col">${m.wordsRead}</th><th scope="col">${m.rule}</th><th scope="col" class="number">${m.line}</th></tr></thead>
       <tbody>

@@ -138,6 +138,6 @@ function parties(ctx: Context, { partnership }: Card, names: Names): TemplateRes
         ${shown.filter((each) => (each.role ?? "participant") === role).map(({ organization }) => html`<dd>${organizationLink(ctx, names, organization)}</dd>`)}
       </div>`,
     )}
-    ${list.length > PARTIES ? html`<div class="faint">${ctx.m.moreObjectives(list.length - PARTIES)}</div>` : nothing}
+    ${list.length > PARTIES ? html`<div><dt class="hidden">${ctx.m.participants}</dt><dd class="faint">${ctx.m.moreObjectives(list.length - PARTIES)}</dd></div>` : nothing}
   </dl>`;
 }

@@ -97,7 +97,7 @@ function years(ctx: Context, day: number | undefined): TemplateResult {
 
 function yearTable(ctx: Context): TemplateResult {
   const { m, asked } = ctx;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${m.histogram}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.histogram}>
     <table class="years">
       <caption class="hidden">${m.histogram}</caption>
       <thead>
@@ -162,7 +162,7 @@ function bars(ctx: Context, cards: Cards): TemplateResult {
 
 function table(ctx: Context, cards: Cards): TemplateResult {
   const { m } = ctx;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${m.views["timeline"]}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.views["timeline"]}>
     <table>
       <caption class="hidden">${m.views["timeline"]}</caption>
       <thead>
