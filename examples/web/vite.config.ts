@@ -25,6 +25,17 @@ export default defineConfig({
   base: "./",
   plugins: [aneaq()],
   server: { fs: { allow: ["../.."] } },
-  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: resolve(import.meta.dirname, "index.html"), explorer: resolve(import.meta.dirname, "src/explorer.ts") },
+      output: {
+        // The element alone has a name that other pages can rely on.
+        entryFileNames: ({ name }) => (name === "explorer" ? "explorer.js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
   worker: { format: "es" },
 });

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::codegen;
+use crate::explorer;
 use crate::schema;
 use crate::step::Step;
 
@@ -24,6 +25,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     one("codegen", &codegen, || codegen::check(root))?;
     let schema = Step::new("cargo xtask schema");
     one("schema", &schema, || schema::run(root))?;
+    let explorer = Step::new("cargo xtask explorer");
+    one("explorer", &explorer, || explorer::run(root))?;
     println!("\nevery check passed in {}", seconds(begun));
     Ok(())
 }

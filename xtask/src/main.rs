@@ -1,10 +1,11 @@
 //! The project's own chores.
 //!
 //! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code,
-//! `cargo xtask schema` compares the schemas with the code.
+//! `cargo xtask schema` compares the schemas with the code, `cargo xtask explorer` tries the page in a browser.
 
 mod ci;
 mod codegen;
+mod explorer;
 mod schema;
 mod step;
 mod tools;
@@ -19,6 +20,7 @@ usage: cargo xtask <chore>
   codegen            write the files that are made from the code
   codegen --check    only say whether they are current
   schema             compare the schemas with the code, by validators in JavaScript and Python
+  explorer           build the explorer and try it in a browser
 ";
 
 /// Done, a check that failed, a command line that makes no sense: 0, 1 and 2.
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["codegen"] => codegen::write(&root()),
         ["codegen", "--check"] => codegen::check(&root()),
         ["schema"] => schema::run(&root()),
+        ["explorer"] => explorer::run(&root()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

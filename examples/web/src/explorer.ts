@@ -55,6 +55,9 @@ export class AccordantExplorer extends LitElement {
   /** What `asked` answers: the query in the box may have a mistake. */
   private answered: Question | undefined;
   private counts: Counts[] = [];
+  private parts: QueryTree[] = [];
+  /** How many times conditions were written whose answer is not there yet. */
+  private writing = 0;
   /** Whether the last word is still being typed: then words that begin so are found. */
   private typing = false;
   private mistake: Failure | undefined;
@@ -102,6 +105,13 @@ export class AccordantExplorer extends LitElement {
     this.addEventListener("dragleave", this.onDrag);
     this.addEventListener("drop", this.onDrop);
     if (this.state.source !== "") void this.load(this.state.source);
+    // The page may begin to listen only after it has loaded the element.
+    setTimeout(() => this.tellLanguage());
+  }
+
+  private tellLanguage(): void {
+    const detail = { language: this.state.language, dir: this.m.dir };
+    this.dispatchEvent(new CustomEvent("accordant-language", { detail, bubbles: true }));
   }
 
   override disconnectedCallback(): void {
@@ -179,6 +189,7 @@ export class AccordantExplorer extends LitElement {
       opened: this.opened,
       asked: this.asked,
       counts: this.counts,
+      parts: this.parts,
       mistake: this.mistake,
       formMistake: this.formMistake,
       loading: this.loading,
@@ -283,9 +294,7 @@ export class AccordantExplorer extends LitElement {
       this.focusOn = now.view === "record" || now.view === "organization" || now.view === "remarks" ? "page" : "main";
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     }
-    if (different("language")) {
-      this.dispatchEvent(new CustomEvent("accordant-language", { detail: { language: now.language, dir: this.m.dir }, bubbles: true }));
-    }
+    if (different("language")) this.tellLanguage();
     this.dispatchEvent(new CustomEvent("accordant-state", { detail: { ...now }, bubbles: true }));
     this.requestUpdate();
   }
@@ -345,6 +354,7 @@ export class AccordantExplorer extends LitElement {
       const asked = await this.engine.askLatest("ask", { ...question, limit });
       this.asked = asked;
       this.answered = question;
+      if (this.writing === 0) this.parts = asked.conjuncts.map(({ tree }) => tree);
       this.mistake = undefined;
       this.scroller.reset(asked.total, asked.cards, asked.names);
       void this.count(question);
@@ -359,6 +369,7 @@ export class AccordantExplorer extends LitElement {
   /** Who comes with a query that cannot be asked sees everything below its mistake. */
   private async askEverything(): Promise<void> {
     this.answered = { ...this.question(), query: "" };
+    this.parts = [];
     const asked = await this.engine.ask("ask", { ...this.answered, limit: CHUNK });
     this.asked = asked;
     this.scroller.reset(asked.total, asked.cards, asked.names);
@@ -421,6 +432,10 @@ export class AccordantExplorer extends LitElement {
 
   /** Writes conditions as the query: what the form and the filters do. */
   private async write(conjuncts: QueryTree[], field: string | undefined): Promise<void> {
+    // Whoever fills in the next field should not wait for the answer to this one.
+    const before = this.parts;
+    this.parts = conjuncts;
+    this.writing++;
     try {
       const query = await this.engine.askLatest("write", { conjuncts });
       this.formMistake = undefined;
@@ -429,8 +444,11 @@ export class AccordantExplorer extends LitElement {
       else this.go({ query }, { replace: true });
     } catch (thrown) {
       if (thrown instanceof Superseded) return;
+      if (this.parts === conjuncts) this.parts = before;
       this.formMistake = { field: field ?? "", failure: failureOf(thrown) };
       this.requestUpdate();
+    } finally {
+      this.writing--;
     }
   }
 

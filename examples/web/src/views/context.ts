@@ -24,6 +24,8 @@ export interface Context {
   opened: Opened | undefined;
   asked: Asked | undefined;
   counts: Counts[];
+  /** The conditions of the query, as they were last written or answered. */
+  parts: QueryTree[];
   /** The mistake in the query, if it has one. */
   mistake: Failure | undefined;
   /** A value in the form that cannot be. */

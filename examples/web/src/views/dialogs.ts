@@ -53,7 +53,7 @@ function opening(ctx: Context): TemplateResult {
         <label for="open-text">${m.paste}</label>
         <textarea id="open-text" rows="7" dir="auto" spellcheck="false"></textarea>
       </div>
-      ${loadFailure ? failed(ctx) : nothing}
+      ${loadFailure && ctx.dialog === "open" ? failed(ctx) : nothing}
       <div class="buttons">
         <button class="primary" part="button primary" type="submit">${m.readText}</button>
         ${ctx.fromFile ? html`<button class="quiet" part="button" type="button" @click=${() => ctx.reset()}>${m.backToFirst}</button>` : nothing}

@@ -31,7 +31,7 @@ export function facets(ctx: Context): TemplateResult {
 function one(ctx: Context, facet: Counts): TemplateResult {
   const { m, expanded } = ctx;
   const key = `facet:${facet.field}`;
-  const parts = (ctx.asked?.conjuncts ?? []).map(({ tree }) => tree);
+  const { parts } = ctx;
   const state = (value: { value: string; label: string }): Choice => choice(parts, facet.field, [value.value, value.label]);
   const most = Math.max(1, ...facet.values.map(({ total }) => total));
   const all = expanded.has(key);

@@ -22,7 +22,7 @@ const TEXTS: { field: string; op: string; hint: "days" | "length" | "none"; list
 
 export function form(ctx: Context): TemplateResult {
   const { m, state } = ctx;
-  const parts = (ctx.asked?.conjuncts ?? []).map(({ tree }) => tree);
+  const { parts } = ctx;
   const { only, inner } = certainOnly(parts);
   const write = (next: QueryTree[], field: string) => {
     const wrapped = only && next.length > 0 ? [{ certain: next.length === 1 ? next[0] : { and: next } } as QueryTree] : next;

@@ -87,7 +87,7 @@ export function summary(ctx: Context): TemplateResult {
 
 /** The day that the query asks for, if it is one. */
 export function dayAsked(ctx: Context): string | undefined {
-  const parts = (ctx.asked?.conjuncts ?? []).map(({ tree }) => tree);
+  const { parts } = ctx;
   const value = valueOf(parts, "active");
   return value === "today" ? ctx.on : /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
 }

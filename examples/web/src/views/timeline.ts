@@ -16,7 +16,7 @@ export function histogram(ctx: Context): TemplateResult {
   const day = dayAsked(ctx);
   const number = day === undefined ? undefined : dayNumber(day);
   const set = (value: string) => {
-    const parts = (ctx.asked?.conjuncts ?? []).map(({ tree }) => tree);
+    const { parts } = ctx;
     ctx.setParts(withValue(parts, "active", value));
   };
   const shown = number ?? Math.min(last - 1, Math.max(first, dayNumber(ctx.on)));
