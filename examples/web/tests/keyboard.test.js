@@ -111,6 +111,8 @@ const TASKS = {
   "6. clear the search": async (page) => {
     await tabTo(page, "Search");
     await page.keyboard.type("kind:other ");
+    await page.getByText("Nothing matches.").waitFor();
+    await page.locator("#suggestions").waitFor({ state: "hidden" });
     await page.keyboard.press("Escape");
     await until(page, async () => (await titles(page)).length === 7, "all cards");
   },

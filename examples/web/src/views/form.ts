@@ -86,7 +86,7 @@ function textField(
       autocomplete="off"
       aria-describedby=${described === "" ? nothing : described}
       aria-invalid=${wrong ? "true" : "false"}
-      .value=${live(valueOf(parts, field, op))}
+      .value=${valueOf(parts, field, op)}
       @change=${(event: Event) => write(withValue(parts, field, (event.target as HTMLInputElement).value.trim(), op), key)}
     />
     ${hint === "none" ? nothing : html`<p id="form-${field}-hint" class="hint">${hint === "days" ? m.daysHint : m.lengthHint}</p>`}
@@ -135,7 +135,7 @@ function wordsField(ctx: Context, parts: QueryTree[], write: Write): TemplateRes
       type="text"
       dir="auto"
       autocomplete="off"
-      .value=${live(words(parts))}
+      .value=${words(parts)}
       @change=${(event: Event) => set((event.target as HTMLInputElement).value)}
     />
   </div>`;
