@@ -3,7 +3,7 @@
     python3 tests/reference
 
 It shares no code with accordant and none of its methods: days are counted by walking the calendar, and what
-is certain or possible is found by trying pairs of days. It was written from docs/query-language.md,
+is certain or possible is found by trying pairs of days. It was written from docs/queries.md,
 ARCHITECTURE.md and the documentation of the types. Python 3.10 or later is all that it needs.
 """
 

@@ -1,4 +1,4 @@
-"""Queries from text and JSON, as docs/query-language.md describes them.
+"""Queries from text and JSON, as docs/queries.md describes them.
 
 A query is a tuple: ("everything",), ("and", parts), ("or", parts), ("not", part), ("certain", part),
 ("possible", part) or ("term", field, operator, value, is_prefix).

@@ -45,11 +45,54 @@ def ends_in_line_end(value):
     return isinstance(value, str) and value.endswith("\n")
 
 
+def parts(value, path=()):
+    """Every part of a schema that is a schema itself, with the way to it."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from parts(item, (*path, index))
+    elif isinstance(value, dict):
+        names = {"properties", "$defs"}
+        if not (path and path[-1] in names):
+            yield path, value
+        for key, item in value.items():
+            if key not in {"examples", "enum", "const", "required"}:
+                yield from parts(item, (*path, key))
+
+
+def within(value, path):
+    """The part of a schema that this way leads to."""
+    for step in path:
+        value = value[step]
+    return value
+
+
 class Schemas(unittest.TestCase):
     def test_are_schemas_of_draft_2020_12(self):
         self.assertGreater(len(NAMES), 9)
         for name in NAMES:
             jsonschema.Draft202012Validator.check_schema(schema(name))
+
+    def test_have_titles_descriptions_and_examples_that_are_valid(self):
+        ids, examples = set(), 0
+        for name in NAMES:
+            root = schema(name)
+            self.assertRegex(root["$id"], rf"^https://accordant\.invalid/schema/{name}-\d+\.json$")
+            ids.add(root["$id"])
+            self.assertTrue(root["title"] and root["description"], name)
+            for path, part in parts(root):
+                is_type = path == () or (len(path) == 2 and path[0] == "$defs")
+                is_field = len(path) > 1 and path[-2] == "properties"
+                # A reference is described where it leads, the one field of an object with it.
+                alone = is_field and len(within(root, path[:-1])) == 1
+                if (is_type or is_field) and not alone and not {"$ref", "const"} & set(part):
+                    self.assertTrue(part.get("description"), f"{name}: {path} has no description")
+                for example in part.get("examples", []):
+                    examples += 1
+                    itself = {**part, "$defs": root.get("$defs", {}), "$schema": root["$schema"]}
+                    jsonschema.Draft202012Validator(itself).validate(example)
+        self.assertEqual(len(ids), len(NAMES))
+        self.assertGreater(examples, 100)
+        print(f"schemas: {len(ids)} with their $id, {examples} examples valid")
 
     def test_agree_with_the_code(self):
         validators = {name: jsonschema.Draft202012Validator(schema(name)) for name in NAMES}
@@ -89,7 +132,7 @@ class Models(unittest.TestCase):
     def test_load_every_portfolio_and_write_it_again(self):
         documents = [d for d in corpus() if d["schema"] == "portfolio" and d["verdict"] == "accepted"]
         files = [d["origin"] for d in documents if d["origin"].startswith("file ")]
-        self.assertGreaterEqual(len(files), 2)
+        self.assertIn("file examples/aneaq/portfolio.json", files)
         for document in documents:
             model = self.models.Portfolio.model_validate_json(document["text"].removeprefix("\ufeff"))
             written = model.model_dump(mode="json", by_alias=True, exclude_unset=True)

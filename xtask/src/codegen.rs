@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::codes;
+
 /// A file and what it should hold.
 struct Generated {
     path: String,
@@ -20,7 +22,14 @@ fn all() -> Result<Vec<Generated>, String> {
             content: pretty(schema)?,
         })
     };
-    accordant::schema::names().map(schema).collect()
+    let mut files: Vec<Generated> = accordant::schema::names()
+        .map(schema)
+        .collect::<Result<_, String>>()?;
+    files.push(Generated {
+        path: "docs/errors.md".to_owned(),
+        content: codes::page(),
+    });
+    Ok(files)
 }
 
 /// Writes the files that are not current.

@@ -5,6 +5,7 @@
 
 mod ci;
 mod codegen;
+mod codes;
 mod explorer;
 mod schema;
 mod step;

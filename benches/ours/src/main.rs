@@ -1,12 +1,11 @@
 //! Asks accordant the questions of the benchmark and prints a line of JSON for each.
 
-use std::collections::HashSet;
 use std::fs::File;
 
 use accordant::model::Role;
 use accordant::query::{
-    Answer, AskOptions, Facets, Field, FindOptions, Index, Links, LoadOptions, Network, Query,
-    Timeline, TimelineUnit, When,
+    Answer, AskOptions, CommonPartners, Facets, Field, FindOptions, Index, LoadOptions, Network,
+    NetworkOptions, Query, Timeline, TimelineUnit, When,
 };
 use accordant::{Error, Limits};
 use accordant_bench_harness::{Outcome, Run};
@@ -111,28 +110,29 @@ fn ask_for_partners(run: &Run, index: &Index) -> Outcome {
     let [a, b] = &run.parameters.pair;
     // The holder is a party to every partnership, which no flat row says.
     let holder = &run.parameters.holder;
-    let options = AskOptions::default();
-    let partners = |of: &str| index.partners(of, &Query::Everything, &options);
-
-    let links = || index.links(a, b, &Query::Everything, &options);
+    let both = Query::all([Query::partner(a), Query::partner(b)]);
+    let count = FindOptions {
+        limit: Some(0),
+        ..FindOptions::default()
+    };
     run.ask(
         "shared_partnerships",
-        links,
-        |found: Result<Links, Error>| Ok(found?.total.into()),
+        || index.find(&both, &count),
+        |found: Result<Answer, Error>| Ok(found?.total.into()),
     )?;
 
-    let shared = || -> Result<usize, Error> {
-        let others = |network: Network| network.pairs.into_iter().map(|pair| pair.b);
-        let of_a: HashSet<_> = others(partners(a)?).collect();
-        let mut of_b = others(partners(b)?);
-        Ok(of_b
-            .by_ref()
-            .filter(|id| id.as_str() != holder && of_a.contains(id))
-            .count())
+    let first_ten = NetworkOptions {
+        // The holder, who comes first, is left out below.
+        limit: Some(11),
+        ..NetworkOptions::default()
     };
-    run.ask("shared_partners", shared, |found| Ok(found?.into()))?;
+    run.ask(
+        "shared_partners",
+        || index.common_partners(a, b, &Query::Everything, &first_ten),
+        |found: Result<CommonPartners, Error>| Ok(found?.total.into()),
+    )?;
 
-    let top = || partners(a);
+    let top = || index.partners(a, &Query::Everything, &first_ten);
     run.ask("top_partners", top, |found: Result<Network, Error>| {
         let others = found?
             .pairs

@@ -46,10 +46,18 @@ pub(crate) enum Command {
     Expiries(ExpiriesArgs),
     /// Say what is wrong or doubtful; ends with 1 if anything is
     Check(CheckArgs),
+    /// Say what changed from one portfolio to another; ends with 1 if anything did
+    Diff(DiffArgs),
+    /// Make the portfolio that a diff leads to
+    Apply(ApplyArgs),
+    /// Bring together what two sides made of one portfolio; ends with 1 if they collide
+    Merge(MergeArgs),
     /// Say what a date or a phrase means
     Date(DateArgs),
     /// Print the JSON Schema of a portfolio, a query or an answer
     Schema(SchemaArgs),
+    /// Say what the code of an error or a remark means, or list all codes
+    Codes(CodesArgs),
 }
 
 /// What is read, and how.
@@ -57,6 +65,13 @@ pub(crate) enum Command {
 pub(crate) struct FileArgs {
     /// A page or a portfolio; `-` for the standard input
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How the input is read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
     /// The day for which the input speaks, if it does not say itself: 2018-12-31, 2018-12 or 2018
     #[arg(value_parser = parsed::<Date>, help_heading = "How the input is read", long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
@@ -210,6 +225,12 @@ pub(crate) struct LinksArgs {
     pub(crate) a: Option<String>,
     /// Another organization: what links the two
     pub(crate) b: Option<String>,
+    /// Of two organizations, the partners they have in common
+    #[arg(long, requires = "b")]
+    pub(crate) common: bool,
+    /// How many partners or pairs to show, the most frequent ones
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) limit: Option<usize>,
     /// Only the partnerships for which this query holds
     #[arg(
         long = "where",
@@ -251,6 +272,41 @@ pub(crate) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The page or portfolio before; `-` for the standard input
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+    /// The page or portfolio after
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+    /// List also what changed of evidence and places in sources
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ApplyArgs {
+    #[command(flatten)]
+    pub(crate) input: FileArgs,
+    /// The changes, as `accordant diff --json` writes them; `-` for the standard input
+    pub(crate) diff: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MergeArgs {
+    /// The page or portfolio that both sides began with; `-` for the standard input
+    pub(crate) base: PathBuf,
+    /// What our side made of it
+    pub(crate) ours: PathBuf,
+    /// What their side made of it
+    pub(crate) theirs: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct DateArgs {
     /// Dates or phrases, each in quotation marks: 'since May 2016'; `-` reads one from each line of the standard
     /// input
@@ -271,6 +327,12 @@ pub(crate) struct SchemaArgs {
     /// What it is the schema of
     #[arg(default_value = "portfolio", value_parser = PossibleValuesParser::new(accordant::schema::names()))]
     pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodesArgs {
+    /// The code, such as `page.end-column-missing`; all of them if it is left out
+    pub(crate) code: Option<String>,
 }
 
 /// Reads a value; what is wrong with it is said with the way out.

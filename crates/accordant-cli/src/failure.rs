@@ -7,6 +7,8 @@ use accordant::Error;
 
 use crate::report::{self, Source};
 
+/// The exit code if something is wrong or doubtful, differs or collides.
+pub(crate) const FINDINGS: u8 = 1;
 /// The exit code for bad input and bad arguments.
 pub(crate) const BAD_INPUT: u8 = 2;
 

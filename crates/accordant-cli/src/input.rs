@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use accordant::diagnostic::Severity;
 use accordant::model::{Organization, OrganizationId, Text};
@@ -11,7 +11,7 @@ use accordant::time::Day;
 use accordant::{Diagnostic, Error, Limits, Portfolio};
 use accordant_formats::{ReadOptions, read};
 
-use crate::args::{FileArgs, OnArgs};
+use crate::args::{FileArgs, OnArgs, ReadingArgs};
 use crate::failure::Failure;
 use crate::report::{self, Source};
 use crate::{style, text};
@@ -29,27 +29,34 @@ pub(crate) struct Input {
 
 /// Reads the input.
 pub(crate) fn load(args: &FileArgs) -> Result<Input, Failure> {
-    let limits = Limits::default();
-    let name = name(&args.file);
-    let bytes = match bytes(&args.file, limits.input) {
-        Ok(bytes) => bytes,
+    load_file(&args.file, &args.reading)
+}
+
+/// The content of a file.
+pub(crate) fn source(file: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let name = name(file);
+    match bytes(file, limits.input) {
+        Ok(bytes) => Ok(Source::file(name, bytes)),
         Err(error) => {
             let error = Error::new(
                 "input.not-readable",
                 format!("cannot read `{name}`: {error}"),
             )
             .help("give a file, or `-` for the standard input");
-            return Err(Failure::unreadable(error, &name));
+            Err(Failure::unreadable(error, &name))
         }
-    };
-    let source = Source::file(name, bytes);
+    }
+}
+
+fn load_file(file: &Path, args: &ReadingArgs) -> Result<Input, Failure> {
+    let limits = Limits::default();
+    let source = source(file, &limits)?;
     let options = ReadOptions {
         format: None,
         language: args.lang,
         as_of: args.as_of,
         holder: args.holder.clone(),
-        location: args
-            .file
+        location: file
             .file_name()
             .filter(|name| *name != "-")
             .map(|name| name.to_string_lossy().into_owned()),
@@ -84,7 +91,39 @@ pub(crate) fn load(args: &FileArgs) -> Result<Input, Failure> {
 /// Reads the input of a command that is not about how it was read: of what the reader noticed, it shows the
 /// errors and says how many remarks there are.
 pub(crate) fn open(args: &FileArgs, quiet: bool) -> Result<Input, Failure> {
-    let input = load(args)?;
+    open_file(&args.file, &args.reading, quiet)
+}
+
+/// The same of several files, of which one can be the standard input.
+pub(crate) fn open_all<const N: usize>(
+    files: [&PathBuf; N],
+    args: &ReadingArgs,
+    quiet: bool,
+) -> Result<[Input; N], Failure> {
+    only_one_is_stdin(&files)?;
+    let mut inputs = Vec::new();
+    for file in files {
+        inputs.push(open_file(file, args, quiet)?);
+    }
+    // As many as there are files.
+    inputs.try_into().map_err(|_| {
+        let error = Error::new("input.not-readable", "cannot read the input");
+        Failure::argument(error, "FILE")
+    })
+}
+
+/// Refuses to read the standard input twice.
+pub(crate) fn only_one_is_stdin(files: &[&PathBuf]) -> Result<(), Failure> {
+    if files.iter().filter(|file| is_stdin(file)).count() < 2 {
+        return Ok(());
+    }
+    let message = "`-` is given twice, and the standard input can be read once";
+    let error = Error::new("input.not-readable", message).help("give a file for one of the two");
+    Err(Failure::argument(error, "FILE"))
+}
+
+fn open_file(file: &Path, args: &ReadingArgs, quiet: bool) -> Result<Input, Failure> {
+    let input = load_file(file, args)?;
     let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
     report::show(input.diagnostics.iter().filter(is_error), &input.source);
     let remarks = input
@@ -98,7 +137,7 @@ pub(crate) fn open(args: &FileArgs, quiet: bool) -> Result<Input, Failure> {
         report::print(&format!(
             "{aside}the reader had {}: `accordant read {}` shows {them}{aside:#}\n",
             text::counted(remarks, "remark"),
-            text::safe(&args.file.to_string_lossy())
+            text::safe(&file.to_string_lossy())
         ));
     }
     Ok(input)
@@ -128,7 +167,7 @@ pub(crate) fn ask(args: &FileArgs, on: &OnArgs) -> AskOptions {
     let today = || Day::from(chrono::Local::now().date_naive());
     AskOptions {
         on: Some(on.on.unwrap_or_else(today)),
-        policy: args.policy.policy(),
+        policy: args.reading.policy.policy(),
     }
 }
 

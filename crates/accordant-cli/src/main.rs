@@ -2,8 +2,8 @@
 //!
 //! The command decides nothing of its own: it turns arguments into calls of the crates `accordant` and
 //! `accordant-formats`, and what they answer into text for a reader or JSON for a program. Answers go to the
-//! standard output, diagnostics to the standard error. It ends with 0 when done, 1 if `check` found something
-//! and 2 for bad input or bad arguments.
+//! standard output, diagnostics to the standard error. It ends with 0 when done, 1 if `check` found something,
+//! `diff` a difference or `merge` a conflict, and 2 for bad input or bad arguments.
 
 mod args;
 mod commands;

@@ -29,3 +29,12 @@ pub(crate) fn of_severity(severity: Severity) -> Style {
     };
     color.on_default().bold()
 }
+
+/// What is new.
+pub(crate) const NEW: Style = AnsiColor::Green.on_default();
+/// What is gone.
+pub(crate) const GONE: Style = AnsiColor::Red.on_default();
+/// What is another.
+pub(crate) const OTHER: Style = AnsiColor::Yellow.on_default();
+/// What is in another place.
+pub(crate) const ELSEWHERE: Style = AnsiColor::Cyan.on_default();

@@ -100,6 +100,7 @@ impl Place {
 /// is stable: programs may match on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "code": "json.unknown-field", "severity": "error", "message": "no field `tilte` here", "place": { "path": "/tilte" }, "help": "did you mean `title`?" }))]
 pub struct Diagnostic {
     /// The stable code, such as `page.end-column-missing`.
     pub code: Cow<'static, str>,

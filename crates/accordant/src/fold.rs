@@ -85,13 +85,30 @@ pub(crate) fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
 
 /// Where the runs of letters and digits of a text stand.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut characters = text.char_indices();
-    let in_word = |c: char| c.is_alphanumeric() || (!c.is_ascii() && is_ignored(c));
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = characters.find(|(_, c)| in_word(*c))?;
-        let end = characters.find(|(_, c)| !in_word(*c));
-        Some(start..end.map_or(text.len(), |(end, _)| end))
+        let start = first_from(text, at, true)?;
+        at = first_from(text, start, false).unwrap_or(text.len());
+        Some(start..at)
     })
+}
+
+/// Where the first character from here on stands that is in a word, or that is not.
+fn first_from(text: &str, start: usize, in_word: bool) -> Option<usize> {
+    let mut at = start;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (found, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let c = text.get(at..)?.chars().next()?;
+            (c.is_alphanumeric() || is_ignored(c), c.len_utf8())
+        };
+        if found == in_word {
+            return Some(at);
+        }
+        at += length;
+    }
+    None
 }
 
 /// The folded words of a run of letters and digits. One character can stand for several words (U+FDFA).

@@ -245,6 +245,24 @@ impl JsonSchema for Json {
     }
 }
 
+/// A name as it stands in a JSON pointer (RFC 6901).
+pub(crate) fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The names of a JSON pointer; nothing if it is none.
+pub(crate) fn pointer(path: &str) -> Option<Vec<String>> {
+    if path.is_empty() {
+        return Some(Vec::new());
+    }
+    let names = path.strip_prefix('/')?.split('/');
+    Some(
+        names
+            .map(|name| name.replace("~1", "/").replace("~0", "~"))
+            .collect(),
+    )
+}
+
 /// A JSON document as a value.
 ///
 /// # Errors

@@ -8,6 +8,8 @@
 //! The crate reads no files, knows no clock and does not panic on input; it builds for
 //! `wasm32-unknown-unknown`. The readers of pages are in the crate `accordant-formats`.
 
+pub mod change;
+pub mod codes;
 pub mod diagnostic;
 mod error;
 mod fold;

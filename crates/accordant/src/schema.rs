@@ -13,14 +13,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::model::Portfolio;
-use crate::query::{Answer, Expiries, Explanation, Facets, Links, Network, Query, Timeline};
+use crate::query::{
+    Answer, CommonPartners, Expiries, Explanation, Facets, Links, Network, Query, Timeline,
+};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error};
 
 /// The name of a schema, and how it is made.
 type Named = (&'static str, fn(SchemaGenerator) -> Schema);
 
-const SCHEMAS: [Named; 11] = [
+const SCHEMAS: [Named; 12] = [
     ("portfolio", root::<Portfolio>),
     ("query", root::<Query>),
     ("answer", root::<Answer>),
@@ -28,6 +30,7 @@ const SCHEMAS: [Named; 11] = [
     ("timeline", root::<Timeline>),
     ("links", root::<Links>),
     ("network", root::<Network>),
+    ("common-partners", root::<CommonPartners>),
     ("expiries", root::<Expiries>),
     ("explanation", root::<Explanation>),
     ("diagnostic", root::<Diagnostic>),
@@ -40,7 +43,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The schema of this name: `portfolio`, `query`, `answer`, `facets`, `timeline`, `links`, `network`,
-/// `expiries`, `explanation`, `diagnostic`; or `types`, any of them, with each type defined
+/// `common-partners`, `expiries`, `explanation`, `diagnostic`; or `types`, any of them, with each type defined
 /// once: for programs that make code of a schema.
 ///
 /// # Errors
@@ -99,6 +102,7 @@ fn types(mut generator: SchemaGenerator) -> Schema {
         generator.subschema_for::<Timeline>(),
         generator.subschema_for::<Links>(),
         generator.subschema_for::<Network>(),
+        generator.subschema_for::<CommonPartners>(),
         generator.subschema_for::<Expiries>(),
         generator.subschema_for::<Explanation>(),
         generator.subschema_for::<Diagnostic>(),

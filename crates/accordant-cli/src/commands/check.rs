@@ -7,11 +7,8 @@ use accordant::diagnostic::Severity;
 use accordant::model::CheckOptions;
 
 use crate::args::{CheckArgs, Cli};
-use crate::failure::Failure;
+use crate::failure::{FINDINGS, Failure};
 use crate::{input, output, report, style, text};
-
-/// The exit code if something is wrong or doubtful.
-const FINDINGS: u8 = 1;
 
 /// Runs the command.
 pub(crate) fn run(cli: &Cli, args: &CheckArgs) -> Result<ExitCode, Failure> {
@@ -28,7 +25,7 @@ pub(crate) fn run(cli: &Cli, args: &CheckArgs) -> Result<ExitCode, Failure> {
     };
     let options = CheckOptions {
         on: args.on,
-        policy: args.input.policy.policy(),
+        policy: args.input.reading.policy.policy(),
     };
     let mut found = input.diagnostics;
     found.extend(input.portfolio.check(&options));

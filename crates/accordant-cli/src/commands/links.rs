@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use accordant::Diagnostic;
 use accordant::model::OrganizationId;
-use accordant::query::{Links, Network};
+use accordant::query::{CommonPartners, Links, Meetings, Network, NetworkOptions};
 use serde::Serialize;
 
 use crate::args::{Cli, LinksArgs};
@@ -23,35 +23,51 @@ pub(crate) fn run(cli: &Cli, args: &LinksArgs) -> Result<ExitCode, Failure> {
     let input = input::open(&args.input, cli.quiet)?;
     let asked = input::ask(&args.input, &args.on);
     let portfolio = &input.portfolio;
-    let answered = match (&args.a, &args.b) {
-        (Some(a), Some(b)) => portfolio.links(a, b, &query, &asked).map(|links| {
-            show(
-                cli,
-                &links,
-                &links.notes,
-                &source,
-                &render_links(&input, &links),
-            )
-        }),
-        (Some(of), None) => portfolio.partners(of, &query, &asked).map(|found| {
-            show(
-                cli,
-                &found,
-                &found.notes,
-                &source,
-                &render_network(&input, &found),
-            )
-        }),
-        (None, _) => portfolio.network(&query, &asked).map(|found| {
-            show(
-                cli,
-                &found,
-                &found.notes,
-                &source,
-                &render_network(&input, &found),
-            )
-        }),
+    let network = NetworkOptions {
+        ask: asked,
+        limit: args.limit,
     };
+    let answered =
+        match (&args.a, &args.b) {
+            (Some(a), Some(b)) if args.common => portfolio
+                .common_partners(a, b, &query, &network)
+                .map(|found| {
+                    show(
+                        cli,
+                        &found,
+                        &found.notes,
+                        &source,
+                        &render_common(&input, [a, b], &found),
+                    )
+                }),
+            (Some(a), Some(b)) => portfolio.links(a, b, &query, &asked).map(|links| {
+                show(
+                    cli,
+                    &links,
+                    &links.notes,
+                    &source,
+                    &render_links(&input, &links),
+                )
+            }),
+            (Some(of), None) => portfolio.partners(of, &query, &network).map(|found| {
+                show(
+                    cli,
+                    &found,
+                    &found.notes,
+                    &source,
+                    &render_network(&input, &found),
+                )
+            }),
+            (None, _) => portfolio.network(&query, &network).map(|found| {
+                show(
+                    cli,
+                    &found,
+                    &found.notes,
+                    &source,
+                    &render_network(&input, &found),
+                )
+            }),
+        };
     match answered {
         Ok(shown) => shown.map(|()| ExitCode::SUCCESS),
         Err(error) => Err(Failure::Input(error, source)),
@@ -103,14 +119,52 @@ fn render_links(input: &Input, links: &Links) -> String {
     shown
 }
 
+fn render_common(input: &Input, [a, b]: [&str; 2], common: &CommonPartners) -> String {
+    let mut table = Table::default();
+    if !common.partners.is_empty() {
+        table.row([
+            Cell::new("meets").style(style::ASIDE),
+            Cell::within(a, NAME).style(style::ASIDE).right(),
+            Cell::within(b, NAME).style(style::ASIDE).right(),
+        ]);
+    }
+    for found in &common.partners {
+        table.row([
+            label(input, &found.organization),
+            Cell::new(often(found.with_a)).right(),
+            Cell::new(often(found.with_b)).right(),
+        ]);
+    }
+    let mut shown = table.render();
+    if !shown.is_empty() {
+        shown.push('\n');
+    }
+    text::push(
+        &mut shown,
+        format_args!("{} in common\n", text::counted(common.total, "partner")),
+    );
+    shown.push_str(&output::assumptions(&common.assumptions));
+    shown
+}
+
+/// How often two meet: `3`, or `2 to 3` where one meeting is only possible.
+fn often(met: Meetings) -> String {
+    if met.certain == met.total {
+        met.total.to_string()
+    } else {
+        format!("{} to {}", met.certain, met.total)
+    }
+}
+
+fn label(input: &Input, id: &OrganizationId) -> Cell {
+    let organization = input.portfolio.organization(id);
+    Cell::within(
+        organization.map_or(id.as_str(), |found| found.label()),
+        NAME,
+    )
+}
+
 fn render_network(input: &Input, network: &Network) -> String {
-    let label = |id: &OrganizationId| {
-        let organization = input.portfolio.organization(id);
-        Cell::within(
-            organization.map_or(id.as_str(), |found| found.label()),
-            NAME,
-        )
-    };
     let mut table = Table::default();
     if !network.pairs.is_empty() {
         table.row([
@@ -122,8 +176,8 @@ fn render_network(input: &Input, network: &Network) -> String {
     }
     for pair in &network.pairs {
         table.row([
-            label(&pair.a),
-            label(&pair.b),
+            label(input, &pair.a),
+            label(input, &pair.b),
             Cell::number(pair.certain),
             Cell::number(pair.total),
         ]);

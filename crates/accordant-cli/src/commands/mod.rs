@@ -1,12 +1,16 @@
 //! The commands, one file each.
 
+mod apply;
 mod check;
+mod codes;
 mod date;
+mod diff;
 mod expiries;
 mod explain;
 mod facets;
 mod find;
 mod links;
+mod merge;
 mod read;
 mod schema;
 mod timeline;
@@ -27,7 +31,11 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Links(args) => links::run(cli, args),
         Command::Expiries(args) => expiries::run(cli, args),
         Command::Check(args) => check::run(cli, args),
+        Command::Diff(args) => diff::run(cli, args),
+        Command::Apply(args) => apply::run(cli, args),
+        Command::Merge(args) => merge::run(cli, args),
         Command::Date(args) => date::run(cli, args),
         Command::Schema(args) => schema::run(args),
+        Command::Codes(args) => codes::run(cli, args),
     }
 }

@@ -175,3 +175,29 @@ fn schema_is_that_of_the_library() {
     assert!(wrong.err.contains("answer"), "{}", wrong.err);
     assert_eq!(run(&["schema", "--json"]).out, run(&["schema"]).out);
 }
+
+#[test]
+fn codes_are_explained_one_by_one_or_listed() {
+    let one = run(&["codes", "page.end-column-missing"]);
+    assert_eq!((one.code, one.err.as_str()), (0, ""));
+    let rows = one.rows();
+    assert_eq!(rows[0], ["page.end-column-missing"]);
+    let said = |name: &str| rows.iter().any(|row| row.starts_with(&[name]));
+    assert!(said("meaning") && said("to") && said("severity") && said("comes"));
+
+    let listed = run(&["codes"]).out;
+    let all: Vec<&str> = accordant::codes::all().map(|code| code.code).collect();
+    for code in &all {
+        assert!(listed.contains(&format!("{code} ")), "{code}");
+    }
+    assert_eq!(
+        run(&["codes", "--json"]).json().as_array().unwrap().len(),
+        all.len()
+    );
+    let json = run(&["codes", "query.no-day", "--json"]).json();
+    assert_eq!(json["weights"], serde_json::json!(["error"]));
+
+    let wrong = run(&["codes", "query.no-dya"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("codes.unknown-name") && wrong.err.contains("`query.no-day`"));
+}

@@ -116,6 +116,7 @@ impl Reader<'_> {
             path: path.into(),
             rule: rule.to_owned(),
             words: one_line(self.places.slice(words)),
+            source: None,
             line: u32::try_from(self.places.line(words.start)).ok(),
         }
     }

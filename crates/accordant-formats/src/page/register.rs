@@ -178,6 +178,7 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
         path: path.to_owned(),
         rule: rule.to_owned(),
         words: one_line(places.slice(range)),
+        source: None,
         line: u32::try_from(places.line(range.start)).ok(),
     };
     for mention in mentions {

@@ -1,5 +1,7 @@
 //! When a record is: its start, end and period, as written and as EDTF.
 
+use std::borrow::Cow;
+
 use accordant::Diagnostic;
 use accordant::diagnostic::Severity;
 use accordant::json::Json;
@@ -277,15 +279,10 @@ fn phrase(
         .is_none_or(|reason| reason.severity == Severity::Info);
     if let ([reading], true) = (readings.as_slice(), sure) {
         for assumption in &reading.assumptions {
-            let mut remark = Diagnostic::info("records.date", assumption.message.as_str());
-            remark.code.clone_from(&assumption.code);
-            notes.note(remark.at_path(path));
+            notes.note(info(&assumption.code, &assumption.message, None).at_path(path));
         }
         if let Some(reason) = reason {
-            let mut remark = Diagnostic::info("records.date", reason.message);
-            remark.code = reason.code;
-            remark.help = reason.help;
-            notes.note(remark.at_path(path));
+            notes.note(info(&reason.code, &reason.message, reason.help).at_path(path));
         }
         return Ok(reading.edtf.clone());
     }
@@ -332,11 +329,23 @@ fn phrase(
     Err(())
 }
 
+/// What is taken for granted of a phrase, or said of it, as a remark.
+fn info(code: &Cow<'static, str>, message: &str, help: Option<String>) -> Diagnostic {
+    Diagnostic {
+        code: code.clone(),
+        severity: Severity::Info,
+        message: message.to_owned(),
+        place: None,
+        help,
+    }
+}
+
 fn evidence(words: &str) -> Evidence {
     Evidence {
         path: "/period".to_owned(),
         rule: "records.date".to_owned(),
         words: words.to_owned(),
+        source: None,
         line: None,
     }
 }

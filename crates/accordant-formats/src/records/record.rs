@@ -408,6 +408,7 @@ fn status(value: Json, path: &str, draft: &mut Draft, notes: &mut Notes) -> Opti
             path: "/status".to_owned(),
             rule: "records.status".to_owned(),
             words: text.clone(),
+            source: None,
             line: None,
         });
         return None;

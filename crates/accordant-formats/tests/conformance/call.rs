@@ -2,7 +2,9 @@
 
 use accordant::json::{self, Json};
 use accordant::model::CheckOptions;
-use accordant::query::{AskOptions, Field, FindOptions, Op, Query, Sort, TimelineUnit, When};
+use accordant::query::{
+    AskOptions, Field, FindOptions, NetworkOptions, Op, Query, Sort, TimelineUnit, When,
+};
 use accordant::time::{
     Date, Day, Edtf, Extent, Frame, Language, Period, PhraseOptions, Policy, read_phrase,
 };
@@ -59,6 +61,10 @@ pub(crate) fn call(case: &Case) -> Result<Json, Error> {
 fn portfolio(name: &str, args: &Args<'_>) -> Result<Json, Error> {
     let portfolio = args.portfolio()?;
     let ask = args.ask()?;
+    let network = NetworkOptions {
+        ask,
+        limit: args.number("limit"),
+    };
     Ok(match name {
         "Portfolio.to_json" => to_json(&portfolio.to_json()),
         "Portfolio.check" => to_json(&portfolio.check(&CheckOptions {
@@ -99,9 +105,15 @@ fn portfolio(name: &str, args: &Args<'_>) -> Result<Json, Error> {
             to_json(&portfolio.links(&args.text("a"), &args.text("b"), &args.query()?, &ask)?)
         }
         "Portfolio.partners" => {
-            to_json(&portfolio.partners(&args.text("of"), &args.query()?, &ask)?)
+            to_json(&portfolio.partners(&args.text("of"), &args.query()?, &network)?)
         }
-        "Portfolio.network" => to_json(&portfolio.network(&args.query()?, &ask)?),
+        "Portfolio.common_partners" => to_json(&portfolio.common_partners(
+            &args.text("a"),
+            &args.text("b"),
+            &args.query()?,
+            &network,
+        )?),
+        "Portfolio.network" => to_json(&portfolio.network(&args.query()?, &network)?),
         "Portfolio.expiries" => {
             to_json(&portfolio.expiries(&args.query()?, &args.text("when").parse()?, &ask)?)
         }

@@ -10,6 +10,7 @@
 mod api;
 mod call;
 mod case;
+mod codes;
 mod compare;
 
 use std::collections::{BTreeMap, BTreeSet};

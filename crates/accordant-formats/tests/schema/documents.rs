@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use accordant::model::CheckOptions;
-use accordant::query::{AskOptions, FindOptions, Query, TimelineUnit};
+use accordant::query::{AskOptions, FindOptions, NetworkOptions, Query, TimelineUnit};
 use accordant::{Error, Limits, Portfolio};
 use accordant_formats::{ReadOptions, read};
 use serde::Serialize;
@@ -121,14 +121,17 @@ impl Corpus {
         let fixture = project().join("crates/accordant-cli/tests/fixtures/portfolio.json");
         let example = project().join("examples/aneaq/portfolio.json");
         let portfolios = files("tests/fixtures/versions/1").into_iter();
-        let portfolios = portfolios
-            .chain([fixture])
-            .chain(example.exists().then_some(example));
-        for path in portfolios {
+        for path in portfolios.chain([fixture, example]) {
             let shown = path.strip_prefix(project()).unwrap().display();
             self.portfolio(format!("file {shown}"), fs::read_to_string(&path).unwrap());
             let written = self.0.last().unwrap();
             assert_eq!(written.codes, BTreeSet::new(), "{}", path.display());
+        }
+        let page = fs::read_to_string(project().join("docs/format.md")).unwrap();
+        for block in page.split("```json\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            self.portfolio("example of docs/format.md", block);
+            assert_eq!(self.0.last().unwrap().codes, BTreeSet::new());
         }
         let mut pages = files("tests/fixtures/pages");
         pages.retain(|path| path.extension().is_some_and(|end| end == "txt"));
@@ -321,6 +324,7 @@ impl Corpus {
             ask,
             ..FindOptions::default()
         };
+        let network = NetworkOptions { ask, limit: None };
         let soon = "today/+36m".parse().unwrap();
         for portfolio in &portfolios {
             for diagnostic in portfolio.check(&CheckOptions::default()) {
@@ -345,11 +349,22 @@ impl Corpus {
                     text,
                     &portfolio.links("EU", "aneaq", &query, &ask).unwrap(),
                 );
-                self.written("network", text, &portfolio.network(&query, &ask).unwrap());
                 self.written(
                     "network",
                     text,
-                    &portfolio.partners("nobody", &query, &ask).unwrap(),
+                    &portfolio.network(&query, &network).unwrap(),
+                );
+                self.written(
+                    "common-partners",
+                    text,
+                    &portfolio
+                        .common_partners("EU", "aneaq", &query, &network)
+                        .unwrap(),
+                );
+                self.written(
+                    "network",
+                    text,
+                    &portfolio.partners("nobody", &query, &network).unwrap(),
                 );
                 self.written(
                     "expiries",

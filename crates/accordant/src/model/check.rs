@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use super::{DeclaredStatus, Objective, Participation, Partnership, Portfolio};
+use super::{
+    DeclaredStatus, Evidence, Objective, Participation, Partnership, Portfolio, SourceRef,
+};
 use crate::Diagnostic;
 use crate::fold::fold;
 use crate::suggest::{nearest, shorten};
@@ -103,13 +105,12 @@ pub(crate) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
             organization.id.as_str(),
             &format!("/organizations/{index}/id"),
         );
-        if let Some(source) = &organization.source {
-            ids.used(
-                "SourceId",
-                source.source.as_str(),
-                &format!("/organizations/{index}/source/source"),
-            );
-        }
+        source_references(
+            organization.source.as_ref(),
+            &organization.evidence,
+            &format_args!("/organizations/{index}"),
+            &mut |kind, id, path| ids.used(kind, id, &path.to_string()),
+        );
     }
     for (index, programme) in portfolio.programmes.iter().enumerate() {
         ids.defined(
@@ -124,6 +125,12 @@ pub(crate) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
                 &format!("/programmes/{index}/funder"),
             );
         }
+        source_references(
+            programme.source.as_ref(),
+            &programme.evidence,
+            &format_args!("/programmes/{index}"),
+            &mut |kind, id, path| ids.used(kind, id, &path.to_string()),
+        );
     }
     for (index, source) in portfolio.sources.iter().enumerate() {
         ids.defined(
@@ -167,10 +174,14 @@ fn partnership_references(partnership: &Partnership, path: &str, ids: &mut Ids) 
 }
 
 /// Takes the type of an id, the id, and where it stands.
-type Reference<'v> = dyn FnMut(&str, &str, fmt::Arguments<'_>) + 'v;
+pub(crate) type Reference<'v> = dyn FnMut(&str, &str, fmt::Arguments<'_>) + 'v;
 
 /// Visits everything that a partnership refers to.
-fn each_reference(partnership: &Partnership, path: &dyn fmt::Display, visit: &mut Reference<'_>) {
+pub(crate) fn each_reference(
+    partnership: &Partnership,
+    path: &dyn fmt::Display,
+    visit: &mut Reference<'_>,
+) {
     for (index, participant) in partnership.participants.iter().enumerate() {
         let id = participant.organization.as_str();
         let at = format_args!("{path}/participants/{index}/organization");
@@ -190,11 +201,32 @@ fn each_reference(partnership: &Partnership, path: &dyn fmt::Display, visit: &mu
         let at = format_args!("{path}/relations/{index}/target");
         visit("PartnershipId", relation.target.as_str(), at);
     }
-    if let Some(source) = &partnership.source {
+    source_references(
+        partnership.source.as_ref(),
+        &partnership.evidence,
+        path,
+        visit,
+    );
+    objective_references(&partnership.objectives, path, visit);
+}
+
+/// The sources of a record and of its evidence.
+fn source_references(
+    source: Option<&SourceRef>,
+    evidence: &[Evidence],
+    path: &dyn fmt::Display,
+    visit: &mut Reference<'_>,
+) {
+    if let Some(source) = source {
         let at = format_args!("{path}/source/source");
         visit("SourceId", source.source.as_str(), at);
     }
-    objective_references(&partnership.objectives, path, visit);
+    for (index, evidence) in evidence.iter().enumerate() {
+        if let Some(source) = &evidence.source {
+            let at = format_args!("{path}/evidence/{index}/source");
+            visit("SourceId", source.as_str(), at);
+        }
+    }
 }
 
 /// Objectives nest no deeper than the limit on nesting that they were read under.

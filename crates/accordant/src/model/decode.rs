@@ -14,7 +14,7 @@ use super::{
     RenewalKind, Role, SourceId,
 };
 use crate::diagnostic::Place;
-use crate::json::{self, Json};
+use crate::json::{self, Json, escape};
 use crate::suggest::{did_you_mean, shorten};
 use crate::time::{Date, End, Length, Period};
 use crate::{Diagnostic, Error, Limits};
@@ -421,11 +421,6 @@ impl<'s> Walker<'s> {
             _ => {}
         }
     }
-}
-
-/// A name as it stands in a JSON pointer (RFC 6901).
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 type Check = fn(&str) -> Result<(), Error>;

@@ -4,14 +4,14 @@ use crate::Error;
 use crate::suggest::shorten;
 
 /// The longest id, in characters.
-const LONGEST: usize = 128;
+pub(crate) const LONGEST_ID: usize = 128;
 
 /// An id: a letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
 fn check(what: &str, text: &str) -> Result<(), Error> {
     let mut bytes = text.bytes();
     let first = bytes.next().is_some_and(|b| b.is_ascii_alphanumeric());
     let rest = bytes.all(|b| b.is_ascii_alphanumeric() || b"._:-".contains(&b));
-    if first && rest && text.len() <= LONGEST {
+    if first && rest && text.len() <= LONGEST_ID {
         return Ok(());
     }
     Err(Error::new("id.invalid", format!("`{}` is no id of {what}", shorten(text))).help(
@@ -29,7 +29,7 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for word in crate::words(text) {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
-        if word.is_empty() || slug.len() + word.len() >= LONGEST / 2 {
+        if word.is_empty() || slug.len() + word.len() >= LONGEST_ID / 2 {
             continue;
         }
         if !slug.is_empty() {
@@ -41,7 +41,7 @@ pub fn slug(text: &str) -> String {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident, $what:literal;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident, $what:literal, $example:literal;)+) => {$(
         $(#[$doc])*
         ///
         /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
@@ -96,7 +96,8 @@ macro_rules! ids {
                 schemars::json_schema!({
                     "type": "string",
                     "description": concat!("The id of ", $what),
-                    "pattern": "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
+                    "pattern": "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$",
+                    "examples": [$example]
                 })
             }
         }
@@ -105,11 +106,11 @@ macro_rules! ids {
 
 ids! {
     /// The id of a partnership, unique in its portfolio.
-    PartnershipId, "a partnership";
+    PartnershipId, "a partnership", "fraq-sup";
     /// The id of an organization, unique in its portfolio.
-    OrganizationId, "an organization";
+    OrganizationId, "an organization", "hceres";
     /// The id of a programme, unique in its portfolio.
-    ProgrammeId, "a programme";
+    ProgrammeId, "a programme", "erasmus";
     /// The id of a source, unique in its portfolio.
-    SourceId, "a source";
+    SourceId, "a source", "page";
 }

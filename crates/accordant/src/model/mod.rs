@@ -19,11 +19,12 @@ mod text;
 mod values;
 
 pub use check::CheckOptions;
-pub(crate) use check::{missing_references, references};
+pub(crate) use check::{each_reference, missing_references, references};
 pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };
 pub(crate) use decode::too_many_records;
+pub(crate) use id::LONGEST_ID;
 pub use id::{OrganizationId, PartnershipId, ProgrammeId, SourceId, slug};
 pub use organization::{Organization, Programme};
 pub use partnership::{
@@ -35,3 +36,4 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
+pub(crate) use object::present;

@@ -14,6 +14,7 @@ use crate::time::Date;
 /// A body that takes part, funds or hosts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "id": "hceres", "name": "High Council for Evaluation of Research and Higher Education", "acronym": "HCERES", "country": "FR" }))]
 pub struct Organization {
     /// Its id, unique among the organizations.
     pub id: OrganizationId,
@@ -123,6 +124,7 @@ impl Organization {
 /// A funding frame, such as Erasmus+; not an organization.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "id": "erasmus", "name": "Erasmus+" }))]
 pub struct Programme {
     /// Its id, unique among the programmes.
     pub id: ProgrammeId,
@@ -163,6 +165,20 @@ pub struct Programme {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub links: Vec<Link>,
+    /// Where it first stands in the source.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub source: Option<SourceRef>,
+    /// The words that led to what was read out of prose.
+    #[serde(
+        default,
+        deserialize_with = "list",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub evidence: Vec<Evidence>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
@@ -179,6 +195,8 @@ impl Programme {
             funder: None,
             identifiers: Vec::new(),
             links: Vec::new(),
+            source: None,
+            evidence: Vec::new(),
             extensions: Extensions::default(),
         }
     }

@@ -15,6 +15,7 @@ use crate::time::{Assumption, Date, Day, End, Extent, Frame, Length, Period, Win
 /// One agreement, network membership, project, technical-assistance mission or initiative.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "id": "haqaa", "title": "HAQAA", "kind": "initiative", "period": "2016/2018" }))]
 pub struct Partnership {
     /// Its id, unique among the partnerships.
     pub id: PartnershipId,
@@ -250,6 +251,7 @@ impl Partnership {
 /// One aim, activity, deliverable or field of cooperation, in the words of the source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "text": "Exchange of experts", "kind": "field" }))]
 pub struct Objective {
     /// The objective as written.
     pub text: Text,
@@ -291,6 +293,7 @@ impl Objective {
 /// An organization in a partnership.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "organization": "eu", "role": "funder", "nameAsPrinted": "the European Union" }))]
 pub struct Participation {
     /// The organization.
     pub organization: OrganizationId,
@@ -332,6 +335,7 @@ impl Participation {
 /// What a partnership is funded by: the programme, the funder, how much, under which grant.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "programme": "erasmus", "amount": "1250000.50", "currency": "EUR" }))]
 pub struct Funding {
     /// The programme.
     #[serde(
@@ -373,6 +377,7 @@ pub struct Funding {
 /// How one partnership relates to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "kind": "continues", "target": "haqaa" }))]
 pub struct PartnershipRelation {
     /// The kind of relation, read from this partnership to the target.
     pub kind: RelationKind,
@@ -383,6 +388,7 @@ pub struct PartnershipRelation {
 /// An end that was moved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "decided": "2020-06", "end": "2021-04-30" }))]
 pub struct Amendment {
     /// When it was decided.
     #[serde(
@@ -405,6 +411,7 @@ pub struct Amendment {
 /// What happens at the end of the period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "kind": "tacit", "term": "P3Y", "notice": "P6M" }))]
 pub struct Renewal {
     /// How it is renewed.
     pub kind: RenewalKind,

@@ -28,6 +28,7 @@ use crate::{Error, Limits};
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, remote = "Self")]
+#[schemars(example = serde_json::json!({ "accordant": 1, "asOf": "2018-12", "partnerships": [{ "id": "anqahe", "title": "ANQAHE", "period": "2016-05/.." }] }))]
 pub struct Portfolio {
     /// The version of the format: 1.
     #[serde(rename = "accordant")]

@@ -10,6 +10,7 @@ use crate::time::Date;
 /// A page or file that was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "id": "page", "location": "page.txt", "retrieved": "2018-12-15" }))]
 pub struct Source {
     /// Its id, unique among the sources.
     pub id: SourceId,
@@ -75,6 +76,7 @@ impl Source {
 /// Which source, and which of its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "source": "page", "firstLine": 4, "lastLine": 5 }))]
 pub struct SourceRef {
     /// The source.
     pub source: SourceId,
@@ -97,6 +99,7 @@ pub struct SourceRef {
 /// The words that led to a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "path": "/participants/0/role", "rule": "cue.funded-by", "words": "funded by the European Union", "line": 4 }))]
 pub struct Evidence {
     /// The statement: a JSON pointer from the record it is in, such as `/participants/0/role`.
     pub path: String,
@@ -104,6 +107,13 @@ pub struct Evidence {
     pub rule: String,
     /// The words, as written.
     pub words: String,
+    /// Where the words stand, if not in the source of the record.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub source: Option<SourceId>,
     /// The line they begin on, from 1.
     #[serde(
         default,
@@ -116,6 +126,7 @@ pub struct Evidence {
 /// An identifier in another register.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "scheme": "wikidata", "value": "Q458" }))]
 pub struct Identifier {
     /// The register: `ror`, `wikidata`, `deqar`, `pic`, `erasmus`, `iati`, ...
     pub scheme: String,
@@ -126,6 +137,7 @@ pub struct Identifier {
 /// A page about something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(example = serde_json::json!({ "url": "https://www.equamm.org/", "title": "The project" }))]
 pub struct Link {
     /// Its address.
     pub url: String,

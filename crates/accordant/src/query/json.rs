@@ -250,9 +250,9 @@ fn condition(description: &str, which: fn(Field) -> bool, ops: &[&str], prefix: 
         "description": description,
         "required": ["field", "value"],
         "properties": {
-            "field": { "type": "string", "enum": fields },
-            "op": { "type": "string", "enum": ops },
-            "value": { "type": "string", "minLength": 1 },
+            "field": { "type": "string", "enum": fields, "description": "What is asked for" },
+            "op": { "type": "string", "enum": ops, "description": "How it compares; `:` if left out" },
+            "value": { "type": "string", "minLength": 1, "description": "The value, as in the text of a query" },
             "prefix": prefix
         }
     })
@@ -293,7 +293,7 @@ impl JsonSchema for Query {
                     "A condition on words; with `prefix` the last one may go on",
                     Field::takes_words,
                     &[":", "="],
-                    &json!({ "type": "boolean" })
+                    &json!({ "type": "boolean", "description": "Whether the last word may go on" })
                 ),
                 condition(
                     "A condition on days or on a code",

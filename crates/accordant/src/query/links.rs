@@ -1,6 +1,7 @@
 //! Who meets whom: what links two organizations, and most frequent partners.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -76,6 +77,60 @@ pub struct Network {
     pub notes: Vec<Diagnostic>,
 }
 
+/// How often two organizations meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Meetings {
+    /// In how many partnerships they meet for certain.
+    pub certain: usize,
+    /// In how many they meet for certain or possibly.
+    pub total: usize,
+}
+
+impl Meetings {
+    /// Counts one more.
+    pub(super) fn add(&mut self, certain: bool) {
+        self.certain += usize::from(certain);
+        self.total += 1;
+    }
+}
+
+/// An organization that meets both of two others.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CommonPartner {
+    /// The organization.
+    pub organization: OrganizationId,
+    /// How often it meets the first of the two.
+    pub with_a: Meetings,
+    /// How often it meets the second.
+    pub with_b: Meetings,
+}
+
+/// The partners that two organizations have in common.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CommonPartners {
+    /// How many organizations meet both, certainly or possibly.
+    pub total: usize,
+    /// The organizations, those that meet both most often first.
+    pub partners: Vec<CommonPartner>,
+    /// What the counts take for granted.
+    pub assumptions: Vec<Assumption>,
+    /// What there is to say about the names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Which partners are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NetworkOptions {
+    /// The day and the policy.
+    pub ask: AskOptions,
+    /// How many of the most frequent; all if not given.
+    pub limit: Option<usize>,
+}
+
 impl Portfolio {
     /// What links two organizations, of the partnerships that match the query.
     ///
@@ -110,9 +165,9 @@ impl Portfolio {
         &self,
         of: &str,
         query: &Query,
-        options: &AskOptions,
+        options: &NetworkOptions,
     ) -> Result<Network, Error> {
-        let asked = Asked::new(self, options);
+        let asked = Asked::new(self, &options.ask);
         let mut notes = Vec::new();
         let ids = asked.organizations(&Words::new(of, false), &mut notes);
         let network = asked.network(query, |partnership| {
@@ -128,7 +183,66 @@ impl Portfolio {
                 .collect()
         })?;
         notes.extend(network.notes);
-        Ok(Network { notes, ..network })
+        Ok(Network { notes, ..network }.cut(options.limit))
+    }
+
+    /// The partners that two organizations have in common, of the partnerships that match the query: through
+    /// whom the two are linked if they do not meet themselves.
+    ///
+    /// The two may be the holder, who is a party to every partnership. As a common partner the holder counts
+    /// where it is written.
+    ///
+    /// # Errors
+    /// As [`Portfolio::find`].
+    pub fn common_partners(
+        &self,
+        a: &str,
+        b: &str,
+        query: &Query,
+        options: &NetworkOptions,
+    ) -> Result<CommonPartners, Error> {
+        let asked = Asked::new(self, &options.ask);
+        let prepared = asked.prepare(query)?;
+        let mut notes = prepared.notes.clone();
+        let a = asked.organizations(&Words::new(a, false), &mut notes);
+        let b = asked.organizations(&Words::new(b, false), &mut notes);
+        let (hits, assumptions) = asked.hits(query, &prepared);
+        let mut met: BTreeMap<OrganizationId, [Meetings; 2]> = BTreeMap::new();
+        for hit in &hits {
+            let parties = asked.parties(hit.row.partnership);
+            let others = asked.participants(hit.row.partnership, None);
+            for other in others
+                .iter()
+                .filter(|id| !a.contains(id) && !b.contains(id))
+            {
+                let [with_a, with_b] = met.entry(other.clone()).or_default();
+                for (own, with) in [(&a, with_a), (&b, with_b)] {
+                    if parties.iter().any(|party| own.contains(party)) {
+                        with.add(hit.certainty.is_certain());
+                    }
+                }
+            }
+        }
+        let common = met
+            .into_iter()
+            .filter(|(_, [with_a, with_b])| with_a.total > 0 && with_b.total > 0);
+        let mut partners: Vec<CommonPartner> = common
+            .map(|(organization, [with_a, with_b])| CommonPartner {
+                organization,
+                with_a,
+                with_b,
+            })
+            .collect();
+        // They are in the order of their ids, which equal ones keep.
+        partners.sort_by_key(|found| common_order(found.with_a, found.with_b));
+        let total = partners.len();
+        partners.truncate(options.limit.unwrap_or(usize::MAX));
+        Ok(CommonPartners {
+            total,
+            partners,
+            assumptions,
+            notes,
+        })
     }
 
     /// Who meets whom: every two organizations that take part in one partnership that matches the query.
@@ -137,9 +251,9 @@ impl Portfolio {
     ///
     /// # Errors
     /// As [`Portfolio::find`].
-    pub fn network(&self, query: &Query, options: &AskOptions) -> Result<Network, Error> {
-        let asked = Asked::new(self, options);
-        asked.network(query, |partnership| {
+    pub fn network(&self, query: &Query, options: &NetworkOptions) -> Result<Network, Error> {
+        let asked = Asked::new(self, &options.ask);
+        let network = asked.network(query, |partnership| {
             let ids = asked.participants(partnership, None);
             let pair =
                 |(index, a): (usize, &OrganizationId)| -> Vec<(OrganizationId, OrganizationId)> {
@@ -155,7 +269,8 @@ impl Portfolio {
                         .collect()
                 };
             ids.iter().enumerate().flat_map(pair).collect()
-        })
+        })?;
+        Ok(network.cut(options.limit))
     }
 }
 
@@ -178,11 +293,7 @@ impl Links {
 
 impl Network {
     /// The pairs in order.
-    pub(super) fn new(
-        mut pairs: Vec<Pair>,
-        assumptions: Vec<Assumption>,
-        notes: Vec<Diagnostic>,
-    ) -> Network {
+    fn new(mut pairs: Vec<Pair>, assumptions: Vec<Assumption>, notes: Vec<Diagnostic>) -> Network {
         pairs.sort_by(|x, y| {
             (y.total, y.certain)
                 .cmp(&(x.total, x.certain))
@@ -194,6 +305,19 @@ impl Network {
             notes,
         }
     }
+
+    fn cut(mut self, limit: Option<usize>) -> Network {
+        self.pairs.truncate(limit.unwrap_or(usize::MAX));
+        self
+    }
+}
+
+/// What comes first of common partners: who meets the one it meets less often most often.
+pub(super) fn common_order(with_a: Meetings, with_b: Meetings) -> impl Ord {
+    let less = with_a.total.min(with_b.total);
+    let sum = with_a.total + with_b.total;
+    let certain = with_a.certain + with_b.certain;
+    (Reverse(less), Reverse(sum), Reverse(certain))
 }
 
 impl Asked<'_> {

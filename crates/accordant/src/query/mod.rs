@@ -27,7 +27,9 @@ pub use explain::{ExplainedPart, Explanation};
 pub use facets::{FACET_FIELDS, Facet, FacetValue, Facets};
 pub use find::{Answer, AskOptions, FindOptions, Highlight, Match, Sort};
 pub use index::{Broken, Index, LoadOptions, Loaded, Progress};
-pub use links::{Links, Network, Pair, Shared};
+pub use links::{
+    CommonPartner, CommonPartners, Links, Meetings, Network, NetworkOptions, Pair, Shared,
+};
 pub use term::{Field, Op, Status, Term, Value, Words};
 pub use timeline::{Bucket, Timeline, TimelineUnit};
 pub use when::When;

@@ -45,6 +45,13 @@ fn portfolio() -> Portfolio {
     Portfolio::from_json(PORTFOLIO).unwrap()
 }
 
+fn network(day: &str) -> NetworkOptions {
+    NetworkOptions {
+        ask: on(day),
+        limit: None,
+    }
+}
+
 fn on(day: &str) -> AskOptions {
     AskOptions {
         on: Some(day.parse().unwrap()),
@@ -617,7 +624,7 @@ fn what_links_two_organizations() {
     assert!(linked("HCERES", "HCERES", "").is_empty());
     assert!(linked("HCERES", "nobody", "").is_empty());
     let partners = portfolio
-        .partners("ANEAQ", &Query::Everything, &on("2018-12-15"))
+        .partners("ANEAQ", &Query::Everything, &network("2018-12-15"))
         .unwrap();
     let counts: Vec<_> = partners
         .pairs
@@ -626,7 +633,7 @@ fn what_links_two_organizations() {
         .collect();
     assert_eq!(counts, [("eu", 3), ("hceres", 2), ("au", 1), ("cti", 1)]);
     let network = portfolio
-        .network(&Query::Everything, &on("2018-12-15"))
+        .network(&Query::Everything, &network("2018-12-15"))
         .unwrap();
     let pairs: Vec<_> = network
         .pairs

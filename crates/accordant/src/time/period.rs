@@ -84,7 +84,7 @@ impl End {
         found
     }
 
-    pub(super) fn dated_window(&self, policy: &Policy) -> Window {
+    pub(crate) fn dated_window(&self, policy: &Policy) -> Window {
         match self {
             End::Date(date) => date.window(policy),
             End::OnOrBefore(date) => Window::until(date.window(policy).last()),

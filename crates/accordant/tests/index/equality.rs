@@ -3,7 +3,8 @@
 use accordant::Portfolio;
 use accordant::model::Role;
 use accordant::query::{
-    AskOptions, FACET_FIELDS, Field, FindOptions, Index, Query, Sort, TimelineUnit, When,
+    AskOptions, FACET_FIELDS, Field, FindOptions, Index, NetworkOptions, Query, Sort, TimelineUnit,
+    When,
 };
 use accordant::time::{OpenEnds, Policy};
 use proptest::prelude::*;
@@ -101,15 +102,26 @@ fn compare(
     );
 
     let (a, b) = way.organizations;
+    let network = NetworkOptions {
+        ask: *ask,
+        limit: options.limit,
+    };
     prop_assert_eq!(
         index.links(a, b, &query, ask),
         portfolio.links(a, b, &query, ask)
     );
     prop_assert_eq!(
-        index.partners(a, &query, ask),
-        portfolio.partners(a, &query, ask)
+        index.partners(a, &query, &network),
+        portfolio.partners(a, &query, &network)
     );
-    prop_assert_eq!(index.network(&query, ask), portfolio.network(&query, ask));
+    prop_assert_eq!(
+        index.common_partners(a, b, &query, &network),
+        portfolio.common_partners(a, b, &query, &network)
+    );
+    prop_assert_eq!(
+        index.network(&query, &network),
+        portfolio.network(&query, &network)
+    );
 
     let when: When = "2018/2019".parse().expect("days");
     prop_assert_eq!(

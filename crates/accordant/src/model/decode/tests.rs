@@ -99,6 +99,38 @@ fn serde_alone_refuses_a_reference_to_nothing() {
 }
 
 #[test]
+fn evidence_stands_in_a_source_of_the_portfolio() {
+    let evidence = r#""evidence":[{"path":"/name","rule":"curator","words":"A","source":"law"}]"#;
+    for (record, path) in [
+        (
+            format!(r#""organizations":[{{"id":"a","name":"A",{evidence}}}]"#),
+            "/organizations/0/evidence/0/source",
+        ),
+        (
+            format!(r#""programmes":[{{"id":"a","name":"A",{evidence}}}]"#),
+            "/programmes/0/evidence/0/source",
+        ),
+        (
+            format!(r#""partnerships":[{{"id":"a","title":"A",{evidence}}}]"#),
+            "/partnerships/0/evidence/0/source",
+        ),
+    ] {
+        let expected = [("portfolio.dangling-reference".to_owned(), path.to_owned())];
+        assert_eq!(codes(&format!(r#"{{"accordant":1,{record}}}"#)), expected);
+        let known = format!(r#"{{"accordant":1,{record},"sources":[{{"id":"law"}}]}}"#);
+        let mut portfolio = Portfolio::from_json(&known).unwrap();
+        portfolio.sources.clear();
+        let found = portfolio.check(&crate::model::CheckOptions::default());
+        let paths: Vec<_> = found
+            .iter()
+            .filter(|found| found.code == "portfolio.dangling-reference")
+            .filter_map(|found| found.place.as_ref()?.path.as_deref())
+            .collect();
+        assert_eq!(paths, [path]);
+    }
+}
+
+#[test]
 fn missing_and_wrong_versions_are_told_apart() {
     assert_eq!(
         codes("{}"),

@@ -19,7 +19,7 @@ use crate::query::facets::{Facets, check_fields};
 use crate::query::find::{
     Answer, AskOptions, Assumptions, FindOptions, Hit, Match, Sort, word_terms,
 };
-use crate::query::links::{Links, Network};
+use crate::query::links::{CommonPartners, Links, Network, NetworkOptions};
 use crate::query::term::Field;
 use crate::query::timeline::{Timeline, TimelineUnit};
 use crate::query::when::When;
@@ -84,17 +84,37 @@ impl Index {
         &self,
         of: &str,
         query: &Query,
-        options: &AskOptions,
+        options: &NetworkOptions,
     ) -> Result<Network, Error> {
-        self.ask(options, |session| session.partners(of, query))
+        self.ask(&options.ask, |session| {
+            session.partners(of, query, options.limit)
+        })
+    }
+
+    /// As [`Portfolio::common_partners`](crate::Portfolio::common_partners), with the same answer.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn common_partners(
+        &self,
+        a: &str,
+        b: &str,
+        query: &Query,
+        options: &NetworkOptions,
+    ) -> Result<CommonPartners, Error> {
+        self.ask(&options.ask, |session| {
+            session.common_partners(a, b, query, options.limit)
+        })
     }
 
     /// As [`Portfolio::network`](crate::Portfolio::network), with the same answer.
     ///
     /// # Errors
     /// As there.
-    pub fn network(&self, query: &Query, options: &AskOptions) -> Result<Network, Error> {
-        self.ask(options, |session| session.network(query))
+    pub fn network(&self, query: &Query, options: &NetworkOptions) -> Result<Network, Error> {
+        self.ask(&options.ask, |session| {
+            session.network(query, options.limit)
+        })
     }
 
     /// As [`Portfolio::expiries`](crate::Portfolio::expiries), with the same answer.

@@ -6,21 +6,79 @@ use std::hash::{BuildHasher, Hash};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use roaring::RoaringBitmap;
 
+use super::lists::Lists;
 use super::rows::Postings;
+
+/// Which rows have each code.
+///
+/// What is pushed is staged, and known by its code only once it is settled or appended.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
+    postings: Vec<Postings>,
+    /// Codes and the rows that have them, row by row; some of them twice.
+    staged: Vec<(u32, u32)>,
+}
+
+impl Occurrences {
+    /// Stages that the last row has a code.
+    pub(super) fn push(&mut self, row: u32, code: u32) {
+        self.staged.push((code, row));
+    }
+
+    /// Makes known what is staged.
+    pub(super) fn settle(&mut self) {
+        for (code, row) in self.staged.drain(..) {
+            let place = code as usize;
+            if self.postings.len() <= place {
+                self.postings.resize(place + 1, Postings::None);
+            }
+            if let Some(postings) = self.postings.get_mut(place) {
+                postings.push(row);
+            }
+        }
+    }
+
+    /// Adds what is staged in a part that begins at a row behind all so far; its codes are these here.
+    pub(super) fn append(&mut self, part: &Occurrences, codes: &[u32], base: u32) {
+        let rows = Grouped::new(&part.staged, codes.len());
+        for (place, code) in codes.iter().enumerate() {
+            let at = *code as usize;
+            if self.postings.len() <= at {
+                self.postings.resize(at + 1, Postings::None);
+            }
+            if let Some(postings) = self.postings.get_mut(at) {
+                postings.extend(rows.of(place), base);
+            }
+        }
+    }
+
+    /// The rows that have a code.
+    pub(super) fn of(&self, code: u32) -> Option<&Postings> {
+        self.postings.get(code as usize)
+    }
+
+    /// The rows that have each code, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = &Postings> {
+        self.postings.iter()
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.staged = Vec::new();
+        self.postings.shrink_to_fit();
+        self.postings.iter_mut().for_each(Postings::shrink);
+    }
+}
 
 /// Values of one kind: each has a code and the rows that have it.
 ///
-/// What is pushed is staged, and known by its value only once it is settled or appended.
+/// Which rows have a value that was pushed is known once it is settled or appended.
 #[derive(Debug)]
 pub(super) struct Values<K> {
     hasher: DefaultHashBuilder,
     codes: HashTable<u32>,
     list: Vec<K>,
-    postings: Vec<Postings>,
-    /// Codes and the rows that have them, row by row.
-    staged: Vec<(u32, u32)>,
-    /// The last row of each code.
-    last_rows: Vec<u32>,
+    rows: Occurrences,
 }
 
 impl<K> Default for Values<K> {
@@ -29,9 +87,7 @@ impl<K> Default for Values<K> {
             hasher: DefaultHashBuilder::default(),
             codes: HashTable::new(),
             list: Vec::new(),
-            postings: Vec::new(),
-            staged: Vec::new(),
-            last_rows: Vec::new(),
+            rows: Occurrences::default(),
         }
     }
 }
@@ -47,47 +103,22 @@ impl<K: Hash + Eq> Values<K> {
             Some(code) => code,
             None => self.add(value.to_owned()),
         };
-        let place = code as usize;
-        if self.last_rows.len() <= place {
-            self.last_rows.resize(place + 1, u32::MAX);
-        }
-        if let Some(last) = self.last_rows.get_mut(place)
-            && *last != row
-        {
-            *last = row;
-            self.staged.push((code, row));
-        }
+        self.rows.push(row, code);
         code
     }
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        self.postings.resize(self.list.len(), Postings::None);
-        for (code, row) in self.staged.drain(..) {
-            if let Some(postings) = self.postings.get_mut(code as usize) {
-                postings.push(row);
-            }
-        }
+        self.rows.settle();
     }
 
     /// Adds what is staged in a part that begins at a row behind all so far; what its codes are here.
     pub(super) fn append(&mut self, part: Values<K>, base: u32) -> Vec<u32> {
-        let rows = Grouped::new(&part.staged, part.list.len());
-        let mut codes = Vec::with_capacity(part.list.len());
-        for (place, value) in part.list.into_iter().enumerate() {
-            let code = match self.code(&value) {
-                Some(code) => code,
-                None => self.add(value),
-            };
-            let at = code as usize;
-            if self.postings.len() <= at {
-                self.postings.resize(at + 1, Postings::None);
-            }
-            if let Some(postings) = self.postings.get_mut(at) {
-                postings.extend(rows.of(place), base);
-            }
-            codes.push(code);
-        }
+        let values = part.list.into_iter();
+        let codes: Vec<u32> = values
+            .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
+            .collect();
+        self.rows.append(&part.rows, &codes, base);
         codes
     }
 
@@ -122,7 +153,7 @@ impl<K: Hash + Eq> Values<K> {
     where
         K: Borrow<Q>,
     {
-        self.postings.get(self.code(value)? as usize)
+        self.rows.of(self.code(value)?)
     }
 
     /// The rows that have a value of which this holds.
@@ -138,7 +169,7 @@ impl<K: Hash + Eq> Values<K> {
 
     /// The values with their rows, in the order of their codes.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &Postings)> {
-        self.list.iter().zip(&self.postings)
+        self.list.iter().zip(self.rows.each())
     }
 
     /// The value of a code.
@@ -154,10 +185,7 @@ impl<K: Hash + Eq> Values<K> {
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.list.shrink_to_fit();
-        self.staged = Vec::new();
-        self.last_rows = Vec::new();
-        self.postings.shrink_to_fit();
-        self.postings.iter_mut().for_each(Postings::shrink);
+        self.rows.shrink();
     }
 }
 
@@ -203,66 +231,6 @@ impl Grouped {
         };
         let end = self.ends.get(code).copied().unwrap_or(0);
         self.rows.get(start..end).unwrap_or_default()
-    }
-}
-
-/// Numbers of each row, in order.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    /// Where the numbers of each row end.
-    ends: Vec<usize>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    /// Adds the next row with its numbers; one that it has twice counts once.
-    pub(super) fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
-        let start = self.numbers.len();
-        for number in numbers {
-            let before = self.numbers.get(start..).unwrap_or_default();
-            if !before.contains(&number) {
-                self.numbers.push(number);
-            }
-        }
-        self.ends.push(self.numbers.len());
-    }
-
-    /// Adds the rows of a part, each number as what it is here.
-    pub(super) fn append(&mut self, part: &Lists, number: impl Fn(u32) -> u32) {
-        let start = self.numbers.len();
-        let numbers = part.numbers.iter();
-        self.numbers.extend(numbers.map(|found| number(*found)));
-        self.ends.extend(part.ends.iter().map(|end| start + end));
-    }
-
-    /// The numbers of a row.
-    pub(super) fn of_row(&self, row: u32) -> &[u32] {
-        let row = row as usize;
-        let end = self.ends.get(row).copied().unwrap_or(0);
-        let start = match row.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        self.numbers.get(start..end).unwrap_or_default()
-    }
-
-    /// How many of the rows have each of so many numbers.
-    pub(super) fn count(&self, rows: &RoaringBitmap, numbers: usize) -> Vec<usize> {
-        let mut counts = vec![0; numbers];
-        for row in rows {
-            for number in self.of_row(row) {
-                if let Some(count) = counts.get_mut(*number as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        counts
-    }
-
-    /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
-        self.ends.shrink_to_fit();
-        self.numbers.shrink_to_fit();
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use roaring::RoaringBitmap;
 
-use super::coded::{Coded, Lists, Values};
+use super::coded::{Coded, Values};
 use super::directory::Directory;
+use super::lists::Lists;
 use super::records::Records;
 use super::text::TextIndex;
 use super::times::Times;
@@ -112,6 +113,8 @@ pub(super) struct Columns {
     pub(super) parties: Coded<Party>,
     /// The places of the organizations of each row, in whatever way they take part.
     pub(super) organizations: Lists,
+    /// The places of the organizations that fund each row.
+    pub(super) funders: Lists,
     pub(super) text: TextIndex,
 }
 
@@ -133,6 +136,7 @@ impl Columns {
             programmes: Coded::default(),
             parties: Coded::default(),
             organizations: Lists::default(),
+            funders: Lists::default(),
             text: TextIndex::default(),
         }
     }
@@ -200,6 +204,10 @@ impl Columns {
         let parties = parties(head, partnership);
         let places = parties.iter().map(|party| party.organization);
         self.organizations.push(places);
+        let funders = parties
+            .iter()
+            .filter(|party| party.slot.fits(Some(Role::Funder)));
+        self.funders.push(funders.map(|party| party.organization));
         self.parties.push(row, &parties);
         self.push_text(row, partnership);
     }
@@ -279,7 +287,8 @@ impl Columns {
         self.parties.append(part.parties, base);
         self.organizations
             .append(&part.organizations, |place| place);
-        self.text.append(part.text, base);
+        self.funders.append(&part.funders, |place| place);
+        self.text.append(&part.text, base);
         base
     }
 
@@ -299,6 +308,7 @@ impl Columns {
         self.programmes.shrink();
         self.parties.shrink();
         self.organizations.shrink();
+        self.funders.shrink();
         self.text.shrink();
     }
 }

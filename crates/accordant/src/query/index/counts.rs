@@ -1,5 +1,6 @@
 //! Counts over sets of rows: facets, and who meets whom.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
@@ -10,36 +11,38 @@ use roaring::RoaringBitmap;
 use super::ask::Session;
 use super::coded::{Coded, Values};
 use super::evaluate::Exact;
-use crate::Error;
 use crate::model::{Organization, OrganizationId, Role};
 use crate::query::ast::Query;
 use crate::query::facets::{Facet, FacetValue, Facets, in_order, without_field};
 use crate::query::find::Assumptions;
-use crate::query::links::{Links, Network, Pair};
+use crate::query::links::{
+    CommonPartner, CommonPartners, Links, Meetings, Network, Pair, common_order,
+};
 use crate::query::term::{Field, Status, Words};
-
-/// Up to how many values are counted by their sets of rows rather than row by row.
-const FEW_VALUES: usize = 64;
-
-/// How many rows have something: for certain, and for certain or possibly.
-#[derive(Debug, Clone, Copy, Default)]
-struct Count {
-    certain: usize,
-    total: usize,
-}
+use crate::{Diagnostic, Error};
 
 impl Session<'_> {
     pub(super) fn facets(&self, query: &Query, fields: &[Field]) -> Result<Facets, Error> {
         let mut assumptions = Assumptions::default();
         let mut facets = Vec::new();
+        // Most fields leave the same rest of the query.
+        let mut last: Option<(Query, Found)> = None;
         for field in fields {
             let rest = without_field(query, *field);
             let values = if *field == Field::Status {
                 self.count_status(&rest, &mut assumptions)?
             } else {
-                let answered = self.answer(&rest)?;
-                assumptions.extend(answered.assumptions.list);
-                self.count(&answered.exact, *field)
+                let found = match last.take() {
+                    Some((query, found)) if query == rest => found,
+                    _ => {
+                        let answered = self.answer(&rest)?;
+                        assumptions.extend(answered.assumptions.list);
+                        Found::new(answered.exact)
+                    }
+                };
+                let values = self.count(&found, *field);
+                last = Some((rest, found));
+                values
             };
             facets.push(Facet {
                 field: field.to_string(),
@@ -62,7 +65,7 @@ impl Session<'_> {
             let query = Query::all([query.clone(), Query::status(*status)]);
             let answered = self.answer(&query)?;
             assumptions.extend(answered.assumptions.list);
-            let count = Count {
+            let count = Meetings {
                 certain: size(&answered.exact.certain),
                 total: size(&answered.exact.possible),
             };
@@ -73,16 +76,16 @@ impl Session<'_> {
         Ok(values)
     }
 
-    fn count(&self, exact: &Exact, field: Field) -> Vec<FacetValue> {
+    fn count(&self, found: &Found, field: Field) -> Vec<FacetValue> {
         let columns = &self.index().columns;
-        let head = &self.index().head;
         match field {
-            Field::Kind => plain(count_values(&columns.kinds, exact)),
-            Field::Declared => plain(count_values(&columns.declared, exact)),
-            Field::Language => plain(count_values(&columns.languages, exact)),
-            Field::Country => plain(count_coded(&columns.countries, exact)),
-            Field::Topic => plain(count_coded(&columns.topics, exact)),
-            Field::Programme => count_coded(&columns.programmes, exact)
+            Field::Kind => plain(found.count_values(&columns.kinds)),
+            Field::Declared => plain(found.count_values(&columns.declared)),
+            Field::Language => plain(found.count_values(&columns.languages)),
+            Field::Country => plain(found.count_coded(&columns.countries)),
+            Field::Topic => plain(found.count_coded(&columns.topics)),
+            Field::Programme => found
+                .count_coded(&columns.programmes)
                 .into_iter()
                 .map(|(id, count)| {
                     let programme = self.asked().programme(id);
@@ -90,37 +93,40 @@ impl Session<'_> {
                     value(id.as_str(), label.unwrap_or(id.as_str()), count)
                 })
                 .collect(),
-            Field::Partner => {
-                let organizations = head.portfolio.organizations.len();
-                let count = |rows: &RoaringBitmap| columns.organizations.count(rows, organizations);
-                self.organizations(counted(count, exact))
-            }
-            Field::Role(role) => {
-                let count = |rows: &RoaringBitmap| self.count_role(rows, role);
-                self.organizations(counted(count, exact))
-            }
+            Field::Partner => self.count_organizations(found, &|rows, counts| {
+                columns.organizations.count(rows, counts);
+            }),
+            Field::Role(Role::Funder) => self.count_organizations(found, &|rows, counts| {
+                columns.funders.count(rows, counts);
+            }),
+            Field::Role(role) => self.count_organizations(found, &|rows, counts| {
+                self.count_role(rows, role, counts);
+            }),
             _ => Vec::new(),
         }
     }
 
-    /// Counts of organizations by their places.
-    fn organizations(&self, counts: impl Iterator<Item = (usize, Count)>) -> Vec<FacetValue> {
+    /// Counts of organizations, which are counted by their places.
+    fn count_organizations(
+        &self,
+        found: &Found,
+        count: &dyn Fn(&[u32], &mut [usize]),
+    ) -> Vec<FacetValue> {
         let all = &self.index().head.portfolio.organizations;
-        let counts = counts.filter_map(|(place, count)| {
+        let counts = found.count(all.len(), count).filter_map(|(place, count)| {
             let found = all.get(place)?;
             Some(value(found.id.as_str(), found.label(), count))
         });
         counts.collect()
     }
 
-    /// In how many of the rows each organization takes part in a role, by its place.
-    fn count_role(&self, rows: &RoaringBitmap, role: Role) -> Vec<usize> {
+    /// Adds to the counts in how many of the rows each organization takes part in a role, by its place.
+    fn count_role(&self, rows: &[u32], role: Role, counts: &mut [usize]) {
         let parties = &self.index().columns.parties;
-        let mut counts = vec![0; self.index().head.portfolio.organizations.len()];
         let mut found = Vec::new();
         for row in rows {
             found.clear();
-            for code in parties.of_row(row) {
+            for code in parties.of_row(*row) {
                 if let Some(party) = parties.values.value(*code)
                     && party.slot.fits(Some(role))
                     && !found.contains(&party.organization)
@@ -134,22 +140,15 @@ impl Session<'_> {
                 }
             }
         }
-        counts
     }
 
     /// The rows in which one of the organizations is a party, the holder included.
-    fn rows_of_parties(&self, ids: &HashSet<OrganizationId>) -> RoaringBitmap {
+    fn rows_of_parties(&self, places: &[u32]) -> RoaringBitmap {
         let index = self.index();
-        let holder = index.head.portfolio.holder.as_ref();
-        if holder.is_some_and(|holder| ids.contains(holder)) {
+        if self.holder().is_some_and(|holder| places.contains(&holder)) {
             return index.live.clone();
         }
-        let organizations = &index.head.directory.organizations;
-        let places: Vec<u32> = ids
-            .iter()
-            .filter_map(|id| organizations.place(id.as_str()))
-            .collect();
-        index.rows_of(&places, |_| true)
+        index.rows_of(places, |_| true)
     }
 
     pub(super) fn links(&self, a: &str, b: &str, query: &Query) -> Result<Links, Error> {
@@ -161,7 +160,8 @@ impl Session<'_> {
         let b = self
             .asked()
             .organizations(&Words::new(b, false), &mut notes);
-        let both = self.rows_of_parties(&a) & self.rows_of_parties(&b) & &answered.exact.possible;
+        let rows_of = |ids| self.rows_of_parties(&self.places_of(ids));
+        let both = rows_of(&a) & rows_of(&b) & &answered.exact.possible;
         let mut shared = Vec::new();
         let rows = self.index().in_order(&both);
         self.each_hit(rows, &answered.exact, |hit| {
@@ -170,92 +170,152 @@ impl Session<'_> {
         Ok(Links::new(shared, answered.assumptions.list, notes))
     }
 
-    pub(super) fn partners(&self, of: &str, query: &Query) -> Result<Network, Error> {
+    pub(super) fn partners(
+        &self,
+        of: &str,
+        query: &Query,
+        limit: Option<usize>,
+    ) -> Result<Network, Error> {
         let mut notes = Vec::new();
-        let ids = self
-            .asked()
-            .organizations(&Words::new(of, false), &mut notes);
+        let own = self.places(of, &mut notes);
         let answered = self.answer(query)?;
         notes.extend(answered.prepared.notes);
-        let rows = self.rows_of_parties(&ids) & &answered.exact.possible;
-        let own: HashSet<u32> = ids.iter().filter_map(|id| self.place(id)).collect();
-        let pairs = self.pairs(&rows, &answered.exact, |parties, found| {
-            let others = parties.iter().filter(|place| !own.contains(place));
-            for other in others {
-                let own = parties.iter().filter(|place| own.contains(place));
-                found.extend(own.map(|own| (*own, *other)));
+        let holder = self.holder();
+        let mut pairs = Vec::new();
+        for a in &own {
+            let rows = self.rows_of_parties(&[*a]) & &answered.exact.possible;
+            let mut met = Tally::new(self.index().head.portfolio.organizations.len());
+            self.count_met(&rows, &answered.exact, &mut met);
+            // The holder is a party to each of them, written or not.
+            if let Some(holder) = holder {
+                met.set(holder, count(&rows, &answered.exact));
             }
-        });
-        Ok(Network::new(pairs, answered.assumptions.list, notes))
-    }
-
-    pub(super) fn network(&self, query: &Query) -> Result<Network, Error> {
-        let answered = self.answer(query)?;
-        let id = |place: &u32| self.organization(*place).map(|found| &found.id);
-        let rows = &answered.exact.possible;
-        let pairs = self.pairs_of_written(rows, &answered.exact, |parties, found| {
-            for (index, a) in parties.iter().enumerate() {
-                for b in parties.iter().skip(index + 1) {
-                    found.push(if id(a) < id(b) { (*a, *b) } else { (*b, *a) });
-                }
-            }
-        });
-        Ok(Network::new(
-            pairs,
-            answered.assumptions.list,
-            answered.prepared.notes,
-        ))
-    }
-
-    /// Counts the pairs of parties of rows, the holder included.
-    fn pairs(
-        &self,
-        rows: &RoaringBitmap,
-        exact: &Exact,
-        pairs_of: impl Fn(&[u32], &mut Vec<(u32, u32)>),
-    ) -> Vec<Pair> {
-        let holder = self.index().head.portfolio.holder.as_ref();
-        let holder = holder.and_then(|id| self.place(id));
-        self.pairs_of_written(rows, exact, |parties, found| {
-            let mut parties = parties.to_vec();
-            parties.extend(holder.filter(|holder| !parties.contains(holder)));
-            pairs_of(&parties, found);
+            let others = met.each().filter(|(b, _)| !own.contains(b));
+            pairs.extend(others.map(|(b, count)| ((*a, b), count)));
+        }
+        Ok(Network {
+            pairs: self.most_frequent(pairs, limit),
+            assumptions: answered.assumptions.list,
+            notes,
         })
     }
 
-    /// Counts the pairs of organizations that are written in rows.
-    fn pairs_of_written(
+    pub(super) fn common_partners(
         &self,
-        rows: &RoaringBitmap,
-        exact: &Exact,
-        pairs_of: impl Fn(&[u32], &mut Vec<(u32, u32)>),
-    ) -> Vec<Pair> {
-        let mut counts: HashMap<(u32, u32), Count> = HashMap::new();
-        let mut found = Vec::new();
-        for row in rows {
-            found.clear();
-            pairs_of(self.index().columns.organizations.of_row(row), &mut found);
-            let certain = usize::from(exact.certain.contains(row));
-            for pair in &found {
-                let count = counts.entry(*pair).or_default();
-                count.certain += certain;
-                count.total += 1;
-            }
-        }
-        let pair = |((a, b), count): ((u32, u32), Count)| {
-            Some(Pair {
-                a: self.organization(a)?.id.clone(),
-                b: self.organization(b)?.id.clone(),
-                certain: count.certain,
-                total: count.total,
+        a: &str,
+        b: &str,
+        query: &Query,
+        limit: Option<usize>,
+    ) -> Result<CommonPartners, Error> {
+        let answered = self.answer(query)?;
+        let mut notes = answered.prepared.notes;
+        let (a, b) = (self.places(a, &mut notes), self.places(b, &mut notes));
+        let [with_a, with_b] = [&a, &b].map(|own| {
+            let rows = self.rows_of_parties(own) & &answered.exact.possible;
+            let mut met = Tally::new(self.index().head.portfolio.organizations.len());
+            self.count_met(&rows, &answered.exact, &mut met);
+            met
+        });
+        let others = with_a
+            .each()
+            .filter(|(place, _)| !a.contains(place) && !b.contains(place));
+        let common: Vec<_> = others
+            .filter_map(|(place, with_a)| Some((place, with_a, with_b.get(place)?)))
+            .collect();
+        let total = common.len();
+        let id = |place: u32| self.organization(place).map(|found| &found.id);
+        let first = first(
+            common,
+            limit,
+            |(x, x_with_a, x_with_b), (y, y_with_a, y_with_b)| {
+                common_order(*x_with_a, *x_with_b)
+                    .cmp(&common_order(*y_with_a, *y_with_b))
+                    .then_with(|| id(*x).cmp(&id(*y)))
+            },
+        );
+        let partner = |(place, with_a, with_b): (u32, Meetings, Meetings)| {
+            Some(CommonPartner {
+                organization: id(place)?.clone(),
+                with_a,
+                with_b,
             })
         };
-        counts.into_iter().filter_map(pair).collect()
+        Ok(CommonPartners {
+            total,
+            partners: first.into_iter().filter_map(partner).collect(),
+            assumptions: answered.assumptions.list,
+            notes,
+        })
     }
 
-    fn place(&self, id: &OrganizationId) -> Option<u32> {
+    pub(super) fn network(&self, query: &Query, limit: Option<usize>) -> Result<Network, Error> {
+        let answered = self.answer(query)?;
+        let id = |place: u32| self.organization(place).map(|found| &found.id);
+        let mut counts: HashMap<(u32, u32), Meetings> = HashMap::new();
+        for row in &answered.exact.possible {
+            let certain = answered.exact.certain.contains(row);
+            let parties = self.index().columns.organizations.of_row(row);
+            for (index, a) in parties.iter().enumerate() {
+                for b in parties.iter().skip(index + 1) {
+                    let pair = if id(*a) < id(*b) { (*a, *b) } else { (*b, *a) };
+                    counts.entry(pair).or_default().add(certain);
+                }
+            }
+        }
+        let pairs = self.most_frequent(counts.into_iter().collect(), limit);
+        Ok(Network {
+            pairs,
+            assumptions: answered.assumptions.list,
+            notes: answered.prepared.notes,
+        })
+    }
+    /// The pairs that meet most often, in order.
+    fn most_frequent(&self, pairs: Vec<((u32, u32), Meetings)>, limit: Option<usize>) -> Vec<Pair> {
+        let id = |place: u32| self.organization(place).map(|found| &found.id);
+        let ids = |(a, b): (u32, u32)| (id(a), id(b));
+        let first = first(pairs, limit, |(x, x_met), (y, y_met)| {
+            (y_met.total, y_met.certain)
+                .cmp(&(x_met.total, x_met.certain))
+                .then_with(|| ids(*x).cmp(&ids(*y)))
+        });
+        let pair = |((a, b), met): ((u32, u32), Meetings)| {
+            Some(Pair {
+                a: id(a)?.clone(),
+                b: id(b)?.clone(),
+                certain: met.certain,
+                total: met.total,
+            })
+        };
+        first.into_iter().filter_map(pair).collect()
+    }
+
+    /// Counts who is written in the rows.
+    fn count_met(&self, rows: &RoaringBitmap, exact: &Exact, met: &mut Tally) {
+        for row in rows {
+            let certain = exact.certain.contains(row);
+            for place in self.index().columns.organizations.of_row(row) {
+                met.add(*place, certain);
+            }
+        }
+    }
+
+    fn holder(&self) -> Option<u32> {
+        let holder = self.index().head.portfolio.holder.as_ref()?;
         let organizations = &self.index().head.directory.organizations;
-        organizations.place(id.as_str())
+        organizations.place(holder.as_str())
+    }
+
+    /// The places of the organizations that a name means.
+    fn places(&self, name: &str, notes: &mut Vec<Diagnostic>) -> Vec<u32> {
+        let ids = self.asked().organizations(&Words::new(name, false), notes);
+        self.places_of(&ids)
+    }
+
+    fn places_of(&self, ids: &HashSet<OrganizationId>) -> Vec<u32> {
+        let organizations = &self.index().head.directory.organizations;
+        ids.iter()
+            .filter_map(|id| organizations.place(id.as_str()))
+            .collect()
     }
 
     fn organization(&self, place: u32) -> Option<&Organization> {
@@ -267,11 +327,137 @@ impl Session<'_> {
     }
 }
 
+/// The rows of an answer as lists.
+struct Found {
+    exact: Exact,
+    certain: Vec<u32>,
+    /// Those that match possibly and not for certain.
+    open: Vec<u32>,
+}
+
+impl Found {
+    fn new(exact: Exact) -> Found {
+        Found {
+            certain: exact.certain.iter().collect(),
+            open: (&exact.possible - &exact.certain).iter().collect(),
+            exact,
+        }
+    }
+
+    /// How many rows have each of so many numbers, without what no row has.
+    fn count(
+        &self,
+        numbers: usize,
+        count: &dyn Fn(&[u32], &mut [usize]),
+    ) -> impl Iterator<Item = (usize, Meetings)> + use<> {
+        let mut certain = vec![0; numbers];
+        count(&self.certain, &mut certain);
+        let mut total = certain.clone();
+        count(&self.open, &mut total);
+        let counts = certain.into_iter().zip(total).enumerate();
+        counts
+            .map(|(number, (certain, total))| (number, Meetings { certain, total }))
+            .filter(|(_, count)| count.total > 0)
+    }
+
+    /// How many rows have each value, by the rows of the values.
+    fn count_values<'c, K: Hash + Eq>(&self, values: &'c Values<K>) -> Vec<(&'c K, Meetings)> {
+        let counts = values.iter().map(|(value, rows)| {
+            let total = rows.count_in(&self.exact.possible);
+            let certain = if self.open.is_empty() {
+                total
+            } else {
+                rows.count_in(&self.exact.certain)
+            };
+            (value, Meetings { certain, total })
+        });
+        counts.filter(|(_, count)| count.total > 0).collect()
+    }
+
+    /// How many rows have each value, by the values of the rows.
+    fn count_coded<'c, K: Hash + Eq>(&self, coded: &'c Coded<K>) -> Vec<(&'c K, Meetings)> {
+        let counts = self.count(coded.values.len(), &|rows, counts| {
+            coded.lists.count(rows, counts);
+        });
+        counts
+            .filter_map(|(code, count)| {
+                Some((coded.values.value(u32::try_from(code).ok()?)?, count))
+            })
+            .collect()
+    }
+}
+
+/// How often each organization is met, by its place.
+struct Tally {
+    counts: Vec<Meetings>,
+    /// Those that are met at all.
+    met: Vec<u32>,
+}
+
+impl Tally {
+    fn new(organizations: usize) -> Tally {
+        Tally {
+            counts: vec![Meetings::default(); organizations],
+            met: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, place: u32, certain: bool) {
+        if let Some(count) = self.counts.get_mut(place as usize) {
+            if count.total == 0 {
+                self.met.push(place);
+            }
+            count.add(certain);
+        }
+    }
+
+    fn set(&mut self, place: u32, to: Meetings) {
+        if let Some(count) = self.counts.get_mut(place as usize) {
+            if count.total == 0 && to.total > 0 {
+                self.met.push(place);
+            }
+            *count = to;
+        }
+    }
+
+    /// How often this one is met, if at all.
+    fn get(&self, place: u32) -> Option<Meetings> {
+        let found = self.counts.get(place as usize).copied();
+        found.filter(|count| count.total > 0)
+    }
+
+    fn each(&self) -> impl Iterator<Item = (u32, Meetings)> {
+        self.met
+            .iter()
+            .filter_map(|place| Some((*place, self.get(*place)?)))
+    }
+}
+
+/// The first of a list in this order; all of it if there is no limit.
+fn first<T>(mut list: Vec<T>, limit: Option<usize>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    if let Some(limit) = limit
+        && limit < list.len()
+    {
+        list.select_nth_unstable_by(limit, &order);
+        list.truncate(limit);
+    }
+    list.sort_unstable_by(order);
+    list
+}
+
+/// How many of the rows match, for certain and in all.
+fn count(rows: &RoaringBitmap, exact: &Exact) -> Meetings {
+    Meetings {
+        certain: usize::try_from(rows.intersection_len(&exact.certain)).unwrap_or(usize::MAX),
+        total: size(rows),
+    }
+}
+
 fn size(rows: &RoaringBitmap) -> usize {
     usize::try_from(rows.len()).unwrap_or(usize::MAX)
 }
 
-fn value(value: &str, label: &str, count: Count) -> FacetValue {
+fn value(value: &str, label: &str, count: Meetings) -> FacetValue {
     FacetValue {
         value: value.to_owned(),
         label: label.to_owned(),
@@ -281,7 +467,7 @@ fn value(value: &str, label: &str, count: Count) -> FacetValue {
 }
 
 /// Values that are their own labels.
-fn plain<'c, K: Display + 'c>(counts: Vec<(&'c K, Count)>) -> Vec<FacetValue> {
+fn plain<'c, K: Display + 'c>(counts: Vec<(&'c K, Meetings)>) -> Vec<FacetValue> {
     let counts = counts.into_iter();
     counts
         .map(|(found, count)| {
@@ -289,45 +475,4 @@ fn plain<'c, K: Display + 'c>(counts: Vec<(&'c K, Count)>) -> Vec<FacetValue> {
             value(&text, &text, count)
         })
         .collect()
-}
-
-/// How many of the rows have each value, by the rows of the values.
-fn count_values<'c, K: Hash + Eq>(values: &'c Values<K>, exact: &Exact) -> Vec<(&'c K, Count)> {
-    let count = |rows: &RoaringBitmap| {
-        let counts = values.iter().map(|(_, of)| of.count_in(rows));
-        counts.collect()
-    };
-    let counted = counted(count, exact);
-    counted
-        .filter_map(|(code, count)| Some((values.value(u32::try_from(code).ok()?)?, count)))
-        .collect()
-}
-
-/// How many of the rows have each value, by the values of the rows where that is less work.
-fn count_coded<'c, K: Hash + Eq>(coded: &'c Coded<K>, exact: &Exact) -> Vec<(&'c K, Count)> {
-    if coded.values.len() <= FEW_VALUES {
-        return count_values(&coded.values, exact);
-    }
-    let count = |rows: &RoaringBitmap| coded.lists.count(rows, coded.values.len());
-    let counted = counted(count, exact);
-    counted
-        .filter_map(|(code, count)| Some((coded.values.value(u32::try_from(code).ok()?)?, count)))
-        .collect()
-}
-
-/// Counts by place, of those that match for certain and of all, without what no row has.
-fn counted(
-    count: impl Fn(&RoaringBitmap) -> Vec<usize>,
-    exact: &Exact,
-) -> impl Iterator<Item = (usize, Count)> {
-    let total = count(&exact.possible);
-    let certain = if exact.certain == exact.possible {
-        total.clone()
-    } else {
-        count(&exact.certain)
-    };
-    let counts = certain.into_iter().zip(total).enumerate();
-    counts
-        .map(|(place, (certain, total))| (place, Count { certain, total }))
-        .filter(|(_, count)| count.total > 0)
 }

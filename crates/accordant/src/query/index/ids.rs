@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::fold;
+use crate::model::LONGEST_ID;
 
 /// Which row has which id, as long as it has not been replaced or removed.
 #[derive(Debug, Default)]
@@ -19,36 +20,39 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Adds the id of the next row, which no row that is alive may have.
-    pub(super) fn push(&mut self, row: u32, id: &str) {
+    /// Adds the id of the next row; whether it is alive, as no other row with this very id is.
+    pub(super) fn push(&mut self, row: u32, id: &str) -> bool {
         self.push_dead(id);
-        let hash = self.hasher.hash_one(fold(id));
         let Ids {
             hasher,
             text,
             ends,
             alive,
         } = self;
-        alive.insert_unique(hash, row, |row| {
-            hasher.hash_one(fold(slice(text, ends, *row)))
-        });
+        let hash = hash_of(hasher, id);
+        let is_it = |found: &u32| slice(text, ends, *found) == id;
+        if alive.find(hash, is_it).is_some() {
+            return false;
+        }
+        alive.insert_unique(hash, row, |row| hash_of(hasher, slice(text, ends, *row)));
+        true
     }
 
     /// Adds the id of the next row, which is not alive.
-    pub(super) fn push_dead(&mut self, id: &str) {
+    fn push_dead(&mut self, id: &str) {
         self.text.push_str(id);
         self.ends.push(self.text.len());
     }
 
     /// The row that has this very id.
     pub(super) fn row(&self, id: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(fold(id));
+        let hash = hash_of(&self.hasher, id);
         self.alive.find(hash, |row| self.id(*row) == id).copied()
     }
 
     /// The rows whose ids are compared alike.
     pub(super) fn alike(&self, folded: &str) -> Vec<u32> {
-        let hash = self.hasher.hash_one(folded);
+        let hash = hash_of(&self.hasher, folded);
         let found = self.alive.iter_hash(hash);
         let mut found: Vec<u32> = found
             .copied()
@@ -70,7 +74,7 @@ impl Ids {
 
     /// Ends the life of a row.
     pub(super) fn remove(&mut self, row: u32) {
-        let hash = self.hasher.hash_one(fold(self.id(row)));
+        let hash = hash_of(&self.hasher, self.id(row));
         if let Ok(found) = self.alive.find_entry(hash, |found| *found == row) {
             found.remove();
         }
@@ -91,6 +95,18 @@ impl Ids {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
+}
+
+/// The hash of an id, the same for those that are compared alike. Ids are ASCII and short: only their case
+/// is folded.
+fn hash_of(hasher: &DefaultHashBuilder, id: &str) -> u64 {
+    let mut bytes = [0; LONGEST_ID];
+    let mut length = 0;
+    for (to, from) in bytes.iter_mut().zip(id.bytes()) {
+        *to = from.to_ascii_lowercase();
+        length += 1;
+    }
+    hasher.hash_one(bytes.get(..length).unwrap_or_default())
 }
 
 /// The text of a row among texts one behind the other.

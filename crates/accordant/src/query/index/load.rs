@@ -488,11 +488,9 @@ impl Loader<'_> {
         }
         let base = self.index.columns.append(indexed.columns);
         for (row, origin) in (base..).zip(indexed.rows) {
-            if self.index.ids.row(origin.id.as_str()).is_none() {
-                self.index.begin(row, origin.id.as_str());
+            if self.index.begin(row, origin.id.as_str()) {
                 continue;
             }
-            self.index.ids.push_dead(origin.id.as_str());
             let span = Span::new("", 0, 0).behind(origin.line - 1, origin.start);
             let error = Error::new(
                 "portfolio.duplicate-id",

@@ -12,6 +12,8 @@ mod counts;
 mod directory;
 mod evaluate;
 mod ids;
+mod lexicon;
+mod lists;
 mod load;
 mod records;
 mod rows;
@@ -217,13 +219,16 @@ impl Index {
         Ok(row)
     }
 
-    /// Begins the life of a row.
-    fn begin(&mut self, row: u32, id: &str) {
-        self.ids.push(row, id);
+    /// Begins the life of a row, unless one with its id is alive.
+    fn begin(&mut self, row: u32, id: &str) -> bool {
+        if !self.ids.push(row, id) {
+            return false;
+        }
         self.live.insert(row);
         if !self.columns.times.odd.contains(row) {
             self.spread.add(&self.columns.times.windows, row);
         }
+        true
     }
 
     /// Ends the life of a row.

@@ -3,7 +3,8 @@
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
-use super::coded::Values;
+use super::coded::Occurrences;
+use super::lexicon::Lexicon;
 use super::rows::Postings;
 use crate::fold::{runs, words_of_run};
 use crate::query::evaluate::Part;
@@ -22,27 +23,46 @@ pub(super) const PARTS: [Part; 5] = [
 /// Which rows have which word, and in which part.
 #[derive(Debug, Default)]
 pub(super) struct TextIndex {
-    parts: [Values<String>; PARTS.len()],
+    parts: [PartIndex; PARTS.len()],
     /// The words of runs of letters that take time to fold.
     spellings: HashMap<String, Vec<String>>,
-    /// Room for a word as it is folded.
-    folded: String,
+}
+
+/// Which rows have which word in one part.
+#[derive(Debug, Default)]
+struct PartIndex {
+    lexicon: Lexicon,
+    rows: Occurrences,
+}
+
+impl PartIndex {
+    fn having(&self, word: &str) -> Option<&Postings> {
+        self.rows.of(self.lexicon.code(word)?)
+    }
+
+    /// The rows that have a word which begins so.
+    fn beginning(&self, start: &str) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        for (word, rows) in self.lexicon.words().zip(self.rows.each()) {
+            if word.starts_with(start) {
+                rows.add_to(&mut found);
+            }
+        }
+        found
+    }
 }
 
 impl TextIndex {
     /// Stages the words of a text of the last row.
     pub(super) fn push(&mut self, row: u32, part: Part, text: &str) {
-        let Some(words) = self.parts.get_mut(part as usize) else {
+        let Some(PartIndex { lexicon, rows }) = self.parts.get_mut(part as usize) else {
             return;
         };
         for run in runs(text) {
             let run = text.get(run).unwrap_or_default();
             if run.is_ascii() {
                 // A run of plain letters and digits is one word.
-                self.folded.clear();
-                self.folded.push_str(run);
-                self.folded.make_ascii_lowercase();
-                words.push(row, self.folded.as_str());
+                rows.push(row, lexicon.add_ascii(run));
                 continue;
             }
             if !self.spellings.contains_key(run) {
@@ -51,20 +71,22 @@ impl TextIndex {
                 self.spellings.insert(run.to_owned(), folded);
             }
             for word in self.spellings.get(run).into_iter().flatten() {
-                words.push(row, word.as_str());
+                rows.push(row, lexicon.add(word));
             }
         }
     }
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        self.parts.iter_mut().for_each(Values::settle);
+        self.parts.iter_mut().for_each(|part| part.rows.settle());
     }
 
     /// Adds what is staged in a part that begins at a row behind all so far.
-    pub(super) fn append(&mut self, part: TextIndex, base: u32) {
-        for (all, words) in self.parts.iter_mut().zip(part.parts) {
-            all.append(words, base);
+    pub(super) fn append(&mut self, part: &TextIndex, base: u32) {
+        for (all, part) in self.parts.iter_mut().zip(&part.parts) {
+            let words = part.lexicon.words();
+            let codes: Vec<u32> = words.map(|word| all.lexicon.add(word)).collect();
+            all.rows.append(&part.rows, &codes, base);
         }
     }
 
@@ -76,7 +98,7 @@ impl TextIndex {
         let mut common: Option<RoaringBitmap> = None;
         for (word, goes_on) in asked.each() {
             if goes_on {
-                let rows = words.those(|found| found.starts_with(word));
+                let rows = words.beginning(word);
                 common = Some(match common {
                     Some(common) => common & rows,
                     None => rows,
@@ -102,6 +124,9 @@ impl TextIndex {
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.spellings = HashMap::new();
-        self.parts.iter_mut().for_each(Values::shrink);
+        for PartIndex { lexicon, rows } in &mut self.parts {
+            lexicon.shrink();
+            rows.shrink();
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Timelines over sets of rows.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use roaring::RoaringBitmap;
 
@@ -48,7 +49,7 @@ impl Session<'_> {
 
         let mut counts = Counts::new(&stretches);
         if let Some(spread) = spread {
-            counts.add_all(spread);
+            counts.add_all(spread, &stretches);
         } else {
             let certain = &even & &exact.certain;
             counts.add_certain(&times.windows, &certain);
@@ -102,7 +103,12 @@ pub(super) struct Spread {
     columns: [BTreeMap<i32, usize>; 4],
     /// The latest start and the earliest end where that start lies after that end.
     inverted: BTreeMap<(i32, i32), usize>,
+    /// The columns as sums, once they were asked for.
+    sums: OnceLock<[Sums; 4]>,
 }
+
+/// How many rows have a day or an earlier one, for each day that some row has.
+type Sums = Vec<(i32, usize)>;
 
 impl Spread {
     /// Counts a row.
@@ -123,9 +129,23 @@ impl Spread {
         for (counts, day) in self.columns.iter_mut().zip([s1, s2, e1, e2]) {
             alter(counts, *day, &change);
         }
+        self.sums.take();
         if s2 > e1 {
             alter(&mut self.inverted, (*s2, *e1), &change);
         }
+    }
+
+    fn sums(&self) -> &[Sums; 4] {
+        self.sums.get_or_init(|| {
+            self.columns.each_ref().map(|counts| {
+                let mut sum = 0;
+                let sums = counts.iter().map(|(day, count)| {
+                    sum += count;
+                    (*day, sum)
+                });
+                sums.collect()
+            })
+        })
     }
 
     /// The first and the last of the days that are written.
@@ -138,6 +158,13 @@ impl Spread {
         let last = last.map(|(day, _)| *day).max()?;
         Some([widen(first), widen(last)])
     }
+}
+
+/// How many rows have one of the first days, for which this holds.
+fn rows_before(sums: &Sums, is_before: impl Fn(Day) -> bool) -> usize {
+    let days = sums.partition_point(|(day, _)| is_before(widen(*day)));
+    let last = days.checked_sub(1).and_then(|last| sums.get(last));
+    last.map_or(0, |(_, rows)| *rows)
 }
 
 fn alter<K: Ord>(counts: &mut BTreeMap<K, usize>, key: K, change: impl Fn(usize) -> usize) {
@@ -211,16 +238,17 @@ impl Counts {
     }
 
     /// Adds all rows of the columns.
-    fn add_all(&mut self, spread: &Spread) {
-        let [s1, s2, e1, e2] = &spread.columns;
+    fn add_all(&mut self, spread: &Spread, stretches: &[Window]) {
+        let [s1, s2, e1, e2] = spread.sums();
         for (starts, ends, certain) in [(s2, e1, true), (s1, e2, false)] {
-            for (day, count) in starts {
-                let place = self.from(widen(*day));
-                step(self.steps(certain), place, *count, 1);
-            }
-            for (day, count) in ends {
-                let place = self.to(widen(*day));
-                step(self.steps(certain), place, *count, -1);
+            for (place, window) in stretches.iter().enumerate() {
+                let begun = rows_before(starts, |day| day <= window.last());
+                let over = rows_before(ends, |day| day < window.first());
+                let steps = self.steps(certain);
+                for (place, sign) in [(place, 1), (place + 1, -1)] {
+                    step(steps, place, begun, sign);
+                    step(steps, place, over, -sign);
+                }
             }
         }
         // What ends before it begins is active nowhere, unless both lie in one bucket.

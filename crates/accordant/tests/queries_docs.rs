@@ -1,11 +1,12 @@
-//! The examples of `docs/query-language.md`.
+//! The examples of `docs/queries.md`: each is read, written again, and asked of the portfolio of ANEAQ.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
 use accordant::Portfolio;
 use accordant::query::{AskOptions, Field, FindOptions, Query};
 
-const PAGE: &str = include_str!("../../../docs/query-language.md");
+const PAGE: &str = include_str!("../../../docs/queries.md");
+const ANEAQ: &str = include_str!("../../../examples/aneaq/portfolio.json");
 
 /// What stands in the fenced blocks of a language, block by block.
 fn blocks(language: &str) -> Vec<String> {
@@ -68,19 +69,99 @@ fn asked() -> FindOptions {
     }
 }
 
+/// The queries of the tables, each with the ids that it certainly and possibly finds, in their order.
+fn asked_of_aneaq() -> Vec<(&'static str, Vec<&'static str>, Vec<&'static str>)> {
+    let all = [
+        "haqaa", "anqahe", "at-rsa", "fraq-sup", "hceres", "equam-m", "amel",
+    ];
+    let ids = |cell: &'static str| -> Vec<&'static str> {
+        match cell.trim_end_matches(" |") {
+            "—" => Vec::new(),
+            "all seven" => all.to_vec(),
+            cell => cell.split(", ").map(|id| id.trim_matches('`')).collect(),
+        }
+    };
+    let mut found = Vec::new();
+    let mut lines = PAGE.lines();
+    while lines.any(|line| line == "| query | certain | possible |") {
+        let rows = lines
+            .by_ref()
+            .skip(1)
+            .take_while(|line| line.starts_with("| `"));
+        for row in rows {
+            let [query, certain, possible] = row.split(" | ").collect::<Vec<_>>()[..] else {
+                panic!("{row}");
+            };
+            let query = query.trim_start_matches("| ").trim_matches('`');
+            found.push((query, ids(certain), ids(possible)));
+        }
+    }
+    assert!(found.len() > 60, "only {} queries", found.len());
+    found
+}
+
 #[test]
-fn examples_are_read_printed_and_asked() {
-    for line in lines("query") {
-        let query = query(&line);
-        assert_eq!(self::query(&query.to_string()), query, "{line}");
+fn examples_find_what_the_tables_say() {
+    let portfolio = Portfolio::from_json(ANEAQ).unwrap();
+    for (text, certain, possible) in asked_of_aneaq() {
+        let query = query(text);
+        assert_eq!(self::query(&query.to_string()), query, "{text}");
         assert_eq!(
             Query::from_json(&query.to_json()),
             Ok(query.clone()),
-            "{line}"
+            "{text}"
         );
-        if let Err(error) = portfolio().find(&query, &asked()) {
-            panic!("`{line}`: {error}");
-        }
+        let answer = portfolio
+            .find(&query, &asked())
+            .unwrap_or_else(|error| panic!("`{text}`: {error}"));
+        assert_eq!(answer.notes, [], "{text}");
+        let ids = |wanted: bool| -> Vec<&str> {
+            let matches = answer.matches.iter();
+            let wanted = matches.filter(|m| m.certainty.is_certain() == wanted);
+            wanted.map(|m| m.id.as_str()).collect()
+        };
+        assert_eq!((ids(true), ids(false)), (certain, possible), "{text}");
+    }
+}
+
+/// Each field, and each form in which conditions are written and joined, is asked of the portfolio.
+#[test]
+fn every_field_and_form_is_shown_with_its_answer() {
+    let queries: Vec<&str> = asked_of_aneaq()
+        .into_iter()
+        .map(|(text, ..)| text)
+        .collect();
+    for field in Field::all() {
+        let shown = queries.iter().any(|text| {
+            let rest = text.strip_prefix(field.as_str());
+            rest.is_some_and(|rest| rest.starts_with([':', '<', '>']))
+        });
+        assert!(shown, "no query asks for `{field}`");
+    }
+    for form in [
+        "\"quality culture\"",
+        "equam*",
+        "\"* ",
+        "<2",
+        "<=",
+        ">2",
+        ">=",
+        "/..",
+        ":../",
+        "today",
+        "/+6m",
+        "-1y/",
+        "-2y",
+        " -",
+        " AND ",
+        " OR ",
+        "NOT (",
+        "(topic",
+        "certain(",
+        "possible(",
+    ] {
+        let shown = queries.iter().any(|text| text.contains(form));
+        assert!(shown, "no query has the form `{form}`");
     }
 }
 
@@ -108,6 +189,16 @@ fn json_examples_are_read() {
     for block in blocks("json") {
         let query = Query::from_json(&block).unwrap_or_else(|error| panic!("{block}{error}"));
         assert_eq!(self::query(&query.to_string()), query, "{block}");
+        let answer = Portfolio::from_json(ANEAQ).unwrap().find(&query, &asked());
+        let mut found: Vec<_> = answer.unwrap().matches;
+        found.sort_by(|a, b| a.id.cmp(&b.id));
+        let found = found.iter().map(|m| (m.id.as_str(), m.certainty.as_str()));
+        let expected = [
+            ("equam-m", "certain"),
+            ("haqaa", "possible"),
+            ("hceres", "possible"),
+        ];
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{block}");
     }
 }
 

@@ -1,0 +1,223 @@
+//! Codes of what is read as text, as JSON or line by line, and of the limits.
+
+use super::Origin::{Check, Command, Date, Page, Portfolio, Query, Records, Register};
+use super::Weight::{Error, Info, Warning};
+use super::{Code, Origin, code};
+
+/// What is read as text.
+const TEXT: &[Origin] = &[Page, Records, Portfolio, Register];
+/// What is read as JSON.
+const JSON: &[Origin] = &[Records, Portfolio, Register, Query];
+
+pub(super) const CODES: &[Code] = &[
+    code(
+        "input.not-readable",
+        &[Error],
+        &[Command],
+        "the file or the standard input cannot be read",
+        "give a file that exists and may be read, or `-` for the standard input",
+    ),
+    code(
+        "input.empty",
+        &[Error],
+        TEXT,
+        "the input is empty; more often a failed download than an empty list",
+        "give the text of a page, or JSON",
+    ),
+    code(
+        "input.binary",
+        &[Error],
+        TEXT,
+        "the input holds NUL, so it is no text",
+        "give the text of the page, or JSON",
+    ),
+    code(
+        "input.not-utf8",
+        &[Error],
+        TEXT,
+        "the input is not UTF-8",
+        "save or convert it as UTF-8",
+    ),
+    code(
+        "json.syntax",
+        &[Error],
+        JSON,
+        "the text is no JSON",
+        "mend it at the place named",
+    ),
+    code(
+        "json.wrong-type",
+        &[Error],
+        JSON,
+        "a value is of another type than its place takes, `null` included",
+        "write a value of the type named; leave out what is not stated",
+    ),
+    code(
+        "json.unknown-field",
+        &[Error],
+        &[Portfolio, Register, Query],
+        "no such field belongs here",
+        "correct its name; your own data goes into `extensions`",
+    ),
+    code(
+        "json.missing-field",
+        &[Error],
+        &[Portfolio, Register, Query],
+        "a field that has to be there is not",
+        "add it",
+    ),
+    code(
+        "json.duplicate-field",
+        &[Error],
+        JSON,
+        "a name is given twice in one object; programs differ in which one counts",
+        "keep one of the two",
+    ),
+    code(
+        "json.number-range",
+        &[Error],
+        &[Portfolio, Register],
+        "a number is too large, negative, or written with a fraction",
+        "write a whole number within the range named",
+    ),
+    code(
+        "json.shape",
+        &[Error],
+        &[Portfolio, Register],
+        "the document does not fit the format in a way that has no code of its own",
+        "compare it with the schema",
+    ),
+    code(
+        "json.not-representable",
+        &[Error],
+        &[Register],
+        "a partnership cannot be written as JSON",
+        "look for what its `extensions` hold",
+    ),
+    code(
+        "ndjson.no-header",
+        &[Error],
+        &[Register],
+        "the first line of the register is no header",
+        "begin with the portfolio without its records, `{\"accordant\": 1}`",
+    ),
+    code(
+        "ndjson.header-twice",
+        &[Error],
+        &[Register],
+        "a second header stands in the register",
+        "read two registers one after the other",
+    ),
+    code(
+        "ndjson.no-record",
+        &[Error],
+        &[Register],
+        "a line holds no record, or the header holds partnerships",
+        "write one record a line: `organization`, `programme` or `partnership`",
+    ),
+    code(
+        "ndjson.unknown-record",
+        &[Error],
+        &[Register],
+        "a line holds a record of a kind that there is not",
+        "write `organization`, `programme` or `partnership`",
+    ),
+    code(
+        "ndjson.out-of-order",
+        &[Error],
+        &[Register],
+        "an organization or programme stands behind a partnership",
+        "put all organizations and programmes before the first partnership",
+    ),
+    code(
+        "load.not-readable",
+        &[Error],
+        &[Register],
+        "the input broke off while it was loaded",
+        "load it again",
+    ),
+    code(
+        "load.cancelled",
+        &[Error],
+        &[Register],
+        "the caller cancelled the loading",
+        "nothing is wrong: load it again if it is wanted",
+    ),
+    code(
+        "limit.input",
+        &[Error],
+        &[Page, Records, Portfolio, Register, Query],
+        "the input has more bytes than the limit",
+        "split it, or raise `limits.input`",
+    ),
+    code(
+        "limit.line",
+        &[Error],
+        &[Register],
+        "a line of the register is longer than sixteen texts may be",
+        "shorten it, or raise `limits.text`",
+    ),
+    code(
+        "limit.text",
+        &[Error],
+        &[Page, Records, Portfolio, Register, Query, Command],
+        "the text of one field has more bytes than the limit",
+        "shorten it, or raise `limits.text`",
+    ),
+    code(
+        "limit.nesting",
+        &[Error],
+        JSON,
+        "arrays and objects stand inside one another more deeply than the limit",
+        "flatten it, or raise `limits.nesting` (at most 127)",
+    ),
+    code(
+        "limit.records",
+        &[Error],
+        &[Page, Records, Portfolio, Register],
+        "there are more organizations, programmes and partnerships than the limit",
+        "split the input, or raise `limits.records`",
+    ),
+    code(
+        "limit.diagnostics",
+        &[Error, Info],
+        &[Page, Records, Portfolio, Register],
+        "more was noticed than is listed; the rest is only counted",
+        "mend the first ones, or raise `limits.diagnostics`",
+    ),
+    code(
+        "text.control-character",
+        &[Warning],
+        &[Page, Records, Check],
+        "a text holds a character that shows nothing itself, or makes the text read as another",
+        "remove it unless it is meant",
+    ),
+    code(
+        "link.not-a-web-address",
+        &[Warning],
+        &[Records, Check],
+        "a link is no http, https, mailto or doi address, and will not be linked",
+        "write the address in full",
+    ),
+    code(
+        "schema.unknown-name",
+        &[Error],
+        &[Command],
+        "there is no schema of this name",
+        "take one of the names that are listed",
+    ),
+    code(
+        "codes.unknown-name",
+        &[Error],
+        &[Command],
+        "there is no code of this name",
+        "take one of the names that are listed",
+    ),
+    code(
+        "length.invalid",
+        &[Error],
+        &[Portfolio, Register, Query, Date],
+        "the text is no length of time, or one too long to count",
+        "write a number and d, w, m or y, such as 90d, 6m or 3y",
+    ),
+];
