@@ -2,6 +2,7 @@
 import { LitElement, unsafeCSS, type PropertyValues } from "lit";
 import { Engine, Refused, Superseded } from "./engine/client.js";
 import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
+import { isUnfinished } from "./query/tree.js";
 import type { QueryTree } from "./engine/types.js";
 import { save, toCsv } from "./export/csv.js";
 import { messages, preferred, type Messages } from "./i18n/index.js";
@@ -273,6 +274,7 @@ export class AccordantExplorer extends LitElement {
     const before = this.state;
     const source = this.fromFile ? before.source : undefined;
     this.state = this.fromAddress();
+    this.typing = false;
     if (source !== undefined) this.state = { ...this.state, source };
     if (this.state.source !== before.source && this.state.source !== "") void this.load(this.state.source);
     else this.moved(before);
@@ -325,6 +327,7 @@ export class AccordantExplorer extends LitElement {
       const opened = await this.engine.ask("open", { text, ...options });
       if (turn !== this.opening) return;
       this.opened = opened;
+      this.typing = false;
       this.fromFile = fromFile;
       this.asked = undefined;
       this.record = undefined;
@@ -453,7 +456,7 @@ export class AccordantExplorer extends LitElement {
   }
 
   private type(query: string, cursor: number): void {
-    this.typing = cursor === query.length && /(^|[\s(])-?[^\s":()<>=*-][^\s":()<>=*]*$/.test(query);
+    this.typing = cursor === query.length && isUnfinished(query);
     this.go({ query }, { replace: true });
     const view = this.state.view;
     // Whoever searches wants to see what is found.

@@ -107,7 +107,7 @@ function format(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTim
 
 /** A date of EDTF in words, where it is one of a year, a month or a day; else as it is written. */
 export function dateInWords(date: string, messages: Messages): string {
-  const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?$/.exec(date) ?? [];
+  const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(date) ?? [];
   if (year === undefined) return date;
   if (month === undefined) return year;
   const when = new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`);

@@ -129,3 +129,10 @@ export function certainOnly(parts: QueryTree[]): { only: boolean; inner: QueryTr
   if (parts.length === 1 && first && "certain" in first) return { only: true, inner: conjuncts(first.certain) };
   return { only: false, inner: parts };
 }
+
+/** Whether a query ends in a bare word, which may be going on: not in a field, a phrase, an operator or a star. */
+export function isUnfinished(query: string): boolean {
+  const [, word] = /(?:^|[\s(])-?([^\s":()<>=*-][^\s":()<>=*]*)$/.exec(query) ?? [];
+  const quotes = query.replace(/\\./g, "").split('"').length - 1;
+  return word !== undefined && quotes % 2 === 0 && !["AND", "OR", "NOT"].includes(word);
+}

@@ -206,18 +206,30 @@ function further(ctx: Context, { card: { partnership }, titles }: RecordPage): T
   return html`<dl class="facts">${repeat(rows, ([name]) => name, ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-type EvidenceList = { path: string; rule: string; words: string; line?: number }[];
+type EvidenceList = { path: string; rule: string; words: string; line?: number; source?: string }[];
 
 export function evidenceTable(ctx: Context, list: EvidenceList): TemplateResult {
   const { m } = ctx;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.evidence}>
     <table>
-      <thead><tr><th scope="col">${m.field}</th><th scope="col">${m.wordsRead}</th><th scope="col">${m.rule}</th><th scope="col" class="number">${m.line}</th></tr></thead>
+      <thead><tr><th scope="col">${m.field}</th><th scope="col">${m.wordsRead}</th><th scope="col">${m.source}</th><th scope="col">${m.rule}</th></tr></thead>
       <tbody>
         ${list.map(
-          (each) => html`<tr><td>${code(each.path)}</td><td><bdi>${each.words}</bdi></td><td>${code(each.rule)}</td><td class="number">${each.line ?? nothing}</td></tr>`,
+          (each) => html`<tr><td>${code(each.path)}</td><td><bdi>${each.words}</bdi></td><td>${where(ctx, each)}</td><td>${code(each.rule)}</td></tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+/** Where the words stand: a line of the page, or another source. */
+function where(ctx: Context, { line, source }: EvidenceList[number]): unknown {
+  const { m } = ctx;
+  const found = ctx.opened?.head.sources.find(({ id }) => id === source);
+  const lines = line === undefined ? undefined : m.sourceLines(line, line);
+  if (!found || lines !== undefined) return lines ?? source ?? nothing;
+  const title = text(ctx, found.title ?? found.id);
+  return found.location !== undefined && isSafe(found.location)
+    ? html`<a part="link" href=${found.location} rel="noopener noreferrer" target="_blank">${title}</a>`
+    : title;
 }
