@@ -10,7 +10,7 @@ use crate::codes;
 /// A file and what it should hold.
 struct Generated {
     path: String,
-    content: String,
+    content: Vec<u8>,
 }
 
 /// Every file that is made from the code.
@@ -19,7 +19,7 @@ fn all() -> Result<Vec<Generated>, String> {
         let schema = accordant::schema::named(name).map_err(|error| error.to_string())?;
         Ok(Generated {
             path: format!("schema/{name}.schema.json"),
-            content: pretty(schema)?,
+            content: pretty(schema)?.into_bytes(),
         })
     };
     let mut files: Vec<Generated> = accordant::schema::names()
@@ -27,7 +27,11 @@ fn all() -> Result<Vec<Generated>, String> {
         .collect::<Result<_, String>>()?;
     files.push(Generated {
         path: "docs/errors.md".to_owned(),
-        content: codes::page(),
+        content: codes::page().into_bytes(),
+    });
+    files.push(Generated {
+        path: "crates/accordant/src/letters.bin".to_owned(),
+        content: crate::letters::file(),
     });
     Ok(files)
 }
@@ -70,8 +74,12 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 }
 
 /// Whether the file holds this, whichever line ends it was checked out with.
-fn is_current(path: &Path, content: &str) -> bool {
-    fs::read_to_string(path).is_ok_and(|found| found.replace("\r\n", "\n") == content)
+fn is_current(path: &Path, content: &[u8]) -> bool {
+    let text =
+        |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map(|text| text.replace("\r\n", "\n"));
+    fs::read(path).is_ok_and(|found| {
+        found == content || text(&found).is_ok_and(|found| found.as_bytes() == content)
+    })
 }
 
 /// JSON that is the same whichever features the build turned on: with some, objects are not sorted.

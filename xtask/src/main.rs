@@ -7,6 +7,7 @@ mod ci;
 mod codegen;
 mod codes;
 mod explorer;
+mod letters;
 mod schema;
 mod step;
 mod tools;

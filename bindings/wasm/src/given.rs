@@ -102,7 +102,10 @@ impl<'de> Deserializer<'de> for Given<'_> {
             return Err(self.wrong_type("an object"));
         };
         let known = self.known.unwrap_or(fields);
-        if let Some((name, value)) = given.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        if let Some((name, value)) = given
+            .iter()
+            .find(|(name, _)| !known.contains(&name.as_str()))
+        {
             let unknown = self.inner(name, value);
             let mut problem = unknown.problem("option.unknown", format!("no option `{name}` here"));
             problem.0.help = Some(did_you_mean(name, known.iter().copied()));

@@ -1,8 +1,8 @@
 //! A portfolio that is asked.
 
-use accordant::{Error, Portfolio};
 use accordant::model::CheckOptions;
 use accordant::query::Index;
+use accordant::{Error, Portfolio};
 use accordant_formats::IndexRead;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -155,14 +155,15 @@ impl Handle {
     /// The most frequent partners of an organization.
     pub fn partners(&self, of: &str, options: &str) -> Outcome {
         among(options, |options| {
-            self.index.partners(of, &options.query()?, &options.ask()?)
+            self.index
+                .partners(of, &options.query()?, &options.network()?)
         })
     }
 
     /// Who meets whom.
     pub fn network(&self, options: &str) -> Outcome {
         among(options, |options| {
-            self.index.network(&options.query()?, &options.ask()?)
+            self.index.network(&options.query()?, &options.network()?)
         })
     }
 

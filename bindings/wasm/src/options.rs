@@ -4,7 +4,7 @@
 //! is silently left out would change the answer.
 
 use accordant::json::{self, Json};
-use accordant::query::{AskOptions, FindOptions, Query, Sort, TimelineUnit, When};
+use accordant::query::{AskOptions, FindOptions, NetworkOptions, Query, Sort, TimelineUnit, When};
 use accordant::time::{Date, Frame, Language, PhraseOptions, Policy};
 use accordant::{Error, Limits};
 use accordant_formats::{Format, ReadOptions};
@@ -50,6 +50,13 @@ impl Options {
         Ok(AskOptions {
             on: self.on.as_deref().map(str::parse).transpose()?,
             policy: self.policy,
+        })
+    }
+
+    pub(crate) fn network(&self) -> Result<NetworkOptions, Error> {
+        Ok(NetworkOptions {
+            ask: self.ask()?,
+            limit: self.limit,
         })
     }
 

@@ -157,6 +157,16 @@ fn looks_like_json(text: &str) -> bool {
                 .any(|word| inner.starts_with(word))
         }
         Some('"') => bare.len() > 1 && bare.ends_with('"') && !bare.contains('\n'),
-        _ => matches!(bare, "null" | "true" | "false") || bare.parse::<f64>().is_ok(),
+        _ => matches!(bare, "null" | "true" | "false") || is_number(bare),
     }
+}
+
+/// Whether a text is written as a number: digits, with a sign, a point and an exponent at most.
+fn is_number(text: &str) -> bool {
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let unsigned = |text: &str| text.strip_prefix(['+', '-']).unwrap_or(text).to_owned();
+    let text = unsigned(text);
+    let (digits, power) = text.split_once(['e', 'E']).unwrap_or((&text, "0"));
+    let (before, behind) = digits.split_once('.').unwrap_or((digits, ""));
+    is_whole(&unsigned(power)) && is_whole(&format!("{before}{behind}"))
 }

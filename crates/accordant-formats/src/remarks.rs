@@ -35,8 +35,9 @@ impl Remarks {
 
     /// Puts those with a place in the text into the order of the text.
     pub(crate) fn sort_by_place(&mut self) {
-        self.kept
-            .sort_by_key(|remark| remark.span().map(|span| (span.start, span.end)));
+        accordant::order::sort_by_key(&mut self.kept, |remark| {
+            remark.span().map(|span| (span.start, span.end))
+        });
     }
 
     /// The remarks and, if there were more, how many.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::letters::{is_mark, letters};
 
 /// The text as searches compare it: without case, accents, Arabic diacritics and letter variants, and
 /// without characters that show nothing.
@@ -25,13 +24,15 @@ pub fn fold(text: &str) -> String {
             .for_each(|c| folded.push(c.to_ascii_lowercase()));
         return folded.text;
     }
-    for c in text.nfkd().filter(|c| !is_ignored(*c)) {
-        if c.is_whitespace() {
-            folded.push(c);
-        } else {
-            let letters = c.to_lowercase().filter(|c| !is_ignored(*c));
-            letters.for_each(|c| folded.push(c));
-        }
+    for c in text.chars() {
+        letters(c, |letter| {
+            if letter.is_whitespace() {
+                folded.push(letter);
+            } else if !is_ignored(letter) {
+                let letters = letter.to_lowercase().filter(|c| !is_ignored(*c));
+                letters.for_each(|c| folded.push(c));
+            }
+        });
     }
     folded.text
 }
@@ -127,7 +128,7 @@ pub(crate) fn words_of_run(run: &str, mut found: impl FnMut(&str)) {
 
 /// Characters that change no word: combining marks, joiners, directional marks, fillers and tags.
 fn is_ignored(c: char) -> bool {
-    is_combining_mark(c)
+    is_mark(c)
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{0640}' | '\u{115F}' | '\u{1160}'
             | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'

@@ -164,6 +164,54 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 }
 
+/// JSON text without spaces, indented by two.
+///
+/// The writer of `serde_json` that does so would be a second copy of the code that writes each type.
+pub(crate) fn indented(compact: &str) -> String {
+    let mut indented = String::with_capacity(compact.len() * 3 / 2);
+    let mut depth = 0_usize;
+    let (mut in_string, mut escaped) = (false, false);
+    let mut characters = compact.chars().peekable();
+    let line = |text: &mut String, depth: usize| {
+        text.push('\n');
+        text.extend(std::iter::repeat_n("  ", depth));
+    };
+    while let Some(c) = characters.next() {
+        if in_string {
+            in_string = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            indented.push(c);
+            continue;
+        }
+        match c {
+            '{' | '[' => {
+                indented.push(c);
+                if let Some(close) = characters.next_if(|next| matches!(next, '}' | ']')) {
+                    indented.push(close);
+                } else {
+                    depth += 1;
+                    line(&mut indented, depth);
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                line(&mut indented, depth);
+                indented.push(c);
+            }
+            ',' => {
+                indented.push(c);
+                line(&mut indented, depth);
+            }
+            ':' => indented.push_str(": "),
+            _ => {
+                in_string = c == '"';
+                indented.push(c);
+            }
+        }
+    }
+    indented
+}
+
 /// Looks through the bytes once for what must be refused before anything is built: too deep nesting,
 /// too long strings.
 ///
@@ -403,6 +451,22 @@ impl JsonSchema for Extensions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn indents_as_serde_json_does() {
+        for text in [
+            r#"{"a":[1,{"b":[],"c":{}},"x, {y}: [z]"],"d":"\"\\","e":[[]],"f":null}"#,
+            "[]",
+            r#""a:b""#,
+            r#"{"":{"":[""]}}"#,
+        ] {
+            let value = parse(text).unwrap();
+            assert_eq!(
+                indented(text),
+                serde_json::to_string_pretty(&value).unwrap()
+            );
+        }
+    }
 
     #[test]
     fn keeps_order_and_integers() {

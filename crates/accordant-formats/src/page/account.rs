@@ -37,7 +37,7 @@ pub(super) fn account(
     kept: &mut Vec<String>,
     remarks: &mut Remarks,
 ) -> Vec<Segment> {
-    claims.sort_by_key(|claim| (claim.range.start, claim.range.end));
+    accordant::order::sort_by_key(&mut claims, |claim| (claim.range.start, claim.range.end));
     let mut trace = Trace {
         places,
         signs: &layout.signs,

@@ -49,7 +49,7 @@ static BY_FIRST: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
         }
     }
     for names in names.values_mut() {
-        names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        accordant::order::sort_by_key(names, |name| std::cmp::Reverse(name.words.len()));
     }
     names
 });

@@ -393,7 +393,7 @@ fn phrases(wanted: impl Fn(Cue) -> bool) -> Phrases {
         }
     }
     for phrases in by_first.values_mut() {
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        accordant::order::sort_by_key(phrases, |phrase| std::cmp::Reverse(phrase.words.len()));
     }
     by_first
 }

@@ -342,7 +342,7 @@ impl Terms {
             })
             .collect();
         // The longest term that fits is meant.
-        terms.sort_by_key(|term| std::cmp::Reverse(term.words.len()));
+        accordant::order::sort_by_key(&mut terms, |term| std::cmp::Reverse(term.words.len()));
         Terms(terms)
     }
 

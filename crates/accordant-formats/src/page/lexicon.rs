@@ -175,7 +175,9 @@ fn index<T: Copy>(names: impl Iterator<Item = (T, &'static str)>) -> Index<T> {
         }
     }
     for names in index.values_mut() {
-        names.sort_by_key(|name| std::cmp::Reverse((name.words.len(), name.plus)));
+        accordant::order::sort_by_key(names, |name| {
+            std::cmp::Reverse((name.words.len(), name.plus))
+        });
     }
     index
 }

@@ -99,7 +99,7 @@ impl Organizations {
         source: &dyn Fn(&Range<usize>) -> SourceRef,
     ) -> Organizations {
         let mut order: Vec<usize> = (0..known.len()).collect();
-        order.sort_by_key(|at| known.get(*at).map(|known| known.first));
+        accordant::order::sort_by_key(&mut order, |at| known.get(*at).map(|known| known.first));
         let mut place = vec![0; known.len()];
         let mut slugs = Slugs::default();
         let mut all = Vec::with_capacity(known.len());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
+use accordant::is_mark;
 
 /// A word and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +38,12 @@ fn word(part: &str, range: Range<usize>, base: usize) -> Word {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_combining_mark(c)
+    c.is_alphanumeric() && !is_mark(c)
 }
 
 /// Marks and invisible signs that part no word.
 fn is_attached(c: char) -> bool {
-    is_combining_mark(c)
+    is_mark(c)
         || matches!(
             c,
             '\u{00AD}' | '\u{0640}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'

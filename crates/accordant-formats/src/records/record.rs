@@ -112,7 +112,7 @@ impl Reader<'_> {
         draft.kept.extend(dated.kept);
         draft.partnership.funding = draft.pieces.together();
 
-        draft.kept.sort_by_key(|given| given.at);
+        accordant::order::sort_by_key(&mut draft.kept, |given| given.at);
         let kept: Vec<(String, Json)> = draft
             .kept
             .into_iter()

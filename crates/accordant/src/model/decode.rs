@@ -1,13 +1,11 @@
 //! Reading a portfolio from JSON, and saying everything that is wrong with one.
 //!
 //! A good document is read in one typed pass. Only if that fails is the document walked a second time,
-//! beside the JSON Schema of the same types, to report every problem rather than the first. The schema is
-//! thus the one list of what a record may hold.
-
-use serde_json::Value;
+//! beside the outline of the same types, to report every problem rather than the first.
 
 use super::check::{Ids, references};
 use super::object::ObjectOnly;
+use super::outline::{self, Field};
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Kind, LanguageTag, ObjectiveKind,
     OrganizationId, OrganizationKind, PartnershipId, Portfolio, ProgrammeId, RelationKind,
@@ -65,11 +63,11 @@ pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
 
 /// Everything that is wrong with a record of a register that could not be read.
 ///
-/// The record is the field `name` of the object; its type goes by the name of its schema.
+/// The record is the field `name` of the object; its type goes by the name in the outline.
 pub(super) fn record_error(
     text: &str,
     name: &str,
-    schema_name: &'static str,
+    shape: &'static str,
     error: &serde_json::Error,
     limits: &Limits,
 ) -> Error {
@@ -77,14 +75,12 @@ pub(super) fn record_error(
         Ok(document) => document,
         Err(error) => return error,
     };
-    let schema = crate::schema::portfolio();
     let mut walker = Walker {
-        definitions: schema.get("$defs"),
         problems: Problems::new(limits),
         ids: Ids::default(),
     };
     if let Some(record) = document.get(name) {
-        walker.walk_named(record, schema_name, &format!("/{name}"));
+        walker.walk(record, shape, &format!("/{name}"));
     }
     let mut problems = walker.problems;
     if problems.len() == 0 {
@@ -181,13 +177,11 @@ fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems 
         problems.push(problem);
         return problems;
     }
-    let schema = crate::schema::portfolio();
     let mut walker = Walker {
-        definitions: schema.get("$defs"),
         problems,
         ids: Ids::default(),
     };
-    walker.walk(&document, &schema, "");
+    walker.walk(&document, "Portfolio", "");
     let mut problems = walker.problems;
     for problem in walker.ids.problems() {
         problems.push(problem);
@@ -215,14 +209,13 @@ fn newer_version(document: &Json) -> Option<Diagnostic> {
     }
 }
 
-/// Compares a document with the schema of the types, and collects ids and references on the way.
-struct Walker<'s> {
-    definitions: Option<&'s Value>,
+/// Compares a document with the outline of the types, and collects ids and references on the way.
+struct Walker {
     problems: Problems,
     ids: Ids,
 }
 
-impl<'s> Walker<'s> {
+impl Walker {
     fn problem(&mut self, code: &'static str, path: &str, message: String) {
         self.problems
             .push(Diagnostic::error(code, message).at_path(path));
@@ -234,73 +227,68 @@ impl<'s> Walker<'s> {
     }
 
     /// The depth is bounded by [`json::scan`].
-    fn walk(&mut self, value: &Json, schema: &'s Value, path: &str) {
-        let schema = schema.pointer("/allOf/0").unwrap_or(schema);
-        if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let name = name.rsplit('/').next().unwrap_or_default();
-            return self.walk_named(value, name, path);
-        }
-        if schema.get("const").is_some() {
-            return self.walk_version(value, path);
-        }
-        match schema.get("type").and_then(Value::as_str) {
-            Some("object") => self.walk_object(value, schema, path, ""),
-            Some("array") => match (value, schema.get("items")) {
-                (Json::Array(items), Some(schema)) => {
-                    for (index, item) in items.iter().enumerate() {
-                        self.walk(item, schema, &format!("{path}/{index}"));
-                    }
-                }
-                (other, _) => self.wrong_type(path, "an array", other),
-            },
-            Some("string") if value.as_str().is_none() => self.wrong_type(path, "a string", value),
-            Some("integer") => match value {
-                Json::Unsigned(number) if u32::try_from(*number).is_ok() => {}
-                Json::Unsigned(_) | Json::Negative(_) | Json::Float(_) => {
-                    self.problem(
-                        "json.number-range",
-                        path,
-                        "expected a whole number of at most 4294967295".into(),
-                    );
-                }
-                other => self.wrong_type(path, "a number", other),
-            },
-            _ => {}
-        }
-    }
-
-    fn walk_named(&mut self, value: &Json, name: &'s str, path: &str) {
-        if name == "Text" {
-            return self.walk_text(value, path);
-        }
-        if name == "Extensions" {
-            return self.walk_extensions(value, path, 0);
-        }
-        if let Some((_, check)) = LEAVES.iter().find(|(leaf, _)| *leaf == name) {
-            let Some(text) = value.as_str() else {
-                return self.wrong_type(path, "a string", value);
+    fn walk(&mut self, value: &Json, shape: &'static str, path: &str) {
+        let items = shape.strip_prefix('[').and_then(|s| s.strip_suffix(']'));
+        if let Some(shape) = items {
+            let Json::Array(items) = value else {
+                return self.wrong_type(path, "an array", value);
             };
-            match check(text) {
-                Ok(()) => self.ids.used(name, text, path),
-                Err(error) => {
-                    for mut problem in error.into_diagnostics() {
-                        problem.place = Some(Place::path(path));
-                        self.problems.push(problem);
-                    }
-                }
+            for (index, item) in items.iter().enumerate() {
+                self.walk(item, shape, &format!("{path}/{index}"));
             }
             return;
         }
-        if let Some(schema) = self.definitions.and_then(|all| all.get(name)) {
-            self.walk_object(value, schema, path, name);
+        match shape {
+            "version" => self.walk_version(value, path),
+            "Text" => self.walk_text(value, path),
+            "Extensions" => self.walk_extensions(value, path, 0),
+            "string" if value.as_str().is_none() => self.wrong_type(path, "a string", value),
+            "string" => {}
+            "whole" => self.walk_whole(value, path),
+            _ => match (
+                outline::fields(shape),
+                LEAVES.iter().find(|(leaf, _)| *leaf == shape),
+            ) {
+                (Some(fields), _) => self.walk_object(value, &fields, path, shape),
+                (None, Some((name, check))) => self.walk_leaf(value, name, *check, path),
+                (None, None) => {}
+            },
         }
     }
 
-    fn walk_object(&mut self, value: &Json, schema: &'s Value, path: &str, name: &str) {
+    fn walk_whole(&mut self, value: &Json, path: &str) {
+        match value {
+            Json::Unsigned(number) if u32::try_from(*number).is_ok() => {}
+            Json::Unsigned(_) | Json::Negative(_) | Json::Float(_) => {
+                self.problem(
+                    "json.number-range",
+                    path,
+                    "expected a whole number of at most 4294967295".into(),
+                );
+            }
+            other => self.wrong_type(path, "a number", other),
+        }
+    }
+
+    fn walk_leaf(&mut self, value: &Json, name: &'static str, check: Check, path: &str) {
+        let Some(text) = value.as_str() else {
+            return self.wrong_type(path, "a string", value);
+        };
+        match check(text) {
+            Ok(()) => self.ids.used(name, text, path),
+            Err(error) => {
+                for mut problem in error.into_diagnostics() {
+                    problem.place = Some(Place::path(path));
+                    self.problems.push(problem);
+                }
+            }
+        }
+    }
+
+    fn walk_object(&mut self, value: &Json, known: &[Field], path: &str, name: &str) {
         let Json::Object(fields) = value else {
             return self.wrong_type(path, "an object", value);
         };
-        let properties = schema.get("properties").and_then(Value::as_object);
         let mut seen = std::collections::HashSet::new();
         for (field, value) in fields {
             let path = format!("{path}/{}", escape(field));
@@ -315,21 +303,19 @@ impl<'s> Walker<'s> {
                 );
                 continue;
             }
-            match properties.and_then(|known| known.get(field)) {
-                Some(schema) if field == "id" => {
+            match known.iter().find(|known| known.name == field) {
+                Some(id) if field == "id" => {
                     let problems = self.problems.len();
                     let used = self.ids.len();
-                    self.walk(value, schema, &path);
+                    self.walk(value, id.shape, &path);
                     self.ids.truncate(used);
                     if let (Some(text), true) = (value.as_str(), self.problems.len() == problems) {
                         self.ids.defined(&format!("{name}Id"), text, &path);
                     }
                 }
-                Some(schema) => self.walk(value, schema, &path),
+                Some(known) => self.walk(value, known.shape, &path),
                 None => {
-                    let known = properties
-                        .into_iter()
-                        .flat_map(|known| known.keys().map(String::as_str));
+                    let known = known.iter().map(|known| known.name);
                     self.problems.push(
                         Diagnostic::error(
                             "json.unknown-field",
@@ -344,8 +330,7 @@ impl<'s> Walker<'s> {
                 }
             }
         }
-        let required = schema.get("required").and_then(Value::as_array);
-        for field in required.into_iter().flatten().filter_map(Value::as_str) {
+        for Field { name: field, .. } in known.iter().filter(|known| known.required) {
             if !fields.iter().any(|(name, _)| name == field) {
                 self.problem(
                     "json.missing-field",

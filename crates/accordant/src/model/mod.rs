@@ -12,6 +12,7 @@ mod id;
 pub(crate) mod ndjson;
 mod object;
 mod organization;
+mod outline;
 mod partnership;
 mod portfolio;
 mod source;

@@ -8,7 +8,7 @@ use super::{
     LanguageTag, Organization, OrganizationId, Partnership, PartnershipId, Programme, ProgrammeId,
     Source, Text,
 };
-use crate::json::Extensions;
+use crate::json::{self, Extensions};
 use crate::time::{Date, Frame, Policy};
 use crate::{Error, Limits};
 
@@ -116,7 +116,7 @@ impl Portfolio {
     /// The portfolio as JSON, indented by two spaces, with a line end at the end.
     pub fn to_json(&self) -> String {
         // Writing to memory fails only where a type refuses to be written; none of these does.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut json = json::indented(&serde_json::to_string(self).unwrap_or_default());
         json.push('\n');
         json
     }

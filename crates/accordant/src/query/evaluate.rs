@@ -14,6 +14,7 @@ use crate::model::{
     CountryCode, DeclaredStatus, Identifier, Kind, LanguageTag, Objective, Organization,
     OrganizationId, Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
+use crate::order;
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
 
@@ -291,7 +292,7 @@ pub(super) fn codes<'a>(id: &'a str, identifiers: &'a [Identifier]) -> Vec<&'a s
 fn unknown_name<'a>(what: &str, asked: &Words, names: impl Iterator<Item = &'a str>) -> Diagnostic {
     let known: HashSet<&str> = names.collect();
     let mut known: Vec<&str> = known.into_iter().collect();
-    known.sort_unstable();
+    order::sort_by(&mut known, Ord::cmp);
     let help = match crate::suggest::nearest(asked.text(), known) {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("ask for the {what} by its id, a name, an acronym or an identifier"),

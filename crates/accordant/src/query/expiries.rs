@@ -10,6 +10,7 @@ use super::term::{Field, Op, Term};
 use super::when::When;
 use crate::Error;
 use crate::model::{PartnershipId, Portfolio, Renewal, Text};
+use crate::order;
 use crate::time::{Assumption, Certainty, Day};
 
 /// A partnership that ends, or can end, in the asked time.
@@ -88,7 +89,7 @@ impl Hit<'_> {
 impl Expiries {
     /// The expiries in order.
     pub(super) fn new(mut expiries: Vec<Expiry>, assumptions: Vec<Assumption>) -> Expiries {
-        expiries.sort_by_key(|expiry| expiry.ends);
+        order::sort_by_key(&mut expiries, |expiry| expiry.ends);
         Expiries {
             expiries,
             assumptions,

@@ -11,6 +11,7 @@ use super::find::AskOptions;
 use super::term::{Field, Status};
 use crate::Error;
 use crate::model::{OrganizationId, Partnership, Portfolio, Role};
+use crate::order;
 use crate::time::{Assumption, Certainty};
 
 /// How the matches spread over the values of one field.
@@ -119,7 +120,7 @@ fn no_facet(field: Field) -> Error {
 
 /// The values with most matches first; equal counts by label.
 pub(super) fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
-    values.sort_by(|a, b| {
+    order::sort_by(&mut values, |a, b| {
         let key = |v: &FacetValue| (std::cmp::Reverse(v.total), std::cmp::Reverse(v.certain));
         key(a)
             .cmp(&key(b))

@@ -11,6 +11,7 @@ use super::evaluate::Asked;
 use super::find::{AskOptions, Hit};
 use super::term::Words;
 use crate::model::{OrganizationId, Partnership, PartnershipId, Portfolio, Role, Text};
+use crate::order;
 use crate::time::{Assumption, Certainty, Period};
 use crate::{Diagnostic, Error};
 
@@ -294,7 +295,7 @@ impl Links {
 impl Network {
     /// The pairs in order.
     fn new(mut pairs: Vec<Pair>, assumptions: Vec<Assumption>, notes: Vec<Diagnostic>) -> Network {
-        pairs.sort_by(|x, y| {
+        order::sort_by(&mut pairs, |x, y| {
             (y.total, y.certain)
                 .cmp(&(x.total, x.certain))
                 .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
@@ -332,7 +333,7 @@ impl Asked<'_> {
         let present = |ids: &HashSet<OrganizationId>| -> Vec<OrganizationId> {
             let present = ids.iter().filter(|id| self.is_party(partnership, id));
             let mut present: Vec<OrganizationId> = present.cloned().collect();
-            present.sort();
+            order::sort_by(&mut present, Ord::cmp);
             present
         };
         let (of_a, of_b) = (present(a), present(b));

@@ -11,6 +11,7 @@ use super::text::TextIndex;
 use super::times::Times;
 use crate::Error;
 use crate::model::{Partnership, PartnershipId};
+use crate::order;
 use crate::query::ast::Query;
 use crate::query::evaluate::{Asked, Prepared, Row};
 use crate::query::expiries::{Expiries, expiring};
@@ -274,7 +275,7 @@ impl Session<'_> {
                 found.push((place, position, assumption));
             }
         }
-        found.sort_by_key(|(place, position, _)| (*place, *position));
+        order::sort_by_key(&mut found, |(place, position, _)| (*place, *position));
         found
             .into_iter()
             .map(|(_, _, found)| found.clone())

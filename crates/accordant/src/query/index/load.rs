@@ -13,6 +13,7 @@ use super::columns::{Columns, Head};
 use crate::diagnostic::{Place, Span};
 use crate::model::ndjson::{HeadReader, Line, behind_head, partnership};
 use crate::model::{Partnership, PartnershipId, missing_references, too_many_records};
+use crate::order;
 use crate::time::Policy;
 use crate::{Diagnostic, Error, Limits};
 
@@ -570,7 +571,7 @@ impl Loader<'_> {
                 lost.extend(rows.into_iter().map(|row| (row, target.clone())));
             }
         }
-        lost.sort_unstable();
+        order::sort_by(&mut lost, Ord::cmp);
         lost
     }
 }

@@ -121,7 +121,9 @@ impl Records {
             };
             let end = *self.ends.get(row as usize)?;
             let json = text.get(start as usize..end as usize)?;
-            Some((row, serde_json::from_slice(json).ok()?))
+            // Read as text, as everything else is: code that reads bytes would be a second copy of it.
+            let json = std::str::from_utf8(json).ok()?;
+            Some((row, serde_json::from_str(json).ok()?))
         })
     }
 

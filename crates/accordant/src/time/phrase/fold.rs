@@ -1,7 +1,6 @@
 //! Spelling made uniform, with the way back to the bytes it came from.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::letters::letters;
 
 /// A character of the folded text and the bytes of the original it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -29,20 +28,21 @@ pub(super) fn fold(text: &str) -> Vec<FoldedChar> {
         } else if let Some(letter) = simple(original) {
             folded.push(FoldedChar { letter, start, end });
         } else if !is_unseen(original) {
-            for part in std::iter::once(original).nfkd() {
-                if is_combining_mark(part) || is_unseen(part) {
-                    continue;
-                }
-                if part.is_ascii_digit() && !is_wide_digit(original) {
-                    folded.truncate(before);
-                    let letter = FOREIGN;
-                    folded.push(FoldedChar { letter, start, end });
-                    break;
+            let mut is_foreign = false;
+            letters(original, |part| {
+                is_foreign |= part.is_ascii_digit() && !is_wide_digit(original);
+                if is_unseen(part) {
+                    return;
                 }
                 for letter in part.to_lowercase() {
                     let letter = simple(letter).unwrap_or(letter);
                     folded.push(FoldedChar { letter, start, end });
                 }
+            });
+            if is_foreign {
+                folded.truncate(before);
+                let letter = FOREIGN;
+                folded.push(FoldedChar { letter, start, end });
             }
         }
         // What was dropped belongs to the character it follows.

@@ -152,7 +152,7 @@ static LEXICON: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
         }
     }
     for entries in lexicon.values_mut() {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        crate::order::sort_by_key(entries, |entry| std::cmp::Reverse(entry.rest.len()));
     }
     lexicon
 });

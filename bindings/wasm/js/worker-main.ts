@@ -1,0 +1,64 @@
+// The worker: it holds the portfolios and answers one call after the other.
+
+import * as accordant from "./index.js";
+import { AccordantError, load, Portfolio, Query, type Diagnostic } from "./index.js";
+import type { Reply, Request } from "./protocol.js";
+
+type Call = (...given: unknown[]) => unknown;
+
+const portfolios = new Map<number, Portfolio>();
+let last = 0;
+
+addEventListener("message", (event: MessageEvent<Request>) => {
+  void answer(event.data).then(([reply, moved]) => postMessage(reply, { transfer: moved }));
+});
+
+async function answer(request: Request): Promise<[Reply, Transferable[]]> {
+  const { id } = request;
+  try {
+    const found = await made(request);
+    const isRead = typeof found === "object" && found !== null && "portfolio" in found;
+    const portfolio = isRead ? found.portfolio : found;
+    if (!(portfolio instanceof Portfolio)) {
+      const moved = found instanceof Uint8Array ? [found.buffer as ArrayBuffer] : [];
+      return [{ id, value: found instanceof Query ? found.toJSON() : found, portfolio: undefined }, moved];
+    }
+    last += 1;
+    portfolios.set(last, portfolio);
+    const value = isRead ? { ...found, portfolio: undefined } : undefined;
+    return [{ id, value, portfolio: { number: last, size: portfolio.size } }, []];
+  } catch (thrown) {
+    return [{ id, problems: problems(thrown) }, []];
+  }
+}
+
+async function made({ name, given, portfolio }: Request): Promise<unknown> {
+  if (name === "load") return load(given[0] as string | undefined);
+  if (portfolio === undefined) return own(accordant, name)(...(await Promise.all(given.map(bytes))));
+  const asked = portfolios.get(portfolio);
+  if (name === "free") {
+    portfolios.delete(portfolio);
+    asked?.free();
+    return undefined;
+  }
+  if (asked === undefined) throw new Error(`no portfolio ${portfolio}`);
+  return (asked[name as keyof Portfolio] as unknown as Call).apply(asked, given);
+}
+
+/** A function of the package by its name; `Query.parse` is one of a class. */
+function own(holder: object, name: string): Call {
+  const [first = "", ...rest] = name.split(".");
+  const found = (holder as Record<string, unknown>)[first];
+  if (rest.length > 0) return own(found as object, rest.join("."));
+  return (found as Call).bind(holder);
+}
+
+/** Files come as they are, and are read here. */
+async function bytes(given: unknown): Promise<unknown> {
+  return given instanceof Blob ? new Uint8Array(await given.arrayBuffer()) : given;
+}
+
+function problems(thrown: unknown): readonly Diagnostic[] {
+  if (thrown instanceof AccordantError) return thrown.diagnostics;
+  return [{ code: "worker.failed", severity: "error", message: String(thrown) }];
+}

@@ -1,0 +1,343 @@
+// The same, in a Web Worker: the page stays responsive while a large portfolio is read or asked.
+
+import type {
+  Answer, Certainty, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson,
+  Query as QueryJson, Timeline,
+} from "./generated/types.js";
+import { AccordantError, problem } from "./error.js";
+import type { Reply, Request } from "./protocol.js";
+import type {
+  AmongOptions, AskOptions, AskPeriodOptions, DateOptions, EdtfSummary, Extent, Field, FindOptions, Input, JsonOptions,
+  PeriodOptions, PhraseOptions, QueryInput, ReadOptions, Readings, Relation, Segment, TimelineOptions,
+} from "./types.js";
+
+export { AccordantError } from "./error.js";
+export type * from "./answers.js";
+export type * from "./types.js";
+
+/** How a call can be given up. */
+export interface Cancel {
+  /** When it is aborted, the promise is rejected with its reason; a call that waits is never made. */
+  signal?: AbortSignal | undefined;
+  /** A newer call of the same slot takes the place of an older one, which is rejected as an `AbortError`. */
+  slot?: string | undefined;
+}
+
+/** How the worker is started. */
+export interface WorkerOptions {
+  /** The address of `accordant.wasm`, if not beside this package. */
+  module?: string | URL;
+  /** Starts the worker, where a bundler needs to see that done; its code is `accordant/worker-main`. */
+  start?: () => Worker;
+}
+
+/** What was read. */
+export interface WorkerReadResult {
+  /** The portfolio, which stays in the worker. */
+  portfolio: WorkerPortfolio;
+  /** What the reader noticed. */
+  diagnostics: Diagnostic[];
+  /** Of a page: where every character of the input went. */
+  trace: Segment[];
+}
+
+/** What the worker reads: also files, which it reads itself. */
+export type WorkerInput = Input | Blob;
+
+interface Waiting {
+  request: Request;
+  slot: string | undefined;
+  taken(reply: Reply): void;
+  failed(reason: unknown): void;
+}
+
+/**
+ * Starts a worker with the module in it.
+ *
+ * @throws AccordantError `module.not-loaded`
+ */
+export async function startWorker(options: WorkerOptions = {}): Promise<AccordantWorker> {
+  const worker = new AccordantWorker(options);
+  await worker.load();
+  return worker;
+}
+
+/** The package in a worker: the same functions, each of which gives a promise. */
+export class AccordantWorker {
+  readonly #options: WorkerOptions;
+  #worker: Worker | undefined;
+  #generation = 0;
+  #last = 0;
+  /** Calls that wait, and before them the one that is made. */
+  #running: Waiting | undefined;
+  #waiting: Waiting[] = [];
+
+  /** @internal */
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  /** @internal */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Loads the module, if it is not there. */
+  async load(): Promise<void> {
+    const address = this.#options.module;
+    await this.call("load", [address === undefined ? undefined : new URL(address, location.href).href], undefined);
+  }
+
+  /** Reads a portfolio out of a page or file; see `read` of the package. */
+  async read(input: WorkerInput, options?: ReadOptions & Cancel): Promise<WorkerReadResult> {
+    const { value, portfolio } = await this.call("read", [input], options);
+    return { ...(value as WorkerReadResult), portfolio: portfolio as WorkerPortfolio };
+  }
+
+  /** Reads a portfolio from its own JSON. */
+  async fromJson(portfolio: string, options?: JsonOptions & Cancel): Promise<WorkerPortfolio> {
+    return (await this.call("Portfolio.fromJson", [portfolio], options)).portfolio as WorkerPortfolio;
+  }
+
+  /** Reads a query from text, and gives its JSON form. */
+  parseQuery(query: string, options?: Cancel): Promise<QueryJson> {
+    return this.value("Query.parse", [query], options);
+  }
+
+  /** An EDTF expression at a glance. */
+  edtf(expression: string, options?: DateOptions & Cancel): Promise<EdtfSummary> {
+    return this.value("edtf", [expression], options);
+  }
+
+  /** Reads a date or period as people write it. */
+  readPhrase(phrase: string, options?: PhraseOptions & Cancel): Promise<Readings> {
+    return this.value("readPhrase", [phrase], options);
+  }
+
+  /** The windows in which a period begins and ends. */
+  extent(period: string, options?: PeriodOptions & Cancel): Promise<Extent | null> {
+    return this.value("extent", [period], options);
+  }
+
+  /** How certainly a query of time holds for a period alone. */
+  askPeriod(period: string, query: QueryInput, options?: AskPeriodOptions & Cancel): Promise<Certainty> {
+    return this.value("askPeriod", [period, plain(query)], options);
+  }
+
+  /** The relations of Allen that are possible between two periods. */
+  relations(a: string, b: string, options?: PeriodOptions & Cancel): Promise<Relation[] | null> {
+    return this.value("relations", [a, b], options);
+  }
+
+  /**
+   * Ends the worker, whatever it is doing, and starts another: all calls are rejected, all portfolios are lost.
+   */
+  async restart(): Promise<void> {
+    this.terminate();
+    await this.load();
+  }
+
+  /** Ends the worker for good, unless it is loaded again. All calls are rejected. */
+  terminate(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#generation += 1;
+    const ended = [...(this.#running ? [this.#running] : []), ...this.#waiting];
+    this.#running = undefined;
+    this.#waiting = [];
+    const reason = problem("worker.terminated", "the worker was ended", { help: "`load()` starts another" });
+    for (const call of ended) call.failed(reason);
+  }
+
+  /** @internal */
+  async value<T>(name: string, given: unknown[], options: object | undefined, portfolio?: number): Promise<T> {
+    return (await this.call(name, given, options, portfolio)).value as T;
+  }
+
+  /** @internal */
+  call(
+    name: string,
+    given: unknown[],
+    options: (Cancel & object) | undefined,
+    portfolio?: number,
+  ): Promise<{ value: unknown; portfolio: WorkerPortfolio | undefined }> {
+    const { signal, slot, ...rest } = options ?? {};
+    if (Object.keys(rest).length > 0) given = [...given, rest];
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      this.#last += 1;
+      let isOver = false;
+      const over = (then: () => void) => {
+        if (!isOver) then();
+        isOver = true;
+        signal?.removeEventListener("abort", abort);
+      };
+      const call: Waiting = {
+        request: { id: this.#last, portfolio, name, given },
+        slot,
+        taken: (reply) => {
+          if ("problems" in reply) {
+            const problems = reply.problems as [Diagnostic, ...Diagnostic[]];
+            return over(() => reject(new AccordantError(problems)));
+          }
+          const held = reply.portfolio && new WorkerPortfolio(this, reply.portfolio.number, reply.portfolio.size);
+          // Nobody waits for it any more, so nobody would free it.
+          if (isOver) void held?.free();
+          over(() => resolve({ value: reply.value, portfolio: held }));
+        },
+        failed: (reason) => over(() => reject(reason as Error)),
+      };
+      const abort = () => this.#giveUp(call, signal?.reason);
+      signal?.addEventListener("abort", abort);
+      if (slot !== undefined) this.#supersede(slot);
+      this.#waiting.push(call);
+      this.#next();
+    });
+  }
+
+  #supersede(slot: string): void {
+    const older = [this.#running, ...this.#waiting].filter((call) => call?.slot === slot);
+    for (const call of older) {
+      if (call) this.#giveUp(call, new DOMException("a newer call took its place", "AbortError"));
+    }
+  }
+
+  #giveUp(call: Waiting, reason: unknown): void {
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== call);
+    call.failed(reason);
+  }
+
+  #next(): void {
+    if (this.#running !== undefined) return;
+    const call = this.#waiting.shift();
+    if (call === undefined) return;
+    this.#running = call;
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(call.request);
+    } catch (reason) {
+      this.#running = undefined;
+      call.failed(reason);
+      this.#next();
+    }
+  }
+
+  #start(): Worker {
+    const worker = this.#options.start?.()
+      ?? new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" });
+    worker.addEventListener("message", (event: MessageEvent<Reply>) => {
+      const call = this.#running;
+      if (worker !== this.#worker || call?.request.id !== event.data.id) return;
+      this.#running = undefined;
+      call.taken(event.data);
+      this.#next();
+    });
+    worker.addEventListener("error", (event) => {
+      if (worker !== this.#worker) return;
+      const reason = problem("worker.failed", `the worker failed: ${event.message || "it cannot be started"}`, {
+        help: "`restart()` starts another",
+      });
+      this.#running?.failed(reason);
+      this.terminate();
+    });
+    return worker;
+  }
+}
+
+/** A portfolio in the worker: the same questions, each of which gives a promise. */
+export class WorkerPortfolio {
+  /** How many partnerships there are. */
+  readonly size: number;
+  readonly #worker: AccordantWorker;
+  readonly #number: number;
+  readonly #generation: number;
+
+  /** @internal */
+  constructor(worker: AccordantWorker, number: number, size: number) {
+    this.size = size;
+    this.#worker = worker;
+    this.#number = number;
+    this.#generation = worker.generation;
+  }
+
+  /** The portfolio as JSON, indented. */
+  toJson(options?: Cancel): Promise<string> {
+    return this.#value("toJson", [], options);
+  }
+
+  /** Everything but the partnerships. */
+  head(options?: Cancel): Promise<Omit<PortfolioJson, "partnerships">> {
+    return this.#value("head", [], options);
+  }
+
+  /** The partnership with this id; null if there is none. */
+  get(id: string, options?: Cancel): Promise<Partnership | null> {
+    return this.#value("get", [id], options);
+  }
+
+  /** What is wrong or doubtful in it. */
+  check(options?: AskOptions & Cancel): Promise<Diagnostic[]> {
+    return this.#value("check", [], options);
+  }
+
+  /** The partnerships for which the query certainly or possibly holds. */
+  find(query: QueryInput, options?: FindOptions & Cancel): Promise<Answer> {
+    return this.#value("find", [plain(query)], options);
+  }
+
+  /** Counts the matches by the values of fields. */
+  facets(query: QueryInput, fields: readonly Field[], options?: AskOptions & Cancel): Promise<Facets> {
+    return this.#value("facets", [plain(query), fields], options);
+  }
+
+  /** Counts the matches that were active in each year, quarter or month. */
+  timeline(query: QueryInput, options?: TimelineOptions & Cancel): Promise<Timeline> {
+    return this.#value("timeline", [plain(query)], options);
+  }
+
+  /** Why one partnership matches or not, in words; null if there is none with this id. */
+  explain(query: QueryInput, id: string, options?: AskOptions & Cancel): Promise<Explanation | null> {
+    return this.#value("explain", [plain(query), id], options);
+  }
+
+  /** Through what two organizations are linked. */
+  links(a: string, b: string, options?: AmongOptions & Cancel): Promise<Links> {
+    return this.#value("links", [a, b], among(options));
+  }
+
+  /** The most frequent partners of an organization. */
+  partners(of: string, options?: AmongOptions & Cancel): Promise<Network> {
+    return this.#value("partners", [of], among(options));
+  }
+
+  /** Who meets whom, and how often. */
+  network(options?: AmongOptions & Cancel): Promise<Network> {
+    return this.#value("network", [], among(options));
+  }
+
+  /** What ends in a stretch of time, and by when notice has to be given. */
+  expiries(when: string, options?: AmongOptions & Cancel): Promise<Expiries> {
+    return this.#value("expiries", [when], among(options));
+  }
+
+  /** Gives the memory back. */
+  free(): Promise<void> {
+    if (this.#generation !== this.#worker.generation) return Promise.resolve();
+    return this.#value("free", [], undefined);
+  }
+
+  #value<T>(name: string, given: unknown[], options: object | undefined): Promise<T> {
+    if (this.#generation === this.#worker.generation) return this.#worker.value(name, given, options, this.#number);
+    const lost = problem("portfolio.lost", "the portfolio was lost with its worker", { help: "read it again" });
+    return Promise.reject(lost);
+  }
+}
+
+/** A query as it can be sent: a `Query` by its JSON form. */
+function plain(query: QueryInput): string | QueryJson {
+  return typeof query === "object" && "toJSON" in query ? query.toJSON() : query;
+}
+
+function among<T extends AmongOptions>(options: T | undefined): object | undefined {
+  return options?.query === undefined ? options : { ...options, query: plain(options.query) };
+}

@@ -1,0 +1,170 @@
+// What the package offers, and how it fails.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import * as accordant from "accordant";
+import { api, project } from "./files.mjs";
+
+const { AccordantError, load, Portfolio, Query, read } = accordant;
+const page = readFileSync(join(project, "examples/aneaq/page.txt"));
+
+/** The error of a call, which has to be one of ours. */
+function thrown(work) {
+  try {
+    work();
+  } catch (error) {
+    assert.ok(error instanceof AccordantError && error instanceof Error, String(error?.stack ?? error));
+    assert.equal(error.name, "AccordantError");
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+}
+
+test("before it is loaded, everything says so", () => {
+  assert.equal(thrown(() => accordant.edtf("2018")).code, "module.not-loaded");
+  assert.match(thrown(() => read("x")).help, /await load\(\)/);
+});
+
+test("a source that is no module is an error, and the next one is taken", async () => {
+  await assert.rejects(load(new Uint8Array([0, 1, 2])), { name: "AccordantError", code: "module.not-loaded" });
+  await assert.rejects(load("http://127.0.0.1:9/accordant.wasm"), { code: "module.not-loaded" });
+  const loading = load();
+  assert.equal(load(), loading);
+  await loading;
+});
+
+test("every operation of the list is there, and nothing that is in no list", () => {
+  const listed = new Set([...api.operations.map(({ typescript }) => typescript), ...api.typescriptOnly.map(({ name }) => name)]);
+  const found = new Set();
+  for (const [name, value] of Object.entries(accordant)) {
+    if (name !== "Portfolio" && name !== "Query") {
+      found.add(name);
+      continue;
+    }
+    const own = [...Object.getOwnPropertyNames(value), ...Object.getOwnPropertyNames(value.prototype)];
+    const plain = ["length", "name", "prototype", "constructor", "of"];
+    for (const member of own.filter((member) => !plain.includes(member))) found.add(`${name}.${member}`);
+  }
+  assert.deepEqual([...found].sort(), [...listed].sort());
+  for (const { why } of api.typescriptOnly) assert.ok(why.length > 10);
+});
+
+test("the schema is that of the project", () => {
+  const schema = JSON.parse(readFileSync(join(project, "schema/portfolio.schema.json"), "utf8"));
+  assert.deepEqual(accordant.jsonSchema(), schema);
+  accordant.jsonSchema().title = "changed";
+  assert.deepEqual(accordant.jsonSchema(), schema);
+});
+
+test("an option that is not known, or of the wrong type, is an error that names it", () => {
+  const portfolio = Portfolio.read(page);
+  const cases = [
+    [{ limt: 3 }, "option.unknown", "/limt", /no option `limt`/, /did you mean `limit`/],
+    [{ unit: "year" }, "option.unknown", "/unit", /no option `unit`/, /one of: limit/],
+    [{ policy: { openEnd: "untilAsOf" } }, "option.unknown", "/policy/openEnd", /`openEnd`/, /`openEnds`/],
+    [{ sort: "tilte" }, "option.unknown-value", "/sort", /`tilte`/, /`title`/],
+    [{ limit: "3" }, "option.wrong-type", "/limit", /whole number.*a string/],
+    [{ limit: -1 }, "option.wrong-type", "/limit", /whole number/],
+    [{ limit: 1.5 }, "option.wrong-type", "/limit", /whole number/],
+    [{ limit: NaN }, "option.wrong-type", "/limit", /finite/],
+    [{ limit: 3n }, "option.wrong-type", "/limit", /a bigint/],
+    [{ descending: "yes" }, "option.wrong-type", "/descending", /true or false/],
+    [{ on: new Date() }, "option.wrong-type", "/on", /a Date/],
+    [{ on: null }, "option.wrong-type", "/on", /a string/],
+    [{ policy: new Map() }, "option.wrong-type", "/policy", /a Map/],
+    [{ policy: "northern" }, "option.wrong-type", "/policy", /an object/],
+    [{ policy: { academicYearStart: 300 } }, "option.wrong-type", "/policy/academicYearStart", /255/],
+    ["kind:project", "option.wrong-type", "/options", /an object/],
+    [[], "option.wrong-type", "/options", /an array/],
+  ];
+  for (const [options, code, path, message, help] of cases) {
+    const error = thrown(() => portfolio.find("", options));
+    assert.deepEqual([error.code, error.path], [code, path], String(error));
+    assert.match(error.message, message);
+    if (help) assert.match(error.help, help);
+  }
+  assert.equal(portfolio.find("", { limit: undefined, on: undefined }).matches.length, 7);
+  assert.equal(thrown(() => portfolio.find("", { on: "2018-06" })).code.split(".")[0], "day");
+  portfolio.free();
+});
+
+test("arguments of the wrong type are errors", () => {
+  const portfolio = Portfolio.read(page);
+  const circle = {};
+  circle.and = [circle];
+  for (const [work, code] of [
+    [() => portfolio.find(), "option.wrong-type"],
+    [() => portfolio.find(null), "json.wrong-type"],
+    [() => portfolio.find(circle), "limit.nesting"],
+    [() => portfolio.find("\ud800"), "json.syntax"],
+    [() => portfolio.facets("", "kind"), "option.wrong-type"],
+    [() => portfolio.facets("", ["knd"]), "query.unknown-field"],
+    [() => portfolio.explain("", 3), "option.wrong-type"],
+    [() => read(3), "option.wrong-type"],
+    [() => read("half \udc00"), "json.syntax"],
+    [() => Portfolio.fromJson({}), "option.wrong-type"],
+    [() => Query.all("kind:project"), "option.wrong-type"],
+    [() => Query.field("knd", "x"), "query.unknown-field"],
+    [() => accordant.slug(undefined), "option.wrong-type"],
+  ]) assert.equal(thrown(work).code, code, String(work));
+  portfolio.free();
+});
+
+test("an error has its place, its way out and all problems", () => {
+  const error = thrown(() => Portfolio.fromJson('{"accordant":1,"tilte":"A","partnerships":[{"id":"a","title":"A","period":"2016-13"}]}'));
+  assert.equal(error.code, "json.unknown-field");
+  assert.equal(error.path, "/tilte");
+  assert.equal(error.line, undefined);
+  assert.match(error.help, /did you mean `title`/);
+  assert.deepEqual(error.diagnostics.map(({ code }) => code), ["json.unknown-field", "date.month-out-of-range"]);
+  const place = thrown(() => Query.parse("kind:project patner:EU"));
+  assert.deepEqual([place.line, place.column], [1, 14]);
+});
+
+test("what is given back is plain, and names of JavaScript are just names", () => {
+  const text = '{"accordant":1,"partnerships":[{"id":"a","title":"A","extensions":{"__proto__":{"x":1},"constructor":2}}]}';
+  const portfolio = Portfolio.fromJson(text);
+  const found = portfolio.get("a");
+  assert.deepEqual(Object.keys(found.extensions), ["__proto__", "constructor"]);
+  assert.equal(Object.getPrototypeOf(found.extensions), Object.prototype);
+  assert.equal({}.x, undefined);
+  assert.equal(portfolio.get("b"), null);
+  assert.equal(portfolio.explain("", "b"), null);
+  assert.deepEqual(portfolio.head(), { accordant: 1 });
+  portfolio.free();
+});
+
+test("bytes are read wherever they lie", () => {
+  const whole = read(page);
+  const buffer = new ArrayBuffer(page.length + 8);
+  new Uint8Array(buffer).set(page, 5);
+  for (const input of [page.toString(), new Uint8Array(buffer, 5, page.length), new DataView(buffer, 5, page.length)]) {
+    const { portfolio, diagnostics, trace } = read(input);
+    assert.equal(portfolio.toJson(), whole.portfolio.toJson());
+    assert.deepEqual([diagnostics, trace], [whole.diagnostics, whole.trace]);
+  }
+});
+
+test("the clock's day is the day of asking, if none is given", () => {
+  const portfolio = Portfolio.fromJson('{"accordant":1,"partnerships":[{"id":"a","title":"A","period":"2000/9000"}]}');
+  assert.equal(portfolio.find("status:ongoing").certain, 1);
+  assert.equal(portfolio.find("active:today").certain, 1);
+  assert.equal(portfolio.find("status:ongoing", { on: "1999-01-01" }).total, 0);
+  assert.equal(accordant.askPeriod("2000/9000", "active:today"), "certain");
+});
+
+test("queries are values: text, JSON and functions make the same", () => {
+  const query = Query.active("2018").and({ field: "kind", value: "project" }).or(Query.parse("-topic:x")).certain();
+  assert.equal(Query.parse(String(query)).toJson(), query.toJson());
+  assert.deepEqual(JSON.parse(JSON.stringify({ query })).query, JSON.parse(query.toJson()));
+  assert.equal(query.not().not().toString(), Query.parse(String(query)).not().not().toString());
+});
+
+test("a portfolio that was freed says so, and only once is it freed", () => {
+  const portfolio = Portfolio.read(page);
+  portfolio[Symbol.dispose]();
+  portfolio.free();
+  assert.equal(thrown(() => portfolio.find("")).code, "portfolio.freed");
+});

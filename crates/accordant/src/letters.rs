@@ -1,0 +1,180 @@
+//! Characters taken apart, without the marks upon them.
+//!
+//! The tables are those of Unicode's compatibility decomposition (NFKD) after the combining marks have been
+//! left out, in `letters.bin`, which `cargo xtask codegen` writes: the usual tables take up five times the
+//! room, which a browser would have to load. Marks do not matter where words are compared, nor does their
+//! order, so nothing has to be put in canonical order.
+
+use std::sync::LazyLock;
+
+/// Characters in a row whose letters stand in a row, or are the same.
+#[derive(Debug)]
+struct Run {
+    first: u32,
+    last: u32,
+    /// By how much the letter grows with the character.
+    step: u32,
+    /// Where the letters are.
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Default)]
+struct Tables {
+    runs: Vec<Run>,
+    letters: Vec<char>,
+    /// The first and last of combining marks in a row.
+    marks: Vec<(u32, u32)>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut bytes = Bytes(include_bytes!("letters.bin").iter());
+    read(&mut bytes).unwrap_or_default()
+});
+
+/// Gives the letters that a character consists of, without combining marks. Most characters are one letter.
+pub(crate) fn letters(c: char, mut found: impl FnMut(char)) {
+    let code = u32::from(c);
+    if c.is_ascii() {
+        return found(c);
+    }
+    if let 0xAC00..=0xD7A3 = code {
+        return hangul(code - 0xAC00, found);
+    }
+    if is_mark(c) {
+        return;
+    }
+    let place = TABLES.runs.partition_point(|run| run.last < code);
+    match TABLES.runs.get(place).filter(|run| run.first <= code) {
+        None => found(c),
+        Some(run) => {
+            let grown = (code - run.first) * run.step;
+            let letters = TABLES.letters.get(run.start..run.end).unwrap_or_default();
+            for letter in letters {
+                found(char::from_u32(u32::from(*letter) + grown).unwrap_or(c));
+            }
+        }
+    }
+}
+
+/// Whether the character is a combining mark, such as an accent that is written apart from its letter.
+///
+/// ```
+/// assert!(accordant::is_mark('\u{0301}'));
+/// assert!(!accordant::is_mark('é'));
+/// ```
+pub fn is_mark(c: char) -> bool {
+    let code = u32::from(c);
+    if code < 0x300 {
+        return false;
+    }
+    let place = TABLES.marks.partition_point(|(_, last)| *last < code);
+    let marks = TABLES.marks.get(place);
+    marks.is_some_and(|(first, _)| *first <= code)
+}
+
+/// A syllable of Hangul is made of two or three letters, by counting.
+fn hangul(syllable: u32, mut found: impl FnMut(char)) {
+    let tail = syllable % 28;
+    let letters = [
+        0x1100 + syllable / 588,
+        0x1161 + syllable % 588 / 28,
+        0x11A7 + tail,
+    ];
+    let count = if tail == 0 { 2 } else { 3 };
+    let letters = letters.into_iter().take(count).filter_map(char::from_u32);
+    letters.for_each(&mut found);
+}
+
+/// Reads the tables, as `xtask/src/letters.rs` describes them.
+fn read(bytes: &mut Bytes) -> Option<Tables> {
+    let mut tables = Tables::default();
+    let (mut code, mut letter) = (0, 0);
+    for _ in 0..bytes.number()? {
+        let first = code + bytes.number()?;
+        let count = bytes.number()?;
+        let (length, step) = match bytes.number()? {
+            step @ (0 | 1) => (1, step),
+            other => (other - 2, 0),
+        };
+        let start = tables.letters.len();
+        for _ in 0..length {
+            letter += bytes.difference()?;
+            tables
+                .letters
+                .push(char::from_u32(u32::try_from(letter).ok()?)?);
+        }
+        code = first + count - 1;
+        letter += i64::from((count - 1) * step);
+        tables.runs.push(Run {
+            first,
+            last: code,
+            step,
+            start,
+            end: tables.letters.len(),
+        });
+    }
+    let mut code = 0;
+    for _ in 0..bytes.number()? {
+        let first = code + bytes.number()?;
+        code = first + bytes.number()?;
+        tables.marks.push((first, code));
+    }
+    Some(tables)
+}
+
+struct Bytes(std::slice::Iter<'static, u8>);
+
+impl Bytes {
+    /// A number in groups of seven bits, the lowest first; the last has no eighth bit.
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = u32::from(*self.0.next()?);
+            number |= (byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// A number of either sign; the lowest bit says which.
+    fn difference(&mut self) -> Option<i64> {
+        let number = i64::from(self.number()?);
+        Some(if number & 1 == 0 {
+            number / 2
+        } else {
+            -(number / 2) - 1
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+
+    use super::*;
+
+    #[test]
+    fn every_character_has_the_letters_of_its_decomposition() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_mark(c), is_combining_mark(c), "{c:?}");
+            let decomposed = std::iter::once(c).nfkd();
+            let expected: String = decomposed.filter(|c| !is_combining_mark(*c)).collect();
+            let mut found = String::new();
+            letters(c, |letter| found.push(letter));
+            assert_eq!(found, expected, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn only_marks_change_places() {
+        // Were this not so, texts would have to be put in canonical order.
+        for c in '\0'..=char::MAX {
+            let class = unicode_normalization::char::canonical_combining_class(c);
+            assert!(class == 0 || is_mark(c), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The tables of `crates/accordant/src/letters.rs`.
+//!
+//! All numbers are in groups of seven bits, the lowest first. First the runs of characters that consist of
+//! other letters: how many runs; of each how far its first character is from the last one of the run
+//! before, how many characters it has, and 0 if all have the same letter, 1 if the letters are in a row, or
+//! the number of letters of its only character, and 2; then each letter as its distance from the one before
+//! (the lowest bit is the sign). Then the marks: how many runs; of each how far its first is from the last
+//! one before, and its length less one.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Syllables that are taken apart by counting.
+const HANGUL: std::ops::RangeInclusive<char> = '\u{AC00}'..='\u{D7A3}';
+
+/// The file.
+pub(crate) fn file() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let runs = runs();
+    number(&mut bytes, len(&runs));
+    let (mut code, mut letter) = (0, 0);
+    for run in &runs {
+        number(&mut bytes, run.first - code);
+        number(&mut bytes, run.count);
+        let letters = len(&run.letters);
+        number(
+            &mut bytes,
+            if letters == 1 { run.step } else { letters + 2 },
+        );
+        for found in &run.letters {
+            difference(&mut bytes, i64::from(*found) - i64::from(letter));
+            letter = *found;
+        }
+        code = run.first + run.count - 1;
+        letter += (run.count - 1) * run.step;
+    }
+    let mut marks: Vec<(u32, u32)> = Vec::new();
+    for mark in ('\0'..=char::MAX).filter(|c| is_combining_mark(*c)) {
+        let mark = u32::from(mark);
+        match marks.last_mut() {
+            Some((_, last)) if *last + 1 == mark => *last = mark,
+            _ => marks.push((mark, mark)),
+        }
+    }
+    number(&mut bytes, len(&marks));
+    let mut code = 0;
+    for (first, last) in marks {
+        number(&mut bytes, first - code);
+        number(&mut bytes, last - first);
+        code = last;
+    }
+    bytes
+}
+
+struct Run {
+    first: u32,
+    count: u32,
+    step: u32,
+    letters: Vec<u32>,
+}
+
+fn runs() -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for c in ('\0'..=char::MAX).filter(|c| !is_combining_mark(*c) && !HANGUL.contains(c)) {
+        let mut letters = Vec::new();
+        decompose_compatible(c, |letter| {
+            if !is_combining_mark(letter) {
+                letters.push(u32::from(letter));
+            }
+        });
+        let code = u32::from(c);
+        if letters == [code] {
+            continue;
+        }
+        if let (Some(run), [letter]) = (runs.last_mut(), letters.as_slice())
+            && run.takes(code, *letter)
+        {
+            run.count += 1;
+            continue;
+        }
+        runs.push(Run {
+            first: code,
+            count: 1,
+            step: 0,
+            letters,
+        });
+    }
+    runs
+}
+
+impl Run {
+    /// Whether the character goes on with the run; the second one says how.
+    fn takes(&mut self, code: u32, letter: u32) -> bool {
+        let [first] = self.letters.as_slice() else {
+            return false;
+        };
+        if code != self.first + self.count {
+            return false;
+        }
+        if self.count == 1 && (letter == *first || letter == first + 1) {
+            self.step = letter - first;
+            return true;
+        }
+        self.count > 1 && letter == first + self.count * self.step
+    }
+}
+
+fn len<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}
+
+fn number(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(low_bits(number) | 0x80);
+        number >>= 7;
+    }
+    bytes.push(low_bits(number));
+}
+
+fn low_bits(number: u32) -> u8 {
+    u8::try_from(number & 0x7F).unwrap_or_default()
+}
+
+fn difference(bytes: &mut Vec<u8>, difference: i64) {
+    let folded = if difference < 0 {
+        -difference * 2 - 1
+    } else {
+        difference * 2
+    };
+    number(bytes, u32::try_from(folded).unwrap_or_default());
+}
