@@ -46,74 +46,77 @@ async function inspect(page, name) {
   assert.deepEqual(told, [], name);
 }
 
-for (const language of ["en", "fr", "ar"]) {
-  for (const theme of ["light", "dark"]) {
-    describe(`axe-core, ${language}, ${theme}`, () => {
-      let visited;
-      before(async () => {
-        visited = await visit(browser, `${server.url}#lang=${language}&theme=${theme}`);
-        await visited.page.evaluate(axe);
-      });
-      after(() => visited?.close());
-
-      for (const [name, state] of Object.entries(VIEWS)) {
-        test(name, async () => {
-          await go(visited.page, { lang: language, theme, ...state });
-          await inspect(visited.page, name);
+// Side by side: most of the time one waits for the browser.
+describe("axe-core", { concurrency: 3 }, () => {
+  for (const language of ["en", "fr", "ar"]) {
+    for (const theme of ["light", "dark"]) {
+      describe(`${language}, ${theme}`, () => {
+        let visited;
+        before(async () => {
+          visited = await visit(browser, `${server.url}#lang=${language}&theme=${theme}`);
+          await visited.page.evaluate(axe);
         });
-      }
+        after(() => visited?.close());
 
-      test("suggestions", async () => {
-        const { page } = visited;
-        await go(page, { lang: language, theme });
-        await page.locator("#query").fill("par");
-        await page.locator("#suggestions li").first().waitFor();
-        await page.keyboard.press("ArrowDown");
-        await settled(page);
-        await inspect(page, "suggestions");
-        await page.keyboard.press("Escape");
-      });
+        for (const [name, state] of Object.entries(VIEWS)) {
+          test(name, async () => {
+            await go(visited.page, { lang: language, theme, ...state });
+            await inspect(visited.page, name);
+          });
+        }
 
-      for (const [dialog, index] of [["open", 0], ["export", 1]]) {
-        test(`${dialog} dialog`, async () => {
+        test("suggestions", async () => {
           const { page } = visited;
           await go(page, { lang: language, theme });
-          await page.locator(".tools button").nth(index).click();
-          await page.locator(`#${dialog}-dialog[open]`).waitFor();
+          await page.locator("#query").fill("par");
+          await page.locator("#suggestions li").first().waitFor();
+          await page.keyboard.press("ArrowDown");
+          await settled(page);
+          await inspect(page, "suggestions");
+          await page.keyboard.press("Escape");
+        });
+
+        for (const [dialog, index] of [["open", 0], ["export", 1]]) {
+          test(`${dialog} dialog`, async () => {
+            const { page } = visited;
+            await go(page, { lang: language, theme });
+            await page.locator(".tools button").nth(index).click();
+            await page.locator(`#${dialog}-dialog[open]`).waitFor();
+            try {
+              await inspect(page, dialog);
+            } finally {
+              await page.keyboard.press("Escape");
+            }
+          });
+        }
+
+        test("what could not be read", async () => {
+          const { page } = visited;
+          await page.locator(".tools button").first().click();
+          await page.locator("#open-text").fill("{\"accordant\": 1, \"partnerships\": [{}]}");
+          await page.locator("#open-dialog .primary").click();
+          await page.locator("#open-dialog .mistake").waitFor();
           try {
-            await inspect(page, dialog);
+            await inspect(page, "failed");
           } finally {
             await page.keyboard.press("Escape");
           }
         });
-      }
 
-      test("what could not be read", async () => {
-        const { page } = visited;
-        await page.locator(".tools button").first().click();
-        await page.locator("#open-text").fill("{\"accordant\": 1, \"partnerships\": [{}]}");
-        await page.locator("#open-dialog .primary").click();
-        await page.locator("#open-dialog .mistake").waitFor();
-        try {
-          await inspect(page, "failed");
-        } finally {
-          await page.keyboard.press("Escape");
-        }
+        test("remarks of a page", async () => {
+          const { page } = visited;
+          await page.locator(".tools button").first().click();
+          await page.locator("#open-file").setInputFiles(page_txt);
+          await page.locator(".lines").waitFor();
+          await settled(page);
+          await inspect(page, "remarks");
+        });
+
+        test("nothing went wrong meanwhile", () => assert.deepEqual(visited.troubles, []));
       });
-
-      test("remarks of a page", async () => {
-        const { page } = visited;
-        await page.locator(".tools button").first().click();
-        await page.locator("#open-file").setInputFiles(page_txt);
-        await page.locator(".lines").waitFor();
-        await settled(page);
-        await inspect(page, "remarks");
-      });
-
-      test("nothing went wrong meanwhile", () => assert.deepEqual(visited.troubles, []));
-    });
+    }
   }
-}
+});
 
 describe("narrow and zoomed", () => {
   // 320 CSS pixels are also what a window of 1280 shows at 400 %.

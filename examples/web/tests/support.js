@@ -55,8 +55,8 @@ export async function serve(extra = {}) {
 }
 
 /** Starts the browser. */
-export function launch() {
-  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS });
+export function launch(variables = {}) {
+  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS, env: { ...process.env, ...variables } });
 }
 
 /** A page that fails the test when anything goes wrong in it: an exception, a breach of the policy, a foreign request. */

@@ -90,7 +90,7 @@ export function shortName(ctx: Context, names: Names, id: string): string {
 /** A link to an organization: its acronym, with its name after it if there is room. */
 export function organizationLink(ctx: Context, names: Names, id: string, long = false): TemplateResult {
   const known = names[id];
-  const label = long && known?.acronym
+  const label = long && known?.acronym && known.acronym !== known.name
     ? html`${text(ctx, known.name)} <span class="acronym">(<bdi>${known.acronym}</bdi>)</span>`
     : html`<bdi>${shortName(ctx, names, id)}</bdi>`;
   const name = say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words;

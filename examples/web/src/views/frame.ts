@@ -71,7 +71,7 @@ function header(ctx: Context): TemplateResult {
     <div class="title">
       <p class="brand">${m.brand}</p>
       <h1>${holder && opened
-          ? html`<a part="link" href=${ctx.href({ view: "organization", id: holder })} @click=${ctx.follow({ view: "organization", id: holder })}><bdi>${shortName(ctx, opened.names, holder)}</bdi></a><span class="faint"> · </span>`
+          ? html`<a part="link" href=${ctx.href({ view: "organization", id: holder })} @click=${ctx.follow({ view: "organization", id: holder })}><bdi>${shortName(ctx, opened.names, holder)}</bdi></a><span class="between" aria-hidden="true"> · </span>`
           : nothing}${head?.title ? text(ctx, head.title) : m.untitled}</h1>
       ${head
         ? html`<p class="faint">${m.inAll(head.partnerships, head.organizations)}${head.asOf ? html` · ${m.speaksFor(dateInWords(head.asOf, m))}` : nothing}</p>`

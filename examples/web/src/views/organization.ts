@@ -23,7 +23,7 @@ export function organization(ctx: Context): TemplateResult {
     <header>
       <p class="kind">${label(m.organizationKinds, own.kind)}</p>
       <h2 id="page-heading" tabindex="-1">${own.acronym ? html`<bdi>${own.acronym}</bdi>` : text(ctx, own.name)}</h2>
-      ${own.acronym ? html`<p class="name">${text(ctx, own.name)}</p>` : nothing}
+      ${own.acronym && own.acronym !== own.name ? html`<p class="name">${text(ctx, own.name)}</p>` : nothing}
     </header>
     ${page.isHolder ? html`<p class="prose">${m.isHolder}</p>` : nothing}
     ${about.length === 0 ? nothing : html`<dl class="facts">${about.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`}
