@@ -50,7 +50,7 @@ async function inspect(page, name) {
 describe("axe-core", { concurrency: 3 }, () => {
   for (const language of ["en", "fr", "ar"]) {
     for (const theme of ["light", "dark"]) {
-      describe(`${language}, ${theme}`, () => {
+      describe(`${language}, ${theme}`, { concurrency: 1 }, () => {
         let visited;
         before(async () => {
           visited = await visit(browser, `${server.url}#lang=${language}&theme=${theme}`);
