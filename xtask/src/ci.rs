@@ -7,8 +7,7 @@ use crate::codegen;
 use crate::explorer;
 use crate::schema;
 use crate::step::Step;
-
-const WASM: &str = "wasm32-unknown-unknown";
+use crate::web;
 
 /// Runs every check and stops at the first that fails, with the command that runs it alone.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
@@ -16,7 +15,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     for (name, step) in checks() {
         one(name, &step, || {
             if name == "wasm" {
-                need_wasm(root)?;
+                web::need_target(root)?;
             }
             step.run(root)
         })?;
@@ -25,6 +24,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     one("codegen", &codegen, || codegen::check(root))?;
     let schema = Step::new("cargo xtask schema");
     one("schema", &schema, || schema::run(root))?;
+    let package = Step::new("cargo xtask web");
+    one("web", &package, || web::run(root))?;
     let explorer = Step::new("cargo xtask explorer");
     one("explorer", &explorer, || explorer::run(root))?;
     println!("\nevery check passed in {}", seconds(begun));
@@ -69,22 +70,6 @@ fn one(name: &str, step: &Step, work: impl FnOnce() -> Result<(), String>) -> Re
     }
 }
 
-/// Sees to it that the browser's target is installed, with rustup where there is one.
-fn need_wasm(root: &Path) -> Result<(), String> {
-    let libraries = Step::new("rustc --print target-libdir --target wasm32-unknown-unknown");
-    let installed = libraries
-        .output(root)
-        .is_some_and(|folder| Path::new(&folder).is_dir());
-    if installed {
-        return Ok(());
-    }
-    let add = Step::new("rustup target add wasm32-unknown-unknown");
-    println!("{add}");
-    add.run(root).map_err(|reason| {
-        format!("the target {WASM} is not installed, and adding it went wrong: {reason}")
-    })
-}
-
 fn seconds(begun: Instant) -> String {
     format!("{:.1} s", begun.elapsed().as_secs_f64())
 }
@@ -113,6 +98,6 @@ mod tests {
             ["format", "lint", "test", "reference", "doc", "wasm"]
         );
         let wasm = checks().into_iter().find(|(name, _)| *name == "wasm");
-        assert!(wasm.is_some_and(|(_, step)| step.to_string().contains(WASM)));
+        assert!(wasm.is_some_and(|(_, step)| step.to_string().contains("wasm32-unknown-unknown")));
     }
 }

@@ -3,21 +3,19 @@
 use std::path::Path;
 
 use crate::step::Step;
-use crate::tools;
+use crate::{tools, web};
 
-/// Builds the page over the package of `bindings/wasm` and runs its tests in Chromium.
+/// Builds the page over the package of `bindings/wasm`, which is made if it is missing, and runs its tests.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
     let folder = root.join("examples/web");
     if !root.join("bindings/wasm/dist/index.js").is_file() {
-        return Err(
-            "the package for JavaScript is not built yet: `cargo xtask web` builds it".to_owned(),
-        );
+        web::build(root)?;
     }
     tools::npm(&folder)?;
-    let chromium = tools::chromium(root)?;
+    web::chromium(root)?;
     for step in [
         Step::new("npm run --silent build"),
-        Step::new("npm test --silent").with("CHROMIUM", &chromium),
+        Step::new("npm test --silent"),
     ] {
         println!("{step}");
         step.run(&folder)?;

@@ -1,7 +1,8 @@
 //! The project's own chores.
 //!
 //! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code,
-//! `cargo xtask schema` compares the schemas with the code, `cargo xtask explorer` tries the page in a browser.
+//! `cargo xtask schema` compares the schemas with the code, `cargo xtask web` makes and tests the npm package,
+//! `cargo xtask explorer` tries the page in a browser.
 
 mod ci;
 mod codegen;
@@ -11,6 +12,7 @@ mod letters;
 mod schema;
 mod step;
 mod tools;
+mod web;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +23,8 @@ usage: cargo xtask <chore>
   ci                 run every check, and stop at the first that fails
   codegen            write the files that are made from the code
   codegen --check    only say whether they are current
+  web                make the npm package, and test it in Node and Chromium
+  web --build        only make it
   schema             compare the schemas with the code, by validators in JavaScript and Python
   explorer           build the explorer and try it in a browser
 ";
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         ["codegen"] => codegen::write(&root()),
         ["codegen", "--check"] => codegen::check(&root()),
         ["schema"] => schema::run(&root()),
+        ["web"] => web::run(&root()),
+        ["web", "--build"] => web::build(&root()).map(drop),
         ["explorer"] => explorer::run(&root()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -21,27 +21,6 @@ pub(crate) fn npm(folder: &Path) -> Result<(), String> {
     })
 }
 
-/// Where Chromium is; where there is none, Debian's package is installed.
-pub(crate) fn chromium(root: &Path) -> Result<PathBuf, String> {
-    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-    let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-    let find = || {
-        let all = named.iter().cloned().chain(usual.map(PathBuf::from));
-        all.into_iter().find(|path| path.is_file())
-    };
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    for step in ["apt-get update", "apt-get install --yes chromium"] {
-        println!("{step}");
-        Step::new(step)
-            .with("DEBIAN_FRONTEND", "noninteractive")
-            .run(root)
-            .map_err(|reason| format!("a browser is needed and cannot be installed: {reason}\nsay where Chromium is with CHROMIUM=/path/to/chromium"))?;
-    }
-    find().ok_or_else(|| "chromium was installed and cannot be found".to_owned())
-}
-
 /// A virtual environment with what the list pins; gives its Python.
 pub(crate) fn venv(folder: &Path, list: &Path) -> Result<PathBuf, String> {
     let python = folder.join(if cfg!(windows) {

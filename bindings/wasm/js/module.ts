@@ -4,21 +4,18 @@ import { AccordantError, problem } from "./error.js";
 import { __wbg_reset_state, initSync } from "./generated/glue.js";
 import type { Diagnostic } from "./generated/types.js";
 
+/** `WebAssembly.Module`, where programs are compiled with that type. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer M } } } ? M : never;
+
 /** Where the module comes from: an address, the answer of a fetch, its bytes, or the compiled module. */
-export type ModuleSource =
-  | string
-  | URL
-  | Response
-  | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
-  | WebAssembly.Module;
+export type ModuleSource = string | URL | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
 
 let state: "absent" | "ready" | "broken" = "absent";
 let count = 0;
 let loading: Promise<void> | undefined;
 let standard: () => Promise<WebAssembly.Module> = () => Promise.reject(new Error("no standard source"));
 
-/** Says where the module comes from if nobody says otherwise. */
+/** @internal Says where the module comes from if nobody says otherwise. */
 export function standardSource(source: () => Promise<WebAssembly.Module>): void {
   standard = source;
 }
@@ -66,7 +63,7 @@ async function compile(source: ModuleSource): Promise<WebAssembly.Module> {
   return WebAssembly.compile(source as BufferSource);
 }
 
-/** Compiles what a server sent. */
+/** @internal Compiles what a server sent. */
 export async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`${response.status} ${response.statusText} for ${response.url}`);
   const type = response.headers.get("content-type") ?? "";
@@ -75,12 +72,12 @@ export async function compileResponse(response: Response): Promise<WebAssembly.M
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Which loading of the module this is. Portfolios of an earlier one are lost. */
+/** @internal Which loading of the module this is. Portfolios of an earlier one are lost. */
 export function generation(): number {
   return count;
 }
 
-/** Makes a call into the module. */
+/** @internal Makes a call into the module. */
 export function call<T>(work: () => T): T {
   if (state === "absent") {
     throw problem("module.not-loaded", "the WebAssembly module is not loaded", {
@@ -91,6 +88,7 @@ export function call<T>(work: () => T): T {
   try {
     return work();
   } catch (thrown) {
+    if (thrown instanceof AccordantError) throw thrown;
     if (typeof thrown === "string") {
       throw new AccordantError(JSON.parse(thrown) as [Diagnostic, ...Diagnostic[]]);
     }
@@ -100,7 +98,7 @@ export function call<T>(work: () => T): T {
   }
 }
 
-/** Makes a call that gives JSON text. */
+/** @internal Makes a call that gives JSON text. */
 export function ask<T>(work: () => string): T {
   return JSON.parse(call(work)) as T;
 }

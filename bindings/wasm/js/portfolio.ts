@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 // A portfolio that is asked.
 
 import { problem } from "./error.js";
@@ -22,7 +23,6 @@ export class Portfolio {
   #handle: glue.Handle | undefined;
   readonly #generation = generation();
 
-  /** @internal */
   private constructor(handle: glue.Handle) {
     this.#handle = handle;
   }

@@ -10,7 +10,6 @@ import type { Field, Op, QueryInput, Status } from "./types.js";
 export class Query {
   readonly #json: string;
 
-  /** @internal */
   private constructor(json: string) {
     this.#json = json;
   }

@@ -23,12 +23,15 @@ export interface Cancel {
   slot?: string | undefined;
 }
 
+/** `Worker`, where programs are compiled with that type. */
+export type WebWorker = typeof globalThis extends { Worker: { prototype: infer W } } ? W : never;
+
 /** How the worker is started. */
 export interface WorkerOptions {
   /** The address of `accordant.wasm`, if not beside this package. */
   module?: string | URL;
   /** Starts the worker, where a bundler needs to see that done; its code is `accordant/worker-main`. */
-  start?: () => Worker;
+  start?: () => WebWorker;
 }
 
 /** What was read. */

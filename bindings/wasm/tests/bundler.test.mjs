@@ -1,0 +1,156 @@
+// The package and its worker through Vite, under a strict Content Security Policy.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { build, createServer } from "vite";
+import { launch, open, serve } from "./chromium.mjs";
+import { project } from "./files.mjs";
+
+const folder = join(import.meta.dirname, "..", "site");
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, "index.html"), '<!doctype html><title>site</title><script type="module" src="./main.js"></script>');
+writeFileSync(join(folder, "main.js"), `
+  import * as accordant from "accordant";
+  import { startWorker } from "accordant/worker";
+  Object.assign(globalThis, { accordant, startWorker });
+`);
+const page = readFileSync(join(project, "examples/aneaq/page.txt"), "utf8");
+const config = {
+  root: folder, configFile: false, logLevel: "error", base: "./",
+  // Prepared for development, a package loses the files beside it.
+  optimizeDeps: { exclude: ["accordant"] },
+};
+await build({ ...config, build: { outDir: "out", assetsInlineLimit: 0 } });
+const server = await serve(join(folder, "out"), { "/": readFileSync(join(folder, "out", "index.html")) });
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  server.end();
+});
+
+/** Runs a function in a page of the site. */
+async function inPage(work, address = server.address) {
+  const tab = await open(browser, address);
+  await tab.waitForFunction(() => globalThis.startWorker).catch(() => assert.fail(tab.said.join("\n")));
+  try {
+    return await tab.evaluate(work, page);
+  } catch (error) {
+    return assert.fail(`${error.message}\n${tab.said.join("\n")}`);
+  } finally {
+    await tab.close();
+  }
+}
+
+const asked = async (page) => {
+  await accordant.load();
+  const portfolio = accordant.Portfolio.read(page, { asOf: "2018-12" });
+  const worker = await startWorker();
+  const held = (await worker.read(page, { asOf: "2018-12" })).portfolio;
+  const query = accordant.Query.active("2018-06-15");
+  const here = portfolio.find(query, { on: "2018-12-01" });
+  const there = await held.find(query, { on: "2018-12-01" });
+  worker.terminate();
+  return [here, there];
+};
+
+test("what Vite builds answers, in the page and in the worker", async () => {
+  const [here, there] = await inPage(asked);
+  assert.deepEqual([here.certain, here.possible], [4, 1]);
+  assert.deepEqual(here, there);
+  const built = readdirSync(join(folder, "out", "assets"));
+  assert.equal(built.filter((name) => name.endsWith(".wasm")).length, 1, String(built));
+});
+
+test("what Vite serves for development answers, in the page and in the worker", async () => {
+  const vite = await createServer({ ...config, server: { port: 0, host: "127.0.0.1", fs: { strict: false } } });
+  try {
+    await vite.listen();
+    const [here, there] = await inPage(asked, vite.resolvedUrls.local[0]);
+    assert.equal(here.certain, 4);
+    assert.deepEqual(here, there);
+  } finally {
+    await vite.close();
+  }
+});
+
+test("the worker asks as the package does", async () => {
+  const [here, there] = await inPage(async (page) => {
+    await accordant.load();
+    const options = { on: "2018-12-01" };
+    const questions = (portfolio, all) => all([
+      portfolio.size, portfolio.toJson(), portfolio.head(), portfolio.get("haqaa"), portfolio.get("none"),
+      portfolio.check(options), portfolio.find("kind:project", options), portfolio.facets("", ["kind"], options),
+      portfolio.timeline("", { ...options, unit: "month" }), portfolio.explain("active:2018", "haqaa", options),
+      portfolio.links("ANEAQ", "HCERES", options), portfolio.partners("ANEAQ", { ...options, query: accordant.Query.active("2017") }),
+      portfolio.network(options), portfolio.expiries("2018", options),
+    ]);
+    const alone = (from, all) => all([
+      from.edtf("2016"), from.readPhrase("Since May 2016"), from.extent("2016/2018"), from.relations("2016", "2017"),
+      from.askPeriod("2016", "active:2016", options),
+    ]);
+    const worker = await startWorker();
+    const blob = new Blob([page]);
+    const held = (await worker.read(blob, { holder: "ANEAQ" })).portfolio;
+    const plain = (value) => JSON.parse(JSON.stringify(value));
+    const portfolio = accordant.Portfolio.read(page, { holder: "ANEAQ" });
+    const all = (promises) => Promise.all(promises);
+    return [
+      plain([...questions(portfolio, (found) => found), ...alone(accordant, (found) => found)]),
+      plain([...await questions(held, all), ...await alone(worker, all)]),
+    ];
+  });
+  assert.equal(there.length, here.length);
+  for (const [index, answer] of here.entries()) assert.deepEqual(there[index], answer, `question ${index}`);
+});
+
+test("an error of the worker is the same error", async () => {
+  const [here, there] = await inPage(async (page) => {
+    await accordant.load();
+    const worker = await startWorker();
+    const portfolio = (await worker.read(page)).portfolio;
+    const flat = ({ name, code, message, line, column, path, help, diagnostics }, error) =>
+      ({ name, code, message, line, column, path, help, diagnostics, ours: error instanceof accordant.AccordantError });
+    const caught = (work) => {
+      try { return work(); } catch (error) { return flat(error, error); }
+    };
+    return [
+      caught(() => accordant.Portfolio.read(page).find("patner:EU")),
+      await portfolio.find("patner:EU").catch((error) => flat(error, error)),
+    ];
+  });
+  assert.equal(here.code, "query.unknown-field");
+  assert.deepEqual(there, here);
+});
+
+test("a call that waits can be given up, a newer one takes the place of an older, and the worker can be ended", async () => {
+  const found = await inPage(async (page) => {
+    const worker = await startWorker();
+    const portfolio = (await worker.read(page)).portfolio;
+    const outcome = (promise) => promise.then(() => "answered", (error) => error.code?.length ? error.code : error.name);
+    const controller = new AbortController();
+    const given = [
+      outcome(portfolio.find("")), outcome(portfolio.find("", { signal: controller.signal })), outcome(portfolio.find("")),
+    ];
+    controller.abort();
+    const aborted = await Promise.all(given);
+    const late = await outcome(portfolio.find("", { signal: controller.signal }));
+    const typed = await Promise.all(["a", "ac", "acc"].map((text) => outcome(portfolio.find(`${text}*`, { slot: "search" }))));
+    const ended = outcome(portfolio.find(""));
+    await worker.restart();
+    const lost = await outcome(portfolio.find(""));
+    const again = await outcome((await worker.read(page)).portfolio.find(""));
+    await portfolio.free();
+    worker.terminate();
+    return { aborted, late, typed, ended: await ended, lost, again };
+  });
+  assert.deepEqual(found, {
+    aborted: ["answered", "AbortError", "answered"],
+    late: "AbortError",
+    typed: ["AbortError", "AbortError", "answered"],
+    ended: "worker.terminated",
+    lost: "portfolio.lost",
+    again: "answered",
+  });
+});

@@ -1,0 +1,110 @@
+//! The npm package: made, packed, and tested from the tarball in Node and Chromium.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::step::Step;
+use crate::tools;
+
+const BINDGEN: &str = "wasm-bindgen";
+
+/// Makes the package and runs its tests.
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let folder = build(root)?;
+    chromium(root)?;
+    let tested = tools::target(root)?.join("wasm-package");
+    let step = Step::new("node tests/run.mjs").on(&tested);
+    println!("{step}");
+    step.run(&folder)
+}
+
+/// Makes the package, in `bindings/wasm/dist`; gives its folder.
+pub(crate) fn build(root: &Path) -> Result<PathBuf, String> {
+    let target = tools::target(root)?;
+    let folder = root.join("bindings/wasm");
+    need_target(root)?;
+    let bindgen = bindgen(root, &target)?;
+    tools::npm(&folder)?;
+    let compile =
+        Step::new("cargo build --profile wasm --target wasm32-unknown-unknown -p accordant-wasm");
+    println!("{compile}");
+    compile.with("CARGO_TARGET_DIR", &target).run(root)?;
+    let module = target.join("wasm32-unknown-unknown/wasm/accordant_wasm.wasm");
+    let make = Step::new("node build.mjs").on(&module).on(&bindgen);
+    println!("{make}");
+    make.run(&folder)?;
+    Ok(folder)
+}
+
+/// Sees to it that the browser's target is installed, with rustup where there is one.
+pub(crate) fn need_target(root: &Path) -> Result<(), String> {
+    let libraries = Step::new("rustc --print target-libdir --target wasm32-unknown-unknown");
+    let installed = libraries
+        .output(root)
+        .is_some_and(|folder| Path::new(&folder).is_dir());
+    if installed {
+        return Ok(());
+    }
+    let add = Step::new("rustup target add wasm32-unknown-unknown");
+    println!("{add}");
+    add.run(root).map_err(|reason| {
+        format!(
+            "the target wasm32-unknown-unknown is not installed, and adding it went wrong: {reason}"
+        )
+    })
+}
+
+/// The command line of wasm-bindgen, of the version that the lock file has: another does not read the module.
+fn bindgen(root: &Path, target: &Path) -> Result<PathBuf, String> {
+    let lock = fs::read_to_string(root.join("Cargo.lock")).map_err(|error| error.to_string())?;
+    let version = locked(&lock, BINDGEN).ok_or("Cargo.lock has no wasm-bindgen")?;
+    let tools = target.join("tools");
+    let program = tools.join("bin").join(BINDGEN);
+    let found = Step::new("wasm-bindgen --version")
+        .by(&program)
+        .output(root);
+    if found.is_some_and(|found| found == format!("{BINDGEN} {version}")) {
+        return Ok(program);
+    }
+    let install = format!("cargo install wasm-bindgen-cli --version {version} --force --root");
+    let install = Step::new(&install).on(&tools);
+    println!("{install}");
+    install
+        .with("CARGO_TARGET_DIR", target.join("tools/build"))
+        .run(root)?;
+    Ok(program)
+}
+
+/// The version of a package in a lock file.
+fn locked<'l>(lock: &'l str, name: &str) -> Option<&'l str> {
+    let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+    rest.split('"').next()
+}
+
+/// Sees to it that there is a Chromium, with apt where there is none.
+pub(crate) fn chromium(root: &Path) -> Result<(), String> {
+    let named = std::env::var_os("CHROMIUM").map_or("/usr/bin/chromium".into(), PathBuf::from);
+    if named.is_file() {
+        return Ok(());
+    }
+    for step in ["apt-get update -q", "apt-get install -q -y chromium"] {
+        println!("{step}");
+        Step::new(step).run(root).map_err(|reason| {
+            format!("{reason}; install Chromium, or say where it is with the variable CHROMIUM")
+        })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_that_of_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
+        assert_eq!(locked(lock, BINDGEN), Some("0.2.130"));
+        assert_eq!(locked(lock, "other"), None);
+    }
+}
