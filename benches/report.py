@@ -35,7 +35,7 @@ GOALS = {
     "expiring": Goal(1, ("polars",)),
     "organization_role": Goal(1, ("tantivy",)),
     "facets": Goal(3),
-    "funder_countries": Goal(3),
+    "funder_countries": Goal(1),
     "word": Goal(1, ("tantivy",)),
     "two_words": Goal(1, ("tantivy",)),
     "combination": Goal(1, ("tantivy",)),

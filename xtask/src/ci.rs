@@ -8,6 +8,7 @@ use crate::explorer;
 use crate::schema;
 use crate::step::Step;
 use crate::web;
+use crate::wheel;
 
 /// Runs every check and stops at the first that fails, with the command that runs it alone.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
@@ -24,6 +25,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     one("codegen", &codegen, || codegen::check(root))?;
     let schema = Step::new("cargo xtask schema");
     one("schema", &schema, || schema::run(root))?;
+    let python = Step::new("cargo xtask python");
+    one("python", &python, || wheel::run(root))?;
     let package = Step::new("cargo xtask web");
     one("web", &package, || web::run(root))?;
     let explorer = Step::new("cargo xtask explorer");

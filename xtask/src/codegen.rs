@@ -6,6 +6,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::codes;
+use crate::letters;
+use crate::python;
 
 /// A file and what it should hold.
 struct Generated {
@@ -30,8 +32,12 @@ fn all() -> Result<Vec<Generated>, String> {
         content: codes::page().into_bytes(),
     });
     files.push(Generated {
+        path: python::PATH.to_owned(),
+        content: python::parts()?.into_bytes(),
+    });
+    files.push(Generated {
         path: "crates/accordant/src/letters.bin".to_owned(),
-        content: crate::letters::file(),
+        content: letters::file(),
     });
     Ok(files)
 }

@@ -30,6 +30,7 @@ program can match on them, while messages may get better. `accordant codes CODE`
 | check | a portfolio is checked: `accordant check` |
 | query | a query is read, or asked |
 | date | a date, period, length or phrase is read by itself: `accordant date` |
+| table | a table is written or read |
 | command | the command line or a function is given a name or a file |
 | person | a person writes evidence into a portfolio |
 
@@ -114,9 +115,11 @@ mod tests {
             {
                 let text = fs::read_to_string(&path).unwrap();
                 let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
-                let lines = code
-                    .lines()
-                    .filter(|line| !line.trim_start().starts_with("//"));
+                let lines = code.lines().filter(|line| {
+                    !["//", "#["]
+                        .iter()
+                        .any(|mark| line.trim_start().starts_with(mark))
+                });
                 found.push((path, lines.collect::<Vec<_>>().join("\n")));
             }
         }

@@ -2,9 +2,9 @@
 // something that every program has, have another.
 
 export type {
-  Amendment, Amount, Answer, Assumption, Bucket, Certainty, CountryCode, CurrencyCode, Date as EdtfDate, Day,
+  Amendment, Amount, Answer, Assumption, Bucket, Certainty, CommonPartner, CommonPartners, CountryCode, CurrencyCode, Date as EdtfDate, Day,
   DeclaredStatus, Diagnostic, End, Evidence, Expiries, Expiry, ExplainedPart, Explanation, Extensions, Facet, Facets,
-  FacetValue, Funding, Highlight, Identifier, Json, Kind, LanguageTag, Length, Link, Links, Match, Network, Objective,
+  FacetValue, Funding, Highlight, Identifier, Json, Kind, LanguageTag, Length, Link, Links, Match, Meetings, Network, Objective,
   ObjectiveKind, Organization, OrganizationId, OrganizationKind, Pair, Participation, Partnership, PartnershipId,
   PartnershipRelation, Period, Place, Portfolio as PortfolioJson, Programme, ProgrammeId, Query as QueryJson,
   RelationKind, Renewal, RenewalKind, Role, Severity, Shared, Source, SourceId, SourceRef, Span, Text, Timeline,

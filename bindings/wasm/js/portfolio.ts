@@ -3,14 +3,14 @@
 
 import { problem } from "./error.js";
 import type {
-  Answer, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson, Timeline,
+  Answer, CommonPartners, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson, Timeline,
 } from "./generated/types.js";
 import * as glue from "./generated/glue.js";
 import { asked, json, options, text, wrongType } from "./given.js";
 import { call, generation } from "./module.js";
 import { queryText } from "./query.js";
 import type {
-  AmongOptions, AskOptions, Field, FindOptions, Input, JsonOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
+  AmongOptions, AskOptions, Field, FindOptions, Input, JsonOptions, NetworkOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
 } from "./types.js";
 
 /**
@@ -109,13 +109,19 @@ export class Portfolio {
   }
 
   /** The most frequent partners of an organization. */
-  partners(of: string, given?: AmongOptions): Network {
+  partners(of: string, given?: NetworkOptions): Network {
     const [name, by] = [text(of, "of"), asked(given)];
     return this.#ask((handle) => handle.partners(name, by));
   }
 
+  /** The partners that two organizations have in common: through whom they are linked if they do not meet themselves. */
+  commonPartners(a: string, b: string, given?: NetworkOptions): CommonPartners {
+    const [one, other, by] = [text(a, "a"), text(b, "b"), asked(given)];
+    return this.#ask((handle) => handle.common_partners(one, other, by));
+  }
+
   /** Who meets whom, and how often. */
-  network(given?: AmongOptions): Network {
+  network(given?: NetworkOptions): Network {
     const by = asked(given);
     return this.#ask((handle) => handle.network(by));
   }

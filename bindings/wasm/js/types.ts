@@ -92,6 +92,12 @@ export interface AmongOptions extends AskOptions {
   query?: QueryInput;
 }
 
+/** What a question about partners goes by. */
+export interface NetworkOptions extends AmongOptions {
+  /** How many of the most frequent; all. */
+  limit?: number;
+}
+
 /** What reading a portfolio in JSON goes by. */
 export interface JsonOptions {
   /** How much input is accepted. */

@@ -1,14 +1,14 @@
 // The same, in a Web Worker: the page stays responsive while a large portfolio is read or asked.
 
 import type {
-  Answer, Certainty, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson,
+  Answer, Certainty, CommonPartners, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson,
   Query as QueryJson, Timeline,
 } from "./generated/types.js";
 import { AccordantError, problem } from "./error.js";
 import type { Reply, Request } from "./protocol.js";
 import type {
   AmongOptions, AskOptions, AskPeriodOptions, DateOptions, EdtfSummary, Extent, Field, FindOptions, Input, JsonOptions,
-  PeriodOptions, PhraseOptions, QueryInput, ReadOptions, Readings, Relation, Segment, TimelineOptions,
+  NetworkOptions, PeriodOptions, PhraseOptions, QueryInput, ReadOptions, Readings, Relation, Segment, TimelineOptions,
 } from "./types.js";
 
 export { AccordantError } from "./error.js";
@@ -309,12 +309,17 @@ export class WorkerPortfolio {
   }
 
   /** The most frequent partners of an organization. */
-  partners(of: string, options?: AmongOptions & Cancel): Promise<Network> {
+  partners(of: string, options?: NetworkOptions & Cancel): Promise<Network> {
     return this.#value("partners", [of], among(options));
   }
 
+  /** The partners that two organizations have in common. */
+  commonPartners(a: string, b: string, options?: NetworkOptions & Cancel): Promise<CommonPartners> {
+    return this.#value("commonPartners", [a, b], among(options));
+  }
+
   /** Who meets whom, and how often. */
-  network(options?: AmongOptions & Cancel): Promise<Network> {
+  network(options?: NetworkOptions & Cancel): Promise<Network> {
     return this.#value("network", [], among(options));
   }
 

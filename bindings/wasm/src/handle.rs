@@ -11,6 +11,7 @@ use crate::outcome::{Outcome, answer, json, thrown};
 
 const ASK: &[&str] = &["on", "policy"];
 const AMONG: &[&str] = &["query", "on", "policy"];
+const NETWORK: &[&str] = &["query", "limit", "on", "policy"];
 const FIND: &[&str] = &["limit", "offset", "sort", "descending", "on", "policy"];
 const TIMELINE: &[&str] = &["unit", "range", "on", "policy"];
 const READ: &[&str] = &[
@@ -147,29 +148,37 @@ impl Handle {
 
     /// Through what two organizations are linked.
     pub fn links(&self, a: &str, b: &str, options: &str) -> Outcome {
-        among(options, |options| {
+        among(options, AMONG, |options| {
             self.index.links(a, b, &options.query()?, &options.ask()?)
         })
     }
 
     /// The most frequent partners of an organization.
     pub fn partners(&self, of: &str, options: &str) -> Outcome {
-        among(options, |options| {
+        among(options, NETWORK, |options| {
             self.index
                 .partners(of, &options.query()?, &options.network()?)
         })
     }
 
+    /// The partners that two organizations have in common.
+    pub fn common_partners(&self, a: &str, b: &str, options: &str) -> Outcome {
+        among(options, NETWORK, |options| {
+            self.index
+                .common_partners(a, b, &options.query()?, &options.network()?)
+        })
+    }
+
     /// Who meets whom.
     pub fn network(&self, options: &str) -> Outcome {
-        among(options, |options| {
+        among(options, NETWORK, |options| {
             self.index.network(&options.query()?, &options.network()?)
         })
     }
 
     /// What ends in a stretch of time.
     pub fn expiries(&self, when: &str, options: &str) -> Outcome {
-        among(options, |options| {
+        among(options, AMONG, |options| {
             self.index
                 .expiries(&options.query()?, &when.parse()?, &options.ask()?)
         })
@@ -179,7 +188,8 @@ impl Handle {
 /// Asks something of the partnerships that match a query, if one is given.
 fn among<T: serde::Serialize>(
     options: &str,
+    known: &'static [&'static str],
     ask: impl FnOnce(&Options) -> Result<T, Error>,
 ) -> Outcome {
-    answer(|| ask(&Options::read(options, AMONG)?))
+    answer(|| ask(&Options::read(options, known)?))
 }

@@ -53,19 +53,19 @@ impl Options {
         })
     }
 
-    pub(crate) fn network(&self) -> Result<NetworkOptions, Error> {
-        Ok(NetworkOptions {
-            ask: self.ask()?,
-            limit: self.limit,
-        })
-    }
-
     pub(crate) fn find(&self) -> Result<FindOptions, Error> {
         Ok(FindOptions {
             ask: self.ask()?,
             sort: self.sort,
             descending: self.descending,
             offset: self.offset,
+            limit: self.limit,
+        })
+    }
+
+    pub(crate) fn network(&self) -> Result<NetworkOptions, Error> {
+        Ok(NetworkOptions {
+            ask: self.ask()?,
             limit: self.limit,
         })
     }

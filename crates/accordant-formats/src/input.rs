@@ -1,5 +1,7 @@
 //! What comes in: bytes, and how they are to be taken.
 
+use std::str::FromStr;
+
 use accordant::diagnostic::Span;
 use accordant::time::{Date, Language, Policy};
 use accordant::{Diagnostic, Error, Limits};
@@ -17,6 +19,33 @@ pub enum Format {
     Register,
     /// Records in any other JSON: an object or an array of objects with a title, dates, participants.
     Records,
+}
+
+impl Format {
+    /// Every format, with the word for it.
+    const WORDS: [(&str, Format); 4] = [
+        ("page", Format::Page),
+        ("portfolio", Format::Portfolio),
+        ("register", Format::Register),
+        ("records", Format::Records),
+    ];
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    /// Reads the word for a format: `page`, `portfolio`, `register` or `records`.
+    ///
+    /// # Errors
+    /// `input.unknown-format`.
+    fn from_str(word: &str) -> Result<Format, Error> {
+        let known = Format::WORDS.iter().find(|(known, _)| *known == word);
+        known.map(|(_, format)| *format).ok_or_else(|| {
+            let words = Format::WORDS.map(|(known, _)| format!("`{known}`"));
+            Error::new("input.unknown-format", format!("no format `{word}`"))
+                .help(format!("the formats are {}", words.join(", ")))
+        })
+    }
 }
 
 /// How the input is to be taken.
@@ -89,6 +118,18 @@ pub(crate) fn guess(text: &str) -> Format {
     } else {
         Format::Page
     }
+}
+
+/// What the first bytes look like, of which a character may be cut off.
+pub(crate) fn guess_bytes(bytes: &[u8]) -> Format {
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            std::str::from_utf8(valid).unwrap_or_default()
+        }
+    };
+    guess(valid.trim_start_matches('\u{FEFF}'))
 }
 
 /// Whether the first line is a whole header and the second a record.

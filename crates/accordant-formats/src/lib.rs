@@ -6,6 +6,7 @@
 //! and, for a page, where every character of the input went.
 
 mod input;
+mod load;
 mod page;
 mod records;
 mod remarks;
@@ -13,8 +14,11 @@ mod slugs;
 mod trace;
 
 pub use input::{Format, ReadOptions};
+pub use load::{LoadHooks, LoadResult, load, load_bytes};
+pub use records::Mapping;
 pub use trace::{Segment, Use};
 
+use accordant::json::Json;
 use accordant::query::{Index, LoadOptions};
 use accordant::{Diagnostic, Error, Portfolio};
 use serde::Serialize;
@@ -60,6 +64,36 @@ fn read_as(format: Format, text: &str, options: &ReadOptions) -> Result<ReadResu
         }),
         Format::Records => records::read(text, options),
     }
+}
+
+/// Reads a portfolio out of the rows of a table, each the names and values of its cells.
+///
+/// The mapping says what the columns say; the rules are those of records. Nothing is lost: a column that is not
+/// mapped, and a cell that cannot be read for certain, are kept in the `extensions` of the partnership. Remarks
+/// and errors have a path of the number of the row, from 0, and the name of the column.
+///
+/// ```
+/// use accordant::json::Json;
+/// use accordant_formats::{Mapping, ReadOptions, read_table};
+///
+/// let cell = |name: &str, text: &str| (name.to_owned(), Json::String(text.to_owned()));
+/// let rows = vec![vec![cell("Intitulé", "HAQAA"), cell("Début", "mai 2016")]];
+/// let mapping = Mapping::default().with("Intitulé", "title")?.with("Début", "start")?;
+/// let portfolio = read_table(rows, &mapping, &ReadOptions::default())?.portfolio;
+/// let period = portfolio.partnerships[0].period.as_ref().unwrap();
+/// assert_eq!(period.to_string(), "2016-05/");
+/// # Ok::<(), accordant::Error>(())
+/// ```
+///
+/// # Errors
+/// `mapping.role-of-nobody`, `limit.*`; and, each with its path and all at once: `json.duplicate-field` for a
+/// column that is there twice, `json.wrong-type` for a title that is no text, `portfolio.duplicate-id`.
+pub fn read_table(
+    rows: Vec<Vec<(String, Json)>>,
+    mapping: &Mapping,
+    options: &ReadOptions,
+) -> Result<ReadResult, Error> {
+    records::read_table(rows, mapping, options)
 }
 
 /// What was read, ready to be asked.

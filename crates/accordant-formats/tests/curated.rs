@@ -3,12 +3,7 @@
 //! They differ only in what the table of `examples/aneaq/README.md` lists, and everything that the page
 //! does not say carries the words of the source that says it.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
 use std::collections::BTreeSet;
 

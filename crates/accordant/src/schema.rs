@@ -1,7 +1,7 @@
 //! The JSON Schemas (draft 2020-12) of what is read and written, from the types.
 //!
 //! A portfolio has one schema for reading and for writing: what is written is a part of what is read, with
-//! every string in its canonical form. Queries are read and written; the others are only written. Each
+//! every string in its canonical form. Queries and diffs are read and written; the others are only written. Each
 //! object is closed: it has the fields of its schema and no others.
 //!
 //! The same schemas stand as files in the folder `schema` of the project, with a page that says what they
@@ -12,6 +12,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::change::{Diff, Merged};
 use crate::model::Portfolio;
 use crate::query::{
     Answer, CommonPartners, Expiries, Explanation, Facets, Links, Network, Query, Timeline,
@@ -22,7 +23,7 @@ use crate::{Diagnostic, Error};
 /// The name of a schema, and how it is made.
 type Named = (&'static str, fn(SchemaGenerator) -> Schema);
 
-const SCHEMAS: [Named; 12] = [
+const SCHEMAS: [Named; 14] = [
     ("portfolio", root::<Portfolio>),
     ("query", root::<Query>),
     ("answer", root::<Answer>),
@@ -33,6 +34,8 @@ const SCHEMAS: [Named; 12] = [
     ("common-partners", root::<CommonPartners>),
     ("expiries", root::<Expiries>),
     ("explanation", root::<Explanation>),
+    ("diff", root::<Diff>),
+    ("merged", root::<Merged>),
     ("diagnostic", root::<Diagnostic>),
     ("types", types),
 ];
@@ -43,8 +46,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The schema of this name: `portfolio`, `query`, `answer`, `facets`, `timeline`, `links`, `network`,
-/// `common-partners`, `expiries`, `explanation`, `diagnostic`; or `types`, any of them, with each type defined
-/// once: for programs that make code of a schema.
+/// `common-partners`, `expiries`, `explanation`, `diff`, `merged`, `diagnostic`; or `types`, any of them,
+/// with each type defined once: for programs that make code of a schema.
 ///
 /// # Errors
 /// `schema.unknown-name`.
@@ -105,6 +108,8 @@ fn types(mut generator: SchemaGenerator) -> Schema {
         generator.subschema_for::<CommonPartners>(),
         generator.subschema_for::<Expiries>(),
         generator.subschema_for::<Explanation>(),
+        generator.subschema_for::<Diff>(),
+        generator.subschema_for::<Merged>(),
         generator.subschema_for::<Diagnostic>(),
     ];
     let dialect = generator.settings().meta_schema.clone();

@@ -136,9 +136,12 @@ fn what_is_no_date_or_period_has_its_code() {
 #[test]
 fn periods_have_the_windows_that_the_page_names() {
     let shown = |window: Window| {
-        let day = |day: Day| match day.is_finite() {
-            true => day.to_string(),
-            false => "..".to_owned(),
+        let day = |day: Day| {
+            if day.is_finite() {
+                day.to_string()
+            } else {
+                "..".to_owned()
+            }
         };
         format!("{}/{}", day(window.first()), day(window.last()))
     };

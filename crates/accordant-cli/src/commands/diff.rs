@@ -52,7 +52,7 @@ fn record(changes: &[Change], all: bool) -> String {
     let aside = style::ASIDE;
     let name = match (&first.title, &first.id) {
         (Some(title), Some(id)) => format!(
-            "{heading}{}{heading:#} {aside}{}{aside:#}",
+            "{heading}{}{heading:#} {aside}({}){aside:#}",
             text::safe(title),
             text::safe(id)
         ),
@@ -62,7 +62,10 @@ fn record(changes: &[Change], all: bool) -> String {
         && one.is_of_record()
     {
         let (sign, color) = sign(one);
-        return format!("{color}{sign}{color:#} {name} {}\n", text::safe(&one.words));
+        return format!(
+            "{color}{sign}{color:#} {name}: {}\n",
+            text::safe(&one.words)
+        );
     }
     let mut shown = format!("  {name}\n");
     let is_shown = |change: &&Change| all || !change.is_of_origin();

@@ -9,6 +9,7 @@
 
 mod asking;
 mod behaviour;
+mod changes;
 mod dates;
 mod readme;
 mod relations;

@@ -279,10 +279,12 @@ fn phrase(
         .is_none_or(|reason| reason.severity == Severity::Info);
     if let ([reading], true) = (readings.as_slice(), sure) {
         for assumption in &reading.assumptions {
-            notes.note(info(&assumption.code, &assumption.message, None).at_path(path));
+            notes.note(
+                info(assumption.code.clone(), assumption.message.clone(), None).at_path(path),
+            );
         }
         if let Some(reason) = reason {
-            notes.note(info(&reason.code, &reason.message, reason.help).at_path(path));
+            notes.note(info(reason.code, reason.message, reason.help).at_path(path));
         }
         return Ok(reading.edtf.clone());
     }
@@ -330,11 +332,11 @@ fn phrase(
 }
 
 /// What is taken for granted of a phrase, or said of it, as a remark.
-fn info(code: &Cow<'static, str>, message: &str, help: Option<String>) -> Diagnostic {
+fn info(code: Cow<'static, str>, message: String, help: Option<String>) -> Diagnostic {
     Diagnostic {
-        code: code.clone(),
+        code,
         severity: Severity::Info,
-        message: message.to_owned(),
+        message,
         place: None,
         help,
     }

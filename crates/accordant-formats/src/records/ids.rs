@@ -7,7 +7,7 @@ use accordant::model::{PartnershipId, RelationKind};
 use accordant::{Diagnostic, Portfolio};
 
 use super::fields::Field;
-use super::record::Record;
+use super::record::{Record, Stated};
 use super::report::{Notes, pointer};
 use super::values::scalar;
 use crate::remarks::shown;
@@ -74,16 +74,16 @@ impl Ids {
 }
 
 /// The field with the id, and the id as written.
-fn written_id(fields: &[(String, Json)]) -> Option<(&str, String)> {
-    let (name, value) = fields
+fn written_id(fields: &[Stated]) -> Option<(&str, String)> {
+    let stated = fields
         .iter()
-        .find(|(name, _)| Field::of(name) == Some(Field::Id))?;
-    let text = scalar(value)?;
-    (!text.trim().is_empty()).then_some((name.as_str(), text))
+        .find(|stated| stated.field == Some(Field::Id))?;
+    let text = scalar(&stated.value)?;
+    (!text.trim().is_empty()).then_some((stated.name.as_str(), text))
 }
 
 /// The words that a record is called by.
-fn title(fields: &[(String, Json)]) -> Option<&str> {
+fn title(fields: &[Stated]) -> Option<&str> {
     const ORDER: [Field; 5] = [
         Field::Title,
         Field::Label,
@@ -91,11 +91,11 @@ fn title(fields: &[(String, Json)]) -> Option<&str> {
         Field::Name,
         Field::FullName,
     ];
-    let value = ORDER.iter().find_map(|wanted| {
+    let stated = ORDER.iter().find_map(|wanted| {
         let mut fields = fields.iter();
-        fields.find(|(name, value)| Field::of(name) == Some(*wanted) && *value != Json::Null)
+        fields.find(|stated| stated.field == Some(*wanted) && stated.value != Json::Null)
     })?;
-    match &value.1 {
+    match &stated.value {
         Json::String(text) => Some(text),
         Json::Object(texts) => texts.first()?.1.as_str(),
         _ => None,

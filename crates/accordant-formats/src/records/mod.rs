@@ -9,9 +9,11 @@ mod dates;
 mod fields;
 mod funding;
 mod ids;
+mod mapping;
 mod parties;
 mod record;
 mod report;
+mod table;
 mod values;
 
 use accordant::diagnostic::Place;
@@ -24,9 +26,11 @@ use crate::remarks::shown;
 use crate::{ReadOptions, ReadResult};
 use fields::{Field, fold_name};
 use ids::Ids;
+pub use mapping::Mapping;
 use parties::Parties;
 use record::{Reader, Record};
 use report::{Notes, pointer};
+pub(crate) use table::read as read_table;
 
 /// The fields under which an object can hold the array of records; the first one that does counts.
 const ARRAYS: [&str; 6] = [
@@ -50,6 +54,15 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
     let mut notes = Notes::new(limits);
     notes.repeated_fields(&document);
     let envelope = Envelope::open(document, &mut notes)?;
+    read_envelope(envelope, notes, options)
+}
+
+fn read_envelope(
+    envelope: Envelope,
+    mut notes: Notes,
+    options: &ReadOptions,
+) -> Result<ReadResult, Error> {
+    let limits = &options.limits;
     if envelope.records.len() > limits.records {
         return Err(too_many(envelope.records.len(), limits.records));
     }
@@ -157,10 +170,7 @@ impl Envelope {
                         Ok(Envelope::of(items, pointer("", &name), fields, notes))
                     }
                     _ => Ok(Envelope {
-                        records: vec![Record {
-                            path: String::new(),
-                            fields,
-                        }],
+                        records: vec![Record::new(String::new(), fields)],
                         path: String::new(),
                         fields: Vec::new(),
                     }),
@@ -180,7 +190,7 @@ impl Envelope {
         for (index, item) in items.into_iter().enumerate() {
             let path = format!("{path}/{index}");
             match item {
-                Json::Object(fields) => records.push(Record { path, fields }),
+                Json::Object(fields) => records.push(Record::new(path, fields)),
                 other => notes.error(|| not_an_object(&other, &path)),
             }
         }
@@ -255,11 +265,11 @@ fn common_language(records: &[Record]) -> Option<LanguageTag> {
         let mut stated = record
             .fields
             .iter()
-            .filter(|(name, _)| Field::of(name) == Some(Field::Language));
-        let (Some((_, value)), None) = (stated.next(), stated.next()) else {
+            .filter(|stated| stated.field == Some(Field::Language));
+        let (Some(stated), None) = (stated.next(), stated.next()) else {
             return None;
         };
-        let text = value.as_str()?;
+        let text = stated.value.as_str()?;
         if common.is_some_and(|common| common != text) {
             return None;
         }

@@ -27,7 +27,29 @@ const EXTENSIONS: usize = 4;
 /// An object of the document, with its path.
 pub(super) struct Record {
     pub(super) path: String,
-    pub(super) fields: Vec<(String, Json)>,
+    pub(super) fields: Vec<Stated>,
+}
+
+/// A field of a record: what it says, if that is known, its name and value.
+pub(super) struct Stated {
+    pub(super) field: Option<Field>,
+    pub(super) name: String,
+    pub(super) value: Json,
+}
+
+impl Record {
+    /// A record whose fields go by their usual names.
+    pub(super) fn new(path: String, fields: Vec<(String, Json)>) -> Record {
+        let fields = fields.into_iter().map(|(name, value)| Stated {
+            field: Field::of(&name),
+            name,
+            value,
+        });
+        Record {
+            path,
+            fields: fields.collect(),
+        }
+    }
 }
 
 /// A field as it was given: its place among the others, its name, value and path.
@@ -83,14 +105,14 @@ impl Reader<'_> {
             seen: HashSet::new(),
             kept: Vec::new(),
         };
-        for (at, (name, value)) in record.fields.into_iter().enumerate() {
+        for (at, stated) in record.fields.into_iter().enumerate() {
             let given = Given {
                 at,
-                path: pointer(&record.path, &name),
-                name,
-                value,
+                path: pointer(&record.path, &stated.name),
+                name: stated.name,
+                value: stated.value,
             };
-            let left = match Field::of(&given.name) {
+            let left = match stated.field {
                 // To say that there is nothing is no statement, but an unknown field may mean it.
                 Some(_) if given.value == Json::Null => None,
                 Some(field) => self.field(field, given, index, &mut draft),

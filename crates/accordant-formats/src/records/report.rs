@@ -16,6 +16,8 @@ pub(super) struct Notes {
     errors: Vec<Diagnostic>,
     more_errors: usize,
     unknown: HashMap<String, Unknown>,
+    /// Whether somebody said what each field says.
+    is_mapped: bool,
 }
 
 /// A field without a place in the model: where its remark stands, and in how many places it is.
@@ -34,7 +36,14 @@ impl Notes {
             errors: Vec::new(),
             more_errors: 0,
             unknown: HashMap::new(),
+            is_mapped: false,
         }
+    }
+
+    /// Says that fields go by a mapping: one that is in none was left out on purpose.
+    pub(super) fn mapped(mut self) -> Notes {
+        self.is_mapped = true;
+        self
     }
 
     /// Keeps a remark; beyond the limit it is only counted.
@@ -108,6 +117,12 @@ impl Notes {
         self.repeated_in(document, &mut way);
     }
 
+    /// Names that a record repeats, at any depth; its own path is known.
+    pub(super) fn repeated_fields_of(&mut self, record: &Json, path: &str) {
+        let mut way = vec![Step::Name(path.trim_start_matches('/'))];
+        self.repeated_in(record, &mut way);
+    }
+
     /// The depth is bounded by [`accordant::json::scan`].
     fn repeated_in<'a>(&mut self, value: &'a Json, way: &mut Vec<Step<'a>>) {
         match value {
@@ -166,6 +181,15 @@ impl Notes {
                 } else {
                     "places"
                 };
+                if self.is_mapped {
+                    remark.code = "table.unmapped-column".into();
+                    remark.message = format!(
+                        "no field is mapped to `{}`: kept in `extensions`, in {} {places}",
+                        shown(name),
+                        unknown.places
+                    );
+                    continue;
+                }
                 remark.message = format!(
                     "the field `{}` is unknown: kept in `extensions`, in {} {places}",
                     shown(name),

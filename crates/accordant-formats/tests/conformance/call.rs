@@ -1,5 +1,6 @@
 //! The calls of the vectors: JSON in, one call, JSON out.
 
+use accordant::change::{Diff, merge};
 use accordant::json::{self, Json};
 use accordant::model::CheckOptions;
 use accordant::query::{
@@ -32,6 +33,11 @@ pub(crate) fn call(case: &Case) -> Result<Json, Error> {
         "Portfolio.from_json" => to_json(&Portfolio::from_json_within(
             &args.text("text"),
             &args.limits(),
+        )?),
+        "merge" => to_json(&merge(
+            &args.other("base")?,
+            &args.other("ours")?,
+            &args.other("theirs")?,
         )?),
         "edtf" => to_json(&args.text("text").parse::<Edtf>()?.summary(&args.policy())),
         "read_phrase" => to_json(&read_phrase(
@@ -117,6 +123,8 @@ fn portfolio(name: &str, args: &Args<'_>) -> Result<Json, Error> {
         "Portfolio.expiries" => {
             to_json(&portfolio.expiries(&args.query()?, &args.text("when").parse()?, &ask)?)
         }
+        "Portfolio.diff" => to_json(&portfolio.diff(&args.other("other")?, &ask.policy)?),
+        "Portfolio.apply" => to_json(&portfolio.apply(&Diff::from_json(&args.text("diff"))?)?),
         other => panic!("{}: no call {other}", args.0.name),
     })
 }
@@ -229,6 +237,18 @@ impl Args<'_> {
         let portfolio = self.0.portfolio.as_ref();
         let portfolio = portfolio.unwrap_or_else(|| panic!("{}: no portfolio", self.0.name));
         Portfolio::from_json(&crate::compare::compact(portfolio))
+    }
+
+    /// A portfolio that is an argument: the name of a file, or the portfolio itself.
+    fn other(&self, name: &str) -> Result<Portfolio, Error> {
+        let text = match self.get(name) {
+            Some(Json::String(file)) => {
+                let file = crate::case::folder().join(format!("portfolios/{file}.json"));
+                std::fs::read_to_string(file).unwrap()
+            }
+            _ => self.text(name),
+        };
+        Portfolio::from_json(&text)
     }
 
     /// The query; everything if none is given.

@@ -19,7 +19,8 @@ use api::{Api, is_there};
 use case::{Case, Wanted};
 
 /// The fewest cases of each area: a file that is lost or not read must not pass unnoticed.
-const AREAS: [(&str, usize); 11] = [
+const AREAS: [(&str, usize); 12] = [
+    ("change", 30),
     ("check", 25),
     ("dates", 20),
     ("errors", 40),

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use accordant::change::merge;
 use accordant::model::CheckOptions;
 use accordant::query::{AskOptions, FindOptions, NetworkOptions, Query, TimelineUnit};
+use accordant::time::Policy;
 use accordant::{Error, Limits, Portfolio};
 use accordant_formats::{ReadOptions, read};
 use serde::Serialize;
@@ -326,6 +328,14 @@ impl Corpus {
         };
         let network = NetworkOptions { ask, limit: None };
         let soon = "today/+36m".parse().unwrap();
+        for base in &portfolios {
+            for other in &portfolios {
+                let diff = base.diff(other, &Policy::default()).unwrap();
+                self.written("diff", "diff", &diff);
+                let merged = merge(base, other, &portfolios[0]).unwrap();
+                self.written("merged", "merge", &merged);
+            }
+        }
         for portfolio in &portfolios {
             for diagnostic in portfolio.check(&CheckOptions::default()) {
                 self.written("diagnostic", "check", &diagnostic);

@@ -45,6 +45,13 @@ impl Portfolio {
         apply_to::<Organization>(&mut changed, &of(RecordKind::Organization), &mut problems)?;
         apply_to::<Programme>(&mut changed, &of(RecordKind::Programme), &mut problems)?;
         apply_to::<Source>(&mut changed, &of(RecordKind::Source), &mut problems)?;
+        // In the order of the diff.
+        problems.0.sort_by_key(|problem| {
+            let at = problem
+                .path()
+                .and_then(|path| path.strip_prefix("/changes/"));
+            at.and_then(|at| at.parse::<usize>().ok())
+        });
         if problems.0.is_empty() {
             problems.0 = references(&changed);
         }

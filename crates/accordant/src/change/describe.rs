@@ -69,9 +69,22 @@ impl<'p> Describer<'p> {
     /// A change of the portfolio itself.
     pub(super) fn of_portfolio(&self, edit: Edit, json: &Json) -> Change {
         let mut change = Change::new(RecordKind::Portfolio, edit);
-        let said = self.within(&change, &shape::PORTFOLIO, json);
+        let said = match change.path.as_str() {
+            "/asOf" => self.as_of(&change),
+            _ => None,
+        };
+        let said = said.unwrap_or_else(|| self.within(&change, &shape::PORTFOLIO, json));
         change.say(said);
         change
+    }
+
+    /// How far the as-of day moved; nothing if it cannot be said.
+    fn as_of(&self, change: &Change) -> Option<Said> {
+        let date = |value: &Option<Json>| value.as_ref()?.as_str()?.parse().ok().map(End::Date);
+        let (before, after) = (date(&change.before)?, date(&change.after)?);
+        let moved = self.moved(&before, &after);
+        let words = end_words("as-of day", &before, &after, moved.as_ref());
+        Some(said(ChangeKind::Changed, words))
     }
 
     /// A change of a record.
@@ -228,11 +241,11 @@ impl<'p> Describer<'p> {
             }
             (Some(before), Some(after)) => {
                 let (was, is) = match (text(field, before), text(field, after)) {
-                    (Some(was), Some(is)) if was != is => {
+                    (Some(was), Some(is)) if was != is && is_plain(before) == is_plain(after) => {
                         let (was, is) = excerpts(was, is);
                         (format!("`{was}`"), format!("`{is}`"))
                     }
-                    // Only its languages changed.
+                    // It is given in other languages.
                     (Some(_), Some(_)) => (names::texts(before), names::texts(after)),
                     _ => (value(before), value(after)),
                 };
@@ -275,7 +288,7 @@ impl<'p> Describer<'p> {
                 let words = format!(
                     "{} left{}",
                     self.label(before),
-                    as_role(before, "; it was ")
+                    as_role(before, "; its role was ")
                 );
                 said(ChangeKind::Left, words)
             }
@@ -398,9 +411,11 @@ impl<'p> Describer<'p> {
             ("holder" | "funder", Json::String(id)) => titled(&self.organizations, id),
             ("programme", Json::String(id)) => titled(&self.programmes, id),
             ("kind" | "status" | "role", Json::String(code)) => spaced(code),
-            ("asOf" | "period" | "founded" | "retrieved" | "amount" | "currency", _) => {
-                value.as_str().map_or_else(|| names::value(value), short)
-            }
+            (
+                "asOf" | "period" | "founded" | "retrieved" | "amount" | "currency" | "country"
+                | "language",
+                _,
+            ) => value.as_str().map_or_else(|| names::value(value), short),
             ("source", Json::Object(_)) => source(value),
             ("renewal", Json::Object(_)) => names::renewal(value),
             ("identifier", Json::Object(_)) => self.item_words("identifiers", value),
@@ -568,6 +583,10 @@ fn text<'j>(field: &str, value: &'j Json) -> Option<&'j str> {
         }
         _ => None,
     }
+}
+
+fn is_plain(text: &Json) -> bool {
+    matches!(text, Json::String(_))
 }
 
 fn first_text(value: &Json) -> &str {

@@ -1,6 +1,6 @@
 //! Codes of the command line.
 
-use super::Origin::Command;
+use super::Origin::{Command, Table};
 use super::Weight::Error;
 use super::{Code, code};
 
@@ -29,9 +29,9 @@ pub(super) const CODES: &[Code] = &[
     code(
         "partnership.unknown",
         &[Error],
-        &[Command],
+        &[Table, Command],
         "no partnership has this id or title",
-        "take one of those that `accordant read` lists",
+        "take one of those that `accordant read` lists; after an edit, ask again",
     ),
     code(
         "output.not-writable",

@@ -10,6 +10,7 @@ mod portfolio;
 mod query;
 mod records;
 mod rules;
+mod table;
 mod time;
 mod values;
 
@@ -67,6 +68,8 @@ pub enum Origin {
     Query,
     /// A date, period, length or phrase by itself.
     Date,
+    /// A table, when it is written or read.
+    Table,
     /// The command line, and names given to a function.
     Command,
     /// A person, who wrote it into a portfolio.
@@ -112,19 +115,21 @@ name! {
         Check = "check",
         Query = "query",
         Date = "date",
+        Table = "table",
         Command = "command",
         Person = "person",
     }
 }
 
 /// The codes in groups, each with its title.
-const GROUPS: [(&str, &[Code]); 9] = [
+const GROUPS: [(&str, &[Code]); 10] = [
     ("Input", input::CODES),
     ("Values", values::CODES),
     ("Dates", time::CODES),
     ("Portfolios", portfolio::CODES),
     ("Pages", page::CODES),
     ("Records in other JSON", records::CODES),
+    ("Tables", table::CODES),
     ("Queries", query::CODES),
     ("The command line", command::CODES),
     ("Rules of evidence", rules::CODES),

@@ -41,6 +41,13 @@ pub(super) const CODES: &[Code] = &[
         "set `asOf` to the day, month or year for which the portfolio speaks",
     ),
     code(
+        "index.not-readable",
+        &[Error],
+        &[Register],
+        "a record that an index keeps cannot be read",
+        "load the portfolio again",
+    ),
+    code(
         "partnership.no-title",
         &[Warning],
         &[Records, Check],

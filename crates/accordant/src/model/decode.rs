@@ -3,6 +3,8 @@
 //! A good document is read in one typed pass. Only if that fails is the document walked a second time,
 //! beside the outline of the same types, to report every problem rather than the first.
 
+use serde::de::DeserializeOwned;
+
 use super::check::{Ids, references};
 use super::object::ObjectOnly;
 use super::outline::{self, Field};
@@ -61,6 +63,22 @@ pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
     })
 }
 
+/// A record alone, as it stands in the portfolio. What it refers to is not looked at.
+pub(super) fn record<T: DeserializeOwned>(
+    text: &str,
+    shape: &'static str,
+    limits: &Limits,
+) -> Result<T, Error> {
+    limits.check_input(text.len())?;
+    json::scan(text, limits)?;
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = T::deserialize(ObjectOnly(&mut reader)).and_then(|read| reader.end().map(|()| read));
+    read.map_err(|error| match json::parse(text) {
+        Ok(document) => wrong_record(&document, "", shape, &error, limits),
+        Err(error) => error,
+    })
+}
+
 /// Everything that is wrong with a record of a register that could not be read.
 ///
 /// The record is the field `name` of the object; its type goes by the name in the outline.
@@ -75,13 +93,22 @@ pub(super) fn record_error(
         Ok(document) => document,
         Err(error) => return error,
     };
+    let record = document.get(name).unwrap_or(&document);
+    wrong_record(record, &format!("/{name}"), shape, error, limits)
+}
+
+fn wrong_record(
+    record: &Json,
+    path: &str,
+    shape: &'static str,
+    error: &serde_json::Error,
+    limits: &Limits,
+) -> Error {
     let mut walker = Walker {
         problems: Problems::new(limits),
         ids: Ids::default(),
     };
-    if let Some(record) = document.get(name) {
-        walker.walk(record, shape, &format!("/{name}"));
-    }
+    walker.walk(record, shape, path);
     let mut problems = walker.problems;
     if problems.len() == 0 {
         problems.push(Diagnostic::error("json.shape", error.to_string()));

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::json::Extensions;
 use crate::time::{Assumption, Date, Day, End, Extent, Frame, Length, Period, Window};
+use crate::{Error, Limits};
 
 /// One agreement, network membership, project, technical-assistance mission or initiative.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -146,6 +147,16 @@ pub struct Partnership {
 }
 
 impl Partnership {
+    /// Reads a partnership alone from JSON, as it stands in a portfolio. What it refers to is not looked at:
+    /// that is asked when it is put into one.
+    ///
+    /// # Errors
+    /// Every problem at once, as [`Portfolio::from_json`](super::Portfolio::from_json), each with its path from
+    /// the partnership.
+    pub fn from_json(text: &str, limits: &Limits) -> Result<Partnership, Error> {
+        super::decode::record(text, "Partnership", limits)
+    }
+
     /// A partnership with an id and a title and nothing else.
     pub fn new(id: PartnershipId, title: impl Into<Text>) -> Partnership {
         Partnership {

@@ -2,6 +2,7 @@
 
 use std::ops::{BitAnd, BitOr, Not};
 
+use super::parse::DEEPEST;
 use super::term::{Field, Op, Status, Term};
 use crate::Error;
 use crate::model::{Kind, Role};
@@ -178,6 +179,30 @@ impl Query {
         Query::field(field, value).unwrap_or_else(|_| !Query::Everything)
     }
 
+    /// The query, unless it is too deep to be asked. Programs that let others build queries call it at
+    /// each step, so that none is ever so deep that walking it is a danger.
+    ///
+    /// # Errors
+    /// `limit.query-nesting` beyond 96 levels.
+    pub fn bounded(self) -> Result<Query, Error> {
+        let mut open = vec![(&self, 0)];
+        while let Some((query, depth)) = open.pop() {
+            if depth > 2 * DEEPEST {
+                return Err(too_deep());
+            }
+            match query {
+                Query::Everything | Query::Term(_) => {}
+                Query::And(parts) | Query::Or(parts) => {
+                    open.extend(parts.iter().map(|part| (part, depth + 1)));
+                }
+                Query::Not(inner) | Query::Certain(inner) | Query::Possible(inner) => {
+                    open.push((inner, depth + 1));
+                }
+            }
+        }
+        Ok(self)
+    }
+
     /// Every condition in it, in the order written.
     pub fn terms(&self) -> Vec<&Term> {
         let mut found = Vec::new();
@@ -194,6 +219,14 @@ impl Query {
         }
         found
     }
+}
+
+pub(super) fn too_deep() -> Error {
+    Error::new(
+        "limit.query-nesting",
+        format!("more than {DEEPEST} levels of a query"),
+    )
+    .help("write the query flatter")
 }
 
 impl BitAnd for Query {

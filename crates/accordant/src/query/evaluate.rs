@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::ast::Query;
+use super::ast::{Query, too_deep};
 use super::decide::Formula;
 use super::index::Directory;
 use super::parse::DEEPEST;
@@ -87,11 +87,7 @@ impl<'p> Asked<'p> {
         notes: &mut Vec<Diagnostic>,
     ) -> Result<Node, Error> {
         if depth > 2 * DEEPEST {
-            return Err(Error::new(
-                "limit.query-nesting",
-                format!("more than {DEEPEST} levels of a query"),
-            )
-            .help("write the query flatter"));
+            return Err(too_deep());
         }
         let mut prepare = |query: &Query| self.prepare_node(query, depth + 1, notes);
         Ok(match query {

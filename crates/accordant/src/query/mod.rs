@@ -26,7 +26,7 @@ pub use expiries::{Expiries, Expiry};
 pub use explain::{ExplainedPart, Explanation};
 pub use facets::{FACET_FIELDS, Facet, FacetValue, Facets};
 pub use find::{Answer, AskOptions, FindOptions, Highlight, Match, Sort};
-pub use index::{Broken, Index, LoadOptions, Loaded, Progress};
+pub use index::{Broken, Index, Kept, LoadOptions, Loaded, Progress, Rows};
 pub use links::{
     CommonPartner, CommonPartners, Links, Meetings, Network, NetworkOptions, Pair, Shared,
 };

@@ -12,7 +12,7 @@ use super::rows::Postings;
 /// Which rows have each code.
 ///
 /// What is pushed is staged, and known by its code only once it is settled or appended.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Occurrences {
     postings: Vec<Postings>,
     /// Codes and the rows that have them, row by row; some of them twice.
@@ -73,7 +73,7 @@ impl Occurrences {
 /// Values of one kind: each has a code and the rows that have it.
 ///
 /// Which rows have a value that was pushed is known once it is settled or appended.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Values<K> {
     hasher: DefaultHashBuilder,
     codes: HashTable<u32>,
@@ -235,7 +235,7 @@ impl Grouped {
 }
 
 /// Values of one kind that are also known by row.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Coded<K> {
     pub(super) values: Values<K>,
     /// The codes of each row.

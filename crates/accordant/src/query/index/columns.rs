@@ -19,7 +19,7 @@ use crate::time::Policy;
 use crate::{Error, fold};
 
 /// What rows refer to: the portfolio without its partnerships.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Head {
     pub(super) portfolio: Portfolio,
     pub(super) directory: Directory,
@@ -95,7 +95,7 @@ impl Slot {
 /// Partnerships by row, in columns: what each row has, and which rows have it.
 ///
 /// Which rows have what is known of those that are settled, or that were appended as a part.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Columns {
     pub(super) records: Records,
     pub(super) times: Times,
@@ -333,7 +333,7 @@ fn parties(head: &Head, partnership: &Partnership) -> Vec<Party> {
 }
 
 /// The titles of all rows, in the form in which words are compared, one behind the other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Titles {
     text: String,
     ends: Vec<usize>,

@@ -10,7 +10,7 @@ use crate::query::term::Words;
 use crate::{fold, words};
 
 /// Where the organizations and programmes of a portfolio are found.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::query) struct Directory {
     pub(in crate::query) organizations: Names,
     pub(in crate::query) programmes: Names,
@@ -42,7 +42,7 @@ impl Directory {
 }
 
 /// Things with an id and names, each known by its place in a list.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::query) struct Names {
     ids: HashMap<String, u32>,
     in_full: HashMap<String, Vec<u32>>,

@@ -8,7 +8,7 @@ use crate::fold;
 use crate::model::LONGEST_ID;
 
 /// Which row has which id, as long as it has not been replaced or removed.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Ids {
     hasher: DefaultHashBuilder,
     /// The ids of all rows, one behind the other.

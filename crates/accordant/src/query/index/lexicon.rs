@@ -16,7 +16,7 @@ const SHORT: usize = 15;
 const LOWER: u128 = u128::from_le_bytes([0x20; SHORT + 1]);
 
 /// Folded words, each with a code.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     hasher: DefaultHashBuilder,
     short: HashTable<(Short, u32)>,

@@ -10,7 +10,7 @@ const NONE: u32 = u32::MAX;
 ///
 /// Most rows have one number at most, which is found in a single step. Numbers are at most 2^31 - 1: they
 /// are codes or places of values, of which there are fewer.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
     /// The number of each row; of one with several, the place of its end behind `LAST`.
     column: Vec<u32>,

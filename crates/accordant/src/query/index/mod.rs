@@ -20,6 +20,7 @@ mod rows;
 mod text;
 mod timeline;
 mod times;
+mod walk;
 mod windows;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub(super) use directory::Directory;
 use ids::Ids;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
 use timeline::Spread;
+pub use walk::{Kept, Rows};
 
 /// A portfolio that answers the questions of [`Portfolio`] fast, and can be edited.
 ///
@@ -50,7 +52,7 @@ use timeline::Spread;
 /// assert_eq!(answer.certain, 1);
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Index {
     head: Arc<Head>,
     columns: Columns,
@@ -118,9 +120,55 @@ impl Index {
         self.columns.records.get(self.ids.row(id.as_str())?)
     }
 
+    /// The partnerships from a position on, as many as there are and are wanted, in the order of the portfolio.
+    pub fn range(&self, start: usize, count: usize) -> Vec<Partnership> {
+        let rows: Vec<u32> = if self.places.is_some() {
+            let rows = self.in_order(&self.live).into_iter();
+            rows.skip(start).take(count).collect()
+        } else {
+            // Rows that were never replaced are in order: the first one is found without walking.
+            let first = u32::try_from(start)
+                .ok()
+                .and_then(|start| self.live.select(start));
+            let rows = first.map(|first| self.live.range(first..));
+            rows.into_iter().flatten().take(count).collect()
+        };
+        let found = self.columns.records.each(rows.into_iter());
+        found.map(|(_, partnership)| partnership).collect()
+    }
+
     /// Everything but the partnerships: the organizations, programmes, sources and the rest.
     pub fn head(&self) -> &Portfolio {
         &self.head.portfolio
+    }
+
+    /// Puts other organizations, programmes, sources and the rest in place of those of now. The partnerships
+    /// stay, whatever `head` has; all are indexed anew.
+    ///
+    /// # Errors
+    /// As [`Index::new`].
+    pub fn set_head(&mut self, head: Portfolio) -> Result<(), Error> {
+        let portfolio = Portfolio {
+            partnerships: self.to_portfolio().partnerships,
+            ..head
+        };
+        *self = Index::with_policy(&portfolio, self.columns.times.frame.policy)?;
+        Ok(())
+    }
+
+    /// Adds a partnership behind the others.
+    ///
+    /// # Errors
+    /// `portfolio.duplicate-id` if there is one with its id; as [`Index::insert`].
+    pub fn add_new(&mut self, partnership: &Partnership) -> Result<(), Error> {
+        if self.ids.row(partnership.id.as_str()).is_some() {
+            return Err(Error::new(
+                "portfolio.duplicate-id",
+                format!("there is a partnership `{}` already", partnership.id),
+            )
+            .help("give it another id, or replace the one that is there"));
+        }
+        self.insert(partnership).map(|_| ())
     }
 
     /// Adds a partnership behind the others, or puts it where the one with its id was, which is returned.

@@ -1,6 +1,6 @@
 //! The partnerships as they are kept: as JSON, one behind the other, in compressed blocks.
 
-use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
+use lz4_flex::block::{compress_prepend_size, decompress_into, uncompressed_size};
 
 use crate::Error;
 use crate::model::Partnership;
@@ -9,7 +9,7 @@ use crate::model::Partnership;
 const BLOCK: usize = 16 << 10;
 
 /// Partnerships in order of their rows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Records {
     blocks: Vec<Block>,
     /// What is not compressed yet: the rows behind those of the blocks.
@@ -18,7 +18,7 @@ pub(super) struct Records {
     ends: Vec<u32>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Block {
     /// The row behind its last.
     end: u32,
@@ -98,32 +98,48 @@ impl Records {
         &self,
         rows: impl Iterator<Item = u32>,
     ) -> impl Iterator<Item = (u32, Partnership)> {
-        let mut opened: Option<(usize, Vec<u8>)> = None;
+        let mut opened = Opened::default();
         rows.filter_map(move |row| {
-            let place = self.blocks.partition_point(|block| block.end <= row);
-            let first = match place.checked_sub(1) {
-                Some(before) => self.blocks.get(before)?.end,
-                None => 0,
-            };
-            let text = match self.blocks.get(place) {
-                None => self.tail.as_slice(),
-                Some(block) => {
-                    if opened.as_ref().is_none_or(|(found, _)| *found != place) {
-                        opened = Some((place, decompress_size_prepended(&block.compressed).ok()?));
-                    }
-                    opened.as_ref()?.1.as_slice()
-                }
-            };
-            let start = if row > first {
-                *self.ends.get(row as usize - 1)?
-            } else {
-                0
-            };
-            let end = *self.ends.get(row as usize)?;
-            let json = text.get(start as usize..end as usize)?;
+            let json = self.json(row, &mut opened)?;
             // Read as text, as everything else is: code that reads bytes would be a second copy of it.
             let json = std::str::from_utf8(json).ok()?;
             Some((row, serde_json::from_str(json).ok()?))
+        })
+    }
+
+    /// The JSON of a row, out of the opened block if it is in there.
+    pub(super) fn json<'r>(&'r self, row: u32, opened: &'r mut Opened) -> Option<&'r [u8]> {
+        if !(opened.first..opened.end).contains(&row) {
+            opened.find(&self.blocks, row)?;
+        }
+        let text = if opened.is_tail {
+            self.tail.as_slice()
+        } else {
+            opened.text.as_slice()
+        };
+        let (start, end) = self.span(row, opened.first)?;
+        text.get(start as usize..end as usize)
+    }
+
+    /// Where a row begins and ends in its block, whose first row this is.
+    fn span(&self, row: u32, first: u32) -> Option<(u32, u32)> {
+        let start = if row > first {
+            *self.ends.get(row as usize - 1)?
+        } else {
+            0
+        };
+        Some((start, *self.ends.get(row as usize)?))
+    }
+
+    /// How many bytes the JSON of each row has.
+    pub(super) fn sizes(&self, rows: impl Iterator<Item = u32>) -> impl Iterator<Item = usize> {
+        let (mut first, mut end) = (0, 0);
+        rows.map(move |row| {
+            if !(first..end).contains(&row) {
+                (first, end) = bounds(&self.blocks, place(&self.blocks, row));
+            }
+            let span = self.span(row, first);
+            span.map_or(0, |(start, end)| (end.saturating_sub(start)) as usize)
         })
     }
 
@@ -136,5 +152,48 @@ impl Records {
     pub(super) fn shrink(&mut self) {
         self.blocks.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+}
+
+/// The block that a row is in: the number of those before it, or of all if it is in the tail.
+fn place(blocks: &[Block], row: u32) -> usize {
+    blocks.partition_point(|block| block.end <= row)
+}
+
+/// The first row of a block, and the row behind its last.
+fn bounds(blocks: &[Block], place: usize) -> (u32, u32) {
+    let first = place.checked_sub(1).and_then(|before| blocks.get(before));
+    (
+        first.map_or(0, |block| block.end),
+        blocks.get(place).map_or(u32::MAX, |block| block.end),
+    )
+}
+
+/// The block that was read last, so that its rows can be had one after the other.
+#[derive(Default)]
+pub(super) struct Opened {
+    /// Its first row and the row behind its last; none at the beginning.
+    first: u32,
+    end: u32,
+    is_tail: bool,
+    text: Vec<u8>,
+}
+
+impl Opened {
+    /// Opens the block of a row.
+    fn find(&mut self, blocks: &[Block], row: u32) -> Option<()> {
+        let place = place(blocks, row);
+        let (first, end) = bounds(blocks, place);
+        // Until it is read, no row is in it.
+        (self.first, self.end) = (0, 0);
+        let block = blocks.get(place);
+        self.is_tail = block.is_none();
+        if let Some(block) = block {
+            let (size, compressed) = uncompressed_size(&block.compressed).ok()?;
+            self.text.resize(size, 0);
+            decompress_into(compressed, &mut self.text).ok()?;
+        }
+        (self.first, self.end) = (first, end);
+        Some(())
     }
 }

@@ -21,7 +21,7 @@ pub(super) const PARTS: [Part; 5] = [
 ];
 
 /// Which rows have which word, and in which part.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct TextIndex {
     parts: [PartIndex; PARTS.len()],
     /// The words of runs of letters that take time to fold.
@@ -29,7 +29,7 @@ pub(super) struct TextIndex {
 }
 
 /// Which rows have which word in one part.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct PartIndex {
     lexicon: Lexicon,
     rows: Occurrences,

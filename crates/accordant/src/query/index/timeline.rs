@@ -98,7 +98,7 @@ fn first_and_last(windows: &Windows, rows: &RoaringBitmap) -> Option<[Day; 2]> {
 }
 
 /// How many rows have each day, in each of the columns: enough to draw the timeline of all of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Spread {
     columns: [BTreeMap<i32, usize>; 4],
     /// The latest start and the earliest end where that start lies after that end.

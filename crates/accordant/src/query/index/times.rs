@@ -8,7 +8,7 @@ use crate::model::Partnership;
 use crate::time::{Assumption, Frame};
 
 /// The windows of all rows and what they take for granted.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Times {
     pub(super) frame: Frame,
     pub(super) windows: Windows,

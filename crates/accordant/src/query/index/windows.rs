@@ -25,7 +25,7 @@ pub(super) fn widen(day: i32) -> Day {
 }
 
 /// The first and the last day of each start and each end.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Windows {
     earliest_start: Vec<i32>,
     latest_start: Vec<i32>,

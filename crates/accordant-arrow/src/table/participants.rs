@@ -1,0 +1,67 @@
+//! The table of participants.
+
+use accordant::Error;
+use accordant::model::CountryCode;
+use accordant::query::Kept;
+use accordant::time::Period;
+
+use super::{Job, windows};
+use crate::batch::Batch;
+use crate::column::{Column, Kind};
+use crate::record::{self, Parties, text};
+
+const NO_OWN: &str =
+    "it has no period of its own, no day limits it, or one outside of the years 1 to 9999";
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::new("partnership", Kind::Text, "The id of the partnership."),
+    Column::new("position", Kind::Whole, "Its place among the participants of the partnership, from 0."),
+    Column::new("organization", Kind::Text, "The id of the organization."),
+    Column::new("organization_name", Kind::Text, "The name of the organization."),
+    Column::new("acronym", Kind::Text, "The acronym of the organization.").or("not stated"),
+    Column::new("country", Kind::Text, "Where the organization is, as an ISO 3166-1 alpha-2 code.")
+        .or("not stated"),
+    Column::new("role", Kind::Text, "Its part: `coordinator`, `partner`, `member`, `foundingMember`, `associate`, `observer`, `beneficiary`, `funder`, `host`, `implementer`, `signatory`, `network` or `other`.")
+        .or("not stated"),
+    Column::new("name_as_printed", Kind::Text, "Its name as printed in the source.").or("not stated"),
+    Column::new("period", Kind::Text, "When it takes part, as EDTF, if that differs from the period of the partnership.")
+        .or("it does not differ"),
+    Column::new("start_first", Kind::Day, "The first day on which its own period can have begun.").or(NO_OWN),
+    Column::new("start_last", Kind::Day, "The last day on which its own period can have begun.").or(NO_OWN),
+    Column::new("end_first", Kind::Day, "The first day on which its own period can have ended.").or(NO_OWN),
+    Column::new("end_last", Kind::Day, "The last day on which its own period can have ended.").or(NO_OWN),
+];
+
+pub(super) fn write(
+    job: &Job,
+    _: usize,
+    kept: &Kept<'_>,
+    batch: &mut Batch<'_>,
+) -> Result<(), Error> {
+    let found: Parties<'_> = record::read(kept.json)?;
+    for (position, participant) in found.participants.iter().enumerate() {
+        let id = participant.organization.as_str();
+        let organization = job.organization(id);
+        let period = participant.period.as_ref();
+        let extent = match period {
+            Some(period) => period.as_str().parse::<Period>()?.extent(&job.frame),
+            None => None,
+        };
+        batch.row(|row| {
+            row.text(Some(found.id.as_str()));
+            row.count(position);
+            row.text(Some(id));
+            row.text(Some(
+                organization.map_or(id, |found| job.words(&found.name)),
+            ));
+            row.text(organization.and_then(|found| found.acronym.as_deref()));
+            let country = organization.and_then(|found| found.country.as_ref());
+            row.text(country.map(CountryCode::as_str));
+            row.text(text(participant.role.as_ref()));
+            row.text(text(participant.name_as_printed.as_ref()));
+            row.text(text(period));
+            row.windows(windows(extent));
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Reading into an index: registers piece by piece, everything else as a whole.
+
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use accordant::query::{Broken, Index, LoadOptions, Progress};
+use accordant::{Diagnostic, Error};
+
+use crate::{Format, ReadOptions, ReadResult, Segment, input, read};
+
+/// How much of an input is looked at to find out what it is.
+const LOOK: u64 = 64 << 10;
+
+/// What happens while something is loaded.
+#[derive(Default)]
+pub struct LoadHooks<'c> {
+    /// What becomes of the lines of a register that cannot be read.
+    pub broken: Broken,
+    /// Called between pieces of a register, on the thread that loads; it can end the loading.
+    pub progress: Option<&'c mut dyn FnMut(Progress) -> ControlFlow<()>>,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct LoadResult {
+    /// The portfolio, indexed.
+    pub index: Index,
+    /// What the reader noticed, in the order of the input.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For a page: where every character of the input went, without gaps. Empty for JSON.
+    pub trace: Vec<Segment>,
+    /// How many broken lines of a register were left out.
+    pub skipped: usize,
+}
+
+/// Reads a page or file as [`read`] does, into an index. A register is read piece by piece, so that it never
+/// lies in memory as text.
+///
+/// # Errors
+/// As [`read`] and [`Index::load`].
+pub fn load(
+    mut input: impl Read,
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    let limit = u64::try_from(options.limits.input).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let looked_at = take(&mut input, &mut bytes, LOOK.min(limit))?;
+    let is_register = match options.format {
+        Some(format) => format == Format::Register,
+        None => input::guess_bytes(&bytes) == Format::Register,
+    };
+    if is_register {
+        let loaded = Index::load(
+            bytes.as_slice().chain(input),
+            LoadOptions {
+                limits: options.limits,
+                policy: options.policy,
+                broken: hooks.broken,
+                progress: hooks.progress,
+            },
+        )?;
+        return Ok(LoadResult {
+            index: loaded.index,
+            diagnostics: loaded.diagnostics,
+            trace: Vec::new(),
+            skipped: loaded.skipped,
+        });
+    }
+    // One byte more than is accepted tells that there is too much.
+    take(
+        &mut input,
+        &mut bytes,
+        (limit - looked_at).saturating_add(1),
+    )?;
+    let ReadResult {
+        portfolio,
+        diagnostics,
+        trace,
+    } = read(&bytes, options)?;
+    Ok(LoadResult {
+        index: Index::with_policy(&portfolio, options.policy)?,
+        diagnostics,
+        trace,
+        skipped: 0,
+    })
+}
+
+/// As [`load`], of what lies in memory.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_bytes(
+    bytes: &[u8],
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    options.limits.check_input(bytes.len())?;
+    load(bytes, options, hooks)
+}
+
+fn take(input: &mut impl Read, bytes: &mut Vec<u8>, most: u64) -> Result<u64, Error> {
+    let found = input.by_ref().take(most).read_to_end(bytes);
+    let found = found.map_err(|error| {
+        Error::new("load.not-readable", format!("the input broke off: {error}"))
+            .help("load it again")
+    })?;
+    Ok(u64::try_from(found).unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REGISTER: &str = "{\"accordant\":1,\"asOf\":\"2018\"}\n\
+        {\"partnership\":{\"id\":\"a\",\"title\":\"A\"}}\n\
+        {\"partnership\":{\"id\":\"b\"}}\n";
+
+    fn skip() -> LoadHooks<'static> {
+        LoadHooks {
+            broken: Broken::Skip,
+            progress: None,
+        }
+    }
+
+    #[test]
+    fn a_register_is_recognised_and_its_broken_lines_can_be_left_out() {
+        let options = ReadOptions::default();
+        let loaded = load(REGISTER.as_bytes(), &options, skip()).unwrap();
+        assert_eq!((loaded.index.len(), loaded.skipped), (1, 1));
+        assert_eq!(loaded.diagnostics[0].code, "json.missing-field");
+        let refused = load(REGISTER.as_bytes(), &options, LoadHooks::default()).unwrap_err();
+        assert_eq!(refused.code(), "json.missing-field");
+    }
+
+    #[test]
+    fn anything_else_is_read_whole() {
+        let json = r#"{"accordant":1,"partnerships":[{"id":"a","title":"A"}]}"#;
+        let options = ReadOptions::default();
+        let loaded = load(json.as_bytes(), &options, LoadHooks::default()).unwrap();
+        let portfolio = read(json.as_bytes(), &options).unwrap().portfolio;
+        assert_eq!(loaded.index.to_portfolio(), portfolio);
+        let named = ReadOptions {
+            format: Some(Format::Register),
+            ..options
+        };
+        let refused = load(json.as_bytes(), &named, LoadHooks::default()).unwrap_err();
+        assert_eq!(refused.code(), "ndjson.no-record");
+    }
+
+    #[test]
+    fn the_limit_of_input_holds_whatever_comes() {
+        for text in [REGISTER, "[]", "a page"] {
+            let mut options = ReadOptions::default();
+            options.limits.input = text.len();
+            let read = load(text.as_bytes(), &options, skip());
+            assert!(read.is_ok() || read.is_err_and(|error| error.code() != "limit.input"));
+            options.limits.input = text.len() - 1;
+            for read in [
+                load(text.as_bytes(), &options, skip()),
+                load_bytes(text.as_bytes(), &options, skip()),
+            ] {
+                assert_eq!(read.unwrap_err().code(), "limit.input", "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_character_cut_in_two_by_the_first_look_is_none_the_worse() {
+        let title = "é".repeat(40_000);
+        let json = format!(r#"{{"accordant":1,"title":"{title}"}}"#);
+        for lead in ["", " "] {
+            let text = format!("{lead}{json}");
+            let loaded = load(text.as_bytes(), &ReadOptions::default(), skip()).unwrap();
+            assert_eq!(loaded.index.head().title.as_ref().unwrap().as_str(), title);
+        }
+    }
+}
