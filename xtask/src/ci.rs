@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::codegen;
+use crate::explorer;
 use crate::schema;
 use crate::step::Step;
 use crate::web;
@@ -28,6 +29,8 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     one("python", &python, || wheel::run(root))?;
     let package = Step::new("cargo xtask web");
     one("web", &package, || web::run(root))?;
+    let explorer = Step::new("cargo xtask explorer");
+    one("explorer", &explorer, || explorer::run(root))?;
     println!("\nevery check passed in {}", seconds(begun));
     Ok(())
 }

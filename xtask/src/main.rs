@@ -2,11 +2,12 @@
 //!
 //! `cargo xtask ci` runs every check, `cargo xtask codegen` writes the files that are made from the code,
 //! `cargo xtask schema` compares the schemas with the code, `cargo xtask python` checks the Python package,
-//! `cargo xtask web` makes and tests the npm package.
+//! `cargo xtask web` makes and tests the npm package, `cargo xtask explorer` tries the page in a browser.
 
 mod ci;
 mod codegen;
 mod codes;
+mod explorer;
 mod letters;
 mod python;
 mod schema;
@@ -28,6 +29,7 @@ usage: cargo xtask <chore>
   web                make the npm package, and test it in Node and Chromium
   web --build        only make it
   schema             compare the schemas with the code, by validators in JavaScript and Python
+  explorer           build the explorer and try it in a browser
 ";
 
 /// Done, a check that failed, a command line that makes no sense: 0, 1 and 2.
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["schema"] => schema::run(&root()),
         ["web"] => web::run(&root()),
         ["web", "--build"] => web::build(&root()).map(drop),
+        ["explorer"] => explorer::run(&root()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

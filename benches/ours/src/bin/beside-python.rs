@@ -22,7 +22,8 @@ fn main() -> Outcome {
     let (register, questions) = (next()?, next()?);
     let questions: Value = serde_json::from_str(&std::fs::read_to_string(questions)?)?;
     let texts = |name: &str| -> Vec<(String, Value)> {
-        let found = questions[name].as_object().into_iter().flatten();
+        let found = questions.get(name).and_then(Value::as_object);
+        let found = found.into_iter().flatten();
         found
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect()
@@ -38,12 +39,14 @@ fn main() -> Outcome {
         ..LoadOptions::default()
     };
     let index = Arc::new(Index::load(File::open(register)?, options)?.index);
-    print("load", begun.elapsed(), json!(index.len()));
+    print("load", begun.elapsed(), &json!(index.len()));
 
     for (name, question) in texts("find") {
-        let query = Query::parse(question["query"].as_str().unwrap_or_default())?;
-        let limit = question["limit"]
-            .as_u64()
+        let query = question.get("query").and_then(Value::as_str);
+        let query = Query::parse(query.unwrap_or_default())?;
+        let limit = question
+            .get("limit")
+            .and_then(Value::as_u64)
             .map(usize::try_from)
             .transpose()?;
         let options = FindOptions {
@@ -53,17 +56,18 @@ fn main() -> Outcome {
         let find = || index.find(&query, &options);
         let (least, found) = least(find)?;
         let answer = |found: &Answer| json!([found.certain, found.total, found.matches.len()]);
-        print(&name, least, answer(&found));
+        print(&name, least, &answer(&found));
     }
 
-    let dates = questions["dates"].as_array().into_iter().flatten();
+    let dates = questions.get("dates").and_then(Value::as_array);
+    let dates = dates.into_iter().flatten();
     let dates: Vec<&str> = dates.filter_map(Value::as_str).collect();
     let parse = || {
         let read = dates.iter().map(|text| text.parse::<Date>());
         read.collect::<Result<Vec<Date>, Error>>()
     };
     let (least, read) = least(parse)?;
-    print("dates", least, json!(read.len()));
+    print("dates", least, &json!(read.len()));
 
     for table in Table::ALL
         .into_iter()
@@ -87,7 +91,7 @@ fn export(index: &Arc<Index>, table: Table) -> Outcome {
         Ok((rows, bytes))
     };
     let (least, (rows, bytes)) = least(batches)?;
-    print(table.as_str(), least, json!([rows, bytes]));
+    print(table.as_str(), least, &json!([rows, bytes]));
     Ok(())
 }
 
@@ -111,7 +115,7 @@ fn least<T>(mut call: impl FnMut() -> Result<T, Error>) -> Outcome<(Duration, T)
     Ok((least, result))
 }
 
-fn print(question: &str, time: Duration, answer: Value) {
+fn print(question: &str, time: Duration, answer: &Value) {
     let ms = time.as_secs_f64() * 1e3;
     println!(
         "{}",

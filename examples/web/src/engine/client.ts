@@ -1,0 +1,82 @@
+/** The worker behind promises. */
+import type { Calls, Failure, Name, Reply } from "./protocol.js";
+
+/** What went wrong, with the code and the places of the core. */
+export class Refused extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+    this.name = "Refused";
+  }
+}
+
+/** A newer question took the place of this one. */
+export class Superseded extends Error {}
+
+interface Waiting {
+  resolve: (answer: never) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** Asks the worker. Each element has one of its own, so that two on a page do not wait for each other. */
+export class Engine {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly latest = new Map<Name, { running: boolean; next?: () => void; drop?: () => void }>();
+  private last = 0;
+
+  constructor() {
+    this.worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    this.worker.addEventListener("message", (event: MessageEvent<Reply>) => this.settle(event.data));
+    this.worker.addEventListener("error", (event) => {
+      const failure = { code: "worker.failed", message: event.message || "the worker failed", diagnostics: [] };
+      for (const { reject } of this.waiting.values()) reject(new Refused(failure));
+      this.waiting.clear();
+    });
+  }
+
+  /** Asks, and waits its turn. */
+  ask<N extends Name>(name: N, ask: Calls[N]["ask"]): Promise<Calls[N]["answer"]> {
+    return new Promise((resolve, reject) => {
+      const id = ++this.last;
+      this.waiting.set(id, { resolve: resolve as (answer: never) => void, reject });
+      this.worker.postMessage({ id, name, ask });
+    });
+  }
+
+  /**
+   * Asks what only the newest answer matters of: while one runs, one waits, and a newer one takes the
+   * place of the one that waits. So typing never queues.
+   */
+  async askLatest<N extends Name>(name: N, ask: Calls[N]["ask"]): Promise<Calls[N]["answer"]> {
+    const slot = this.latest.get(name) ?? { running: false };
+    this.latest.set(name, slot);
+    if (slot.running) {
+      slot.drop?.();
+      await new Promise<void>((resolve, reject) => {
+        slot.next = resolve;
+        slot.drop = () => reject(new Superseded());
+      });
+    }
+    slot.running = true;
+    delete slot.next;
+    delete slot.drop;
+    const next = () => {
+      slot.running = false;
+      slot.next?.();
+    };
+    return this.ask(name, ask).finally(next);
+  }
+
+  /** Ends the worker. */
+  close(): void {
+    this.worker.terminate();
+  }
+
+  private settle(reply: Reply): void {
+    const waiting = this.waiting.get(reply.id);
+    if (!waiting) return;
+    this.waiting.delete(reply.id);
+    if ("failure" in reply) waiting.reject(new Refused(reply.failure));
+    else waiting.resolve(reply.answer as never);
+  }
+}

@@ -1,0 +1,172 @@
+/** What the page asks of the worker, and what it hears back. */
+import type {
+  Assumption,
+  Certainty,
+  Diagnostic,
+  Explanation,
+  Facets,
+  Match,
+  Network,
+  Organization,
+  Partnership,
+  Programme,
+  QueryTree,
+  Source,
+  Span,
+  Text,
+  Timeline,
+} from "./types.js";
+import type { Language } from "../i18n/index.js";
+
+export type Sort = "relevance" | "start" | "end" | "title";
+
+/** The windows of a start and of an end: first and last day, `-inf` and `inf` where there is none. */
+export interface Extent {
+  start: [string, string];
+  end: [string, string];
+  leastDays?: number;
+  mostDays?: number;
+}
+
+/** What is known of the portfolio as a whole. */
+export interface Head {
+  title?: Text;
+  holder?: string;
+  asOf?: string;
+  language?: string;
+  partnerships: number;
+  organizations: number;
+  /** The first and the last year in which anything was active. */
+  years: [number, number];
+  sources: Source[];
+}
+
+/** A stretch of a page and what became of it: `layout`, a field, or a remark. */
+export interface Segment {
+  span: Span;
+  used: "layout" | { field: string } | { reported: string };
+}
+
+/** What opening a file gives. */
+export interface Opened {
+  head: Head;
+  names: Names;
+  diagnostics: Diagnostic[];
+  /** The text of a page, to show its remarks beside; absent for JSON. */
+  page?: { text: string; trace: Segment[] };
+}
+
+/** One condition of the outermost *and*, as a tree and as text. */
+export interface Conjunct {
+  tree: QueryTree;
+  text: string;
+}
+
+export interface Question {
+  query: string;
+  on: string;
+  sort: Sort;
+  descending: boolean;
+}
+
+/** A match with its record. */
+export interface Card {
+  match: Match;
+  partnership: Partnership;
+  extent?: Extent;
+}
+
+/** Names of what the cards refer to. */
+export type Names = Record<string, { name: Text; acronym?: string }>;
+
+export interface Page {
+  offset: number;
+  cards: Card[];
+  names: Names;
+}
+
+export interface Asked extends Page {
+  total: number;
+  certain: number;
+  possible: number;
+  assumptions: Assumption[];
+  notes: Diagnostic[];
+  timeline: Timeline;
+  conjuncts: Conjunct[];
+  /** Milliseconds that the core took. */
+  took: number;
+}
+
+/** The counts of one field. Of thousands of values only the most frequent are sent, and those that were chosen. */
+export interface Counts {
+  field: string;
+  values: Facets["facets"][number]["values"];
+  /** How many values there are. */
+  all: number;
+}
+
+export interface RecordPage {
+  card: Card;
+  names: Names;
+  programmes: Record<string, Programme>;
+  titles: Record<string, Text>;
+  statuses: { value: string; certainty: Certainty }[];
+  explanation?: Explanation;
+}
+
+export interface OrganizationPage {
+  organization: Organization;
+  isHolder: boolean;
+  rows: { card: Card; roles: { role: string; period?: string; nameAsPrinted?: string }[] }[];
+  total: number;
+  partners: { id: string; certain: number; total: number }[];
+  names: Names;
+}
+
+export interface NetworkPage {
+  pairs: Network["pairs"];
+  names: Names;
+  /** Set if there are too many matches to draw. */
+  tooMany?: number;
+}
+
+export interface Suggestion {
+  /** What is put in place of the words from `start` to `end`. */
+  insert: string;
+  start: number;
+  end: number;
+  label: string;
+  detail?: string;
+  kind: "field" | "value" | "organization" | "day";
+}
+
+/** A mistake as the page shows it. */
+export interface Failure {
+  code: string;
+  message: string;
+  help?: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Each request with its answer. */
+export interface Calls {
+  open: { ask: { text: string; asOf?: string; language?: Language; name?: string }; answer: Opened };
+  ask: { ask: Question & { limit: number }; answer: Asked };
+  counts: { ask: Question; answer: Counts[] };
+  page: { ask: Question & { offset: number; limit: number }; answer: Page };
+  record: { ask: { id: string; question: Question }; answer: RecordPage | null };
+  organization: { ask: { id: string; on: string }; answer: OrganizationPage | null };
+  network: { ask: Question; answer: NetworkPage };
+  complete: { ask: { text: string; cursor: number; language: string }; answer: Suggestion[] };
+  write: { ask: { conjuncts: QueryTree[] }; answer: string };
+  exportJson: { ask: Question; answer: string };
+  exportRows: { ask: Question; answer: Page & { total: number } };
+}
+
+export type Name = keyof Calls;
+export interface Request<N extends Name = Name> {
+  id: number;
+  name: N;
+  ask: Calls[N]["ask"];
+}
+export type Reply = { id: number; answer: unknown } | { id: number; failure: Failure };

@@ -1,0 +1,573 @@
+/** `<accordant-explorer>`: a portfolio, searched at every keystroke, with no server. */
+import { LitElement, unsafeCSS, type PropertyValues } from "lit";
+import { Engine, Refused, Superseded } from "./engine/client.js";
+import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
+import { isUnfinished } from "./query/tree.js";
+import type { QueryTree } from "./engine/types.js";
+import { save, toCsv } from "./export/csv.js";
+import { messages, preferred, type Messages } from "./i18n/index.js";
+import { picture, toPng, toSvg } from "./picture/picture.js";
+import { fromHash, toHash, type State } from "./state.js";
+import { say } from "./text.js";
+import { bar, dateInWords, dayNumber, isoDay, periodInWords } from "./time.js";
+import { domain } from "./views/bars.js";
+import type { Box, Context } from "./views/context.js";
+import { frame, windowTitle } from "./views/frame.js";
+import { dayAsked } from "./views/results.js";
+import { CHUNK, Scroller } from "./views/scroller.js";
+import tokens from "./style/tokens.css?inline";
+import layout from "./style/layout.css?inline";
+import parts from "./style/parts.css?inline";
+import pages from "./style/pages.css?inline";
+
+const ROWS = 100;
+/** Milliseconds between keystrokes that are a pause. */
+const PAUSE = 60;
+/** A picture of more rows is read by nobody. */
+const PICTURE_ROWS = 400;
+
+export class AccordantExplorer extends LitElement {
+  static override styles = [tokens, layout, parts, pages].map((each) => unsafeCSS(each));
+  static override properties = {
+    src: { type: String },
+    query: { type: String },
+    lang: { type: String },
+    theme: { type: String },
+    on: { type: String },
+    address: { type: Boolean },
+  };
+
+  /** Where the portfolio is: a file of the same origin. */
+  declare src: string;
+  /** What is asked at first. */
+  declare query: string;
+  /** `auto`, `light` or `dark` at first. */
+  declare theme: string;
+  /** The day of asking; the clock's if not given. */
+  declare on: string;
+  /** Whether the state stands in the address of the page. */
+  declare address: boolean;
+
+  private readonly engine = new Engine();
+  private initial: State = fromHash("", blank());
+  private state: State = this.initial;
+  private opened: Opened | undefined;
+  private asked: Asked | undefined;
+  /** What `asked` answers: the query in the box may have a mistake. */
+  private answered: Question | undefined;
+  private counts: Counts[] = [];
+  private parts: QueryTree[] = [];
+  /** How many times conditions were written whose answer is not there yet. */
+  private writing = 0;
+  /** Whether the last word is still being typed: then words that begin so are found. */
+  private typing = false;
+  private mistake: Failure | undefined;
+  private formMistake: Context["formMistake"];
+  private loading = false;
+  private loadFailure: Failure | undefined;
+  private record: RecordPage | null | undefined;
+  private organization: OrganizationPage | null | undefined;
+  private network: NetworkPage | undefined;
+  private box: Box = { suggestions: [], open: false, active: -1 };
+  private wide = 800;
+  private filtersOpen = false;
+  private expanded: ReadonlySet<string> = new Set();
+  private dialog: Context["dialog"];
+  private fromFile = false;
+  private rows = ROWS;
+  private opening = 0;
+  private focusOn: "page" | "main" | undefined;
+  private readonly scroller = new Scroller(
+    (offset) => void this.fetchPage(offset),
+    () => this.requestUpdate(),
+  );
+  private readonly sizes = new ResizeObserver(() => this.measure());
+  private readonly onScroll = () => this.scroller.look();
+  private readonly onAddress = () => this.readAddress();
+
+  constructor() {
+    super();
+    this.src = "";
+    this.query = "";
+    this.theme = "auto";
+    this.on = "";
+    this.address = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const theme = this.theme === "light" || this.theme === "dark" ? this.theme : "auto";
+    const language = preferred(this.lang ? [this.lang] : navigator.languages);
+    this.initial = { ...blank(), query: this.query, source: this.src, on: this.on, theme, language };
+    this.state = this.address ? this.fromAddress() : this.initial;
+    window.addEventListener("scroll", this.onScroll, { passive: true, capture: true });
+    window.addEventListener("popstate", this.onAddress);
+    this.addEventListener("dragover", this.onDrag);
+    this.addEventListener("dragleave", this.onDrag);
+    this.addEventListener("drop", this.onDrop);
+    if (this.state.source !== "") void this.load(this.state.source);
+    // The page may begin to listen only after it has loaded the element.
+    setTimeout(() => this.tellLanguage());
+  }
+
+  private tellLanguage(): void {
+    const detail = { language: this.state.language, dir: this.m.dir };
+    this.dispatchEvent(new CustomEvent("accordant-language", { detail, bubbles: true }));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("scroll", this.onScroll, { capture: true });
+    window.removeEventListener("popstate", this.onAddress);
+    this.sizes.disconnect();
+    this.engine.close();
+  }
+
+  override render(): unknown {
+    return frame(this.context());
+  }
+
+  protected override firstUpdated(): void {
+    this.sizes.observe(this);
+    this.measure();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.dataset["theme"] = this.state.theme;
+    const root = this.renderRoot;
+    for (const name of ["open", "export"] as const) {
+      const dialog = root.querySelector<HTMLDialogElement>(`#${name}-dialog`);
+      if (!dialog) continue;
+      if (this.dialog === name && !dialog.open) dialog.showModal();
+      if (this.dialog !== name && dialog.open) dialog.close();
+    }
+    if (this.focusOn && this.arrived()) {
+      const heading = root.querySelector<HTMLElement>(this.focusOn === "page" ? "#page-heading" : "#main");
+      this.focusOn = undefined;
+      heading?.focus({ preventScroll: true });
+    }
+    this.measure();
+    this.scroller.measure();
+    this.scroller.look();
+  }
+
+  /** Whether what is to have the focus has been drawn. */
+  private arrived(): boolean {
+    if (this.state.view === "record") return this.record !== undefined;
+    if (this.state.view === "organization") return this.organization !== undefined;
+    return true;
+  }
+
+  private measure(): void {
+    const main = this.renderRoot.querySelector("#main");
+    const width = Math.floor(main?.clientWidth ?? 0);
+    if (width > 0 && Math.abs(width - this.wide) > 1) {
+      this.wide = width;
+      this.requestUpdate();
+    }
+  }
+
+  private get m(): Messages {
+    return messages[this.state.language];
+  }
+
+  private get day(): string {
+    return this.state.on === "" ? isoDay(Date.now() / 86_400_000 - 0.5) : this.state.on;
+  }
+
+  private question(): Question {
+    const { sort, descending } = this.state;
+    const query = this.typing ? `${this.state.query}*` : this.state.query;
+    return { query, on: this.day, sort, descending };
+  }
+
+  private context(): Context {
+    return {
+      state: this.state,
+      m: this.m,
+      on: this.day,
+      opened: this.opened,
+      asked: this.asked,
+      counts: this.counts,
+      parts: this.parts,
+      mistake: this.mistake,
+      formMistake: this.formMistake,
+      loading: this.loading,
+      loadFailure: this.loadFailure,
+      record: this.record,
+      organization: this.organization,
+      network: this.network,
+      box: this.box,
+      scroller: this.scroller,
+      width: this.wide,
+      filtersOpen: this.filtersOpen,
+      expanded: this.expanded,
+      dialog: this.dialog,
+      fromFile: this.fromFile,
+      rows: this.rows,
+      href: (change) => toHash({ ...this.state, ...change }, this.initial),
+      go: (change, how) => this.go(change, how),
+      follow: (change) => (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
+        event.preventDefault();
+        this.go(change);
+      },
+      setParts: (conjuncts, field) => void this.write(conjuncts, field),
+      type: (text, cursor) => this.type(text, cursor),
+      choose: (suggestion) => this.choose(suggestion),
+      updateBox: (box) => {
+        this.box = { ...this.box, ...box };
+        if (box.open === false) void this.finish();
+        this.requestUpdate();
+      },
+      toggle: (key) => {
+        const next = new Set(this.expanded);
+        if (!next.delete(key)) next.add(key);
+        this.expanded = next;
+        this.requestUpdate();
+      },
+      setFilters: (open) => {
+        this.filtersOpen = open;
+        this.requestUpdate();
+      },
+      show: (dialog) => {
+        if (this.dialog === dialog) return;
+        this.dialog = dialog;
+        this.requestUpdate();
+      },
+      read: (text, name, options) => void this.open(text, { ...options, name }, true),
+      readFile: (file, options) => void this.readFile(file, options),
+      reset: () => {
+        this.dialog = undefined;
+        this.fromFile = false;
+        this.go({ ...this.initial, language: this.state.language, theme: this.state.theme });
+        void this.load(this.initial.source);
+      },
+      exportAs: (form) => void this.exportAs(form),
+      moreRows: () => {
+        this.rows += ROWS;
+        void this.ask();
+      },
+    };
+  }
+
+  /** Goes on to another state; what it changes is asked anew. */
+  private go(change: Partial<State>, how: { replace?: boolean } = {}): void {
+    const before = this.state;
+    this.state = { ...before, ...change };
+    if (this.address) {
+      const hash = toHash(this.state, this.initial);
+      const target = hash === "#" ? location.pathname + location.search : hash;
+      if (how.replace) history.replaceState(null, "", target);
+      else history.pushState(null, "", target);
+    }
+    this.moved(before);
+  }
+
+  private fromAddress(): State {
+    return fromHash(location.hash, this.initial);
+  }
+
+  private readAddress(): void {
+    if (!this.address) return;
+    const before = this.state;
+    const source = this.fromFile ? before.source : undefined;
+    this.state = this.fromAddress();
+    this.typing = false;
+    if (source !== undefined) this.state = { ...this.state, source };
+    if (this.state.source !== before.source && this.state.source !== "") void this.load(this.state.source);
+    else this.moved(before);
+  }
+
+  private moved(before: State): void {
+    const now = this.state;
+    const different = (...names: (keyof State)[]) => names.some((name) => before[name] !== now[name]);
+    if (different("query")) this.formMistake = undefined;
+    if (different("query", "on", "sort", "descending")) {
+      this.rows = ROWS;
+      void this.ask();
+    } else if (different("view") && now.view === "timeline") {
+      void this.ask();
+    }
+    if (different("view", "id", "on") || (different("query") && now.view === "record")) void this.askPage();
+    if (different("query", "view", "on") && now.view === "network") void this.askNetwork();
+    if (different("view", "id")) {
+      this.focusOn = now.view === "record" || now.view === "organization" || now.view === "remarks" ? "page" : "main";
+      if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+    }
+    if (different("language")) this.tellLanguage();
+    this.dispatchEvent(new CustomEvent("accordant-state", { detail: { ...now }, bubbles: true }));
+    this.requestUpdate();
+  }
+
+  private async load(source: string): Promise<void> {
+    try {
+      const address = new URL(source, document.baseURI);
+      if (address.origin !== location.origin) throw new Error(`${address.origin} is another origin`);
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+      await this.open(await response.text(), { name: source }, false);
+    } catch (thrown) {
+      this.loadFailure = { code: "page.not-loaded", message: `${source}: ${(thrown as Error).message}`, diagnostics: [] };
+      this.requestUpdate();
+    }
+  }
+
+  private async readFile(file: File, options: { asOf?: string }): Promise<void> {
+    await this.open(await file.text(), { ...options, name: file.name }, true);
+  }
+
+  private async open(text: string, options: { asOf?: string; name?: string }, fromFile: boolean): Promise<void> {
+    const turn = ++this.opening;
+    this.loading = true;
+    this.loadFailure = undefined;
+    this.requestUpdate();
+    try {
+      const opened = await this.engine.ask("open", { text, ...options });
+      if (turn !== this.opening) return;
+      this.opened = opened;
+      this.typing = false;
+      this.fromFile = fromFile;
+      this.asked = undefined;
+      this.record = undefined;
+      this.organization = undefined;
+      this.network = undefined;
+      this.dialog = undefined;
+      if (fromFile) {
+        const view = opened.page && opened.diagnostics.length > 0 ? "remarks" : "list";
+        this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false });
+      }
+      await this.ask();
+      await Promise.all([this.askPage(), this.state.view === "network" ? this.askNetwork() : undefined]);
+      this.dispatchEvent(new CustomEvent("accordant-opened", { detail: { title: windowTitle(this.context()) }, bubbles: true }));
+    } catch (thrown) {
+      if (turn === this.opening) this.loadFailure = failureOf(thrown);
+    } finally {
+      this.loading = false;
+      this.requestUpdate();
+    }
+  }
+
+  private async ask(): Promise<void> {
+    if (!this.opened) return;
+    try {
+      const limit = this.state.view === "timeline" ? this.rows : CHUNK;
+      const question = this.question();
+      const asked = await this.engine.askLatest("ask", { ...question, limit });
+      this.asked = asked;
+      this.answered = question;
+      if (this.writing === 0) this.parts = asked.conjuncts.map(({ tree }) => tree);
+      this.mistake = undefined;
+      this.scroller.reset(asked.total, asked.cards, asked.names);
+      void this.count(question);
+    } catch (thrown) {
+      if (thrown instanceof Superseded) return;
+      this.mistake = failureOf(thrown);
+      if (!this.asked) await this.askEverything();
+    }
+    this.requestUpdate();
+  }
+
+  /** Who comes with a query that cannot be asked sees everything below its mistake. */
+  private async askEverything(): Promise<void> {
+    this.answered = { ...this.question(), query: "" };
+    this.parts = [];
+    const asked = await this.engine.ask("ask", { ...this.answered, limit: CHUNK });
+    this.asked = asked;
+    this.scroller.reset(asked.total, asked.cards, asked.names);
+    void this.count(this.answered);
+  }
+
+  private async count(question: Question): Promise<void> {
+    try {
+      // Whoever types on should not wait for the counts of the word before.
+      await new Promise((resolve) => setTimeout(resolve, this.counts.length === 0 ? 0 : PAUSE));
+      if (this.answered !== question) return;
+      const counts = await this.engine.askLatest("counts", question);
+      if (this.answered !== question) return;
+      this.counts = counts;
+      this.requestUpdate();
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
+    }
+  }
+
+  /** A word that nobody goes on with is asked for as it stands, or with its star if only that finds anything. */
+  private async finish(): Promise<void> {
+    if (!this.typing) return;
+    this.typing = false;
+    const { query } = this.state;
+    const found = this.asked?.total ?? 0;
+    await this.ask();
+    if (this.state.query === query && this.asked?.total === 0 && found > 0) this.go({ query: `${query}*` }, { replace: true });
+  }
+
+  private async fetchPage(offset: number): Promise<void> {
+    const of = this.asked;
+    if (!this.answered) return;
+    const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
+    if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
+  }
+
+  private async askPage(): Promise<void> {
+    const { view, id } = this.state;
+    if (!this.opened) return;
+    if (view === "record") {
+      if (this.record?.card.match.id !== id) this.record = undefined;
+      this.record = await this.engine.ask("record", { id, question: this.question() });
+    } else if (view === "organization") {
+      if (this.organization?.organization.id !== id) this.organization = undefined;
+      this.organization = await this.engine.ask("organization", { id, on: this.day });
+    }
+    this.requestUpdate();
+  }
+
+  private async askNetwork(): Promise<void> {
+    if (!this.opened) return;
+    try {
+      this.network = await this.engine.askLatest("network", this.question());
+      this.requestUpdate();
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
+    }
+  }
+
+  /** Writes conditions as the query: what the form and the filters do. */
+  private async write(conjuncts: QueryTree[], field: string | undefined): Promise<void> {
+    // Whoever fills in the next field should not wait for the answer to this one.
+    const before = this.parts;
+    this.parts = conjuncts;
+    this.writing++;
+    try {
+      const query = await this.engine.askLatest("write", { conjuncts });
+      this.formMistake = undefined;
+      this.typing = false;
+      if (query === this.state.query) this.requestUpdate();
+      else this.go({ query }, { replace: true });
+    } catch (thrown) {
+      if (thrown instanceof Superseded) return;
+      if (this.parts === conjuncts) this.parts = before;
+      this.formMistake = { field: field ?? "", failure: failureOf(thrown) };
+      this.requestUpdate();
+    } finally {
+      this.writing--;
+    }
+  }
+
+  private type(query: string, cursor: number): void {
+    this.typing = cursor === query.length && isUnfinished(query);
+    this.go({ query }, { replace: true });
+    const view = this.state.view;
+    // Whoever searches wants to see what is found.
+    if (view === "record" || view === "organization" || view === "remarks") {
+      this.go({ view: "list", id: "" });
+      this.focusOn = undefined;
+    }
+    void this.complete(query, cursor);
+  }
+
+  private async complete(text: string, cursor: number): Promise<void> {
+    try {
+      const suggestions = await this.engine.askLatest("complete", { text, cursor, language: this.state.language });
+      if (text !== this.state.query) return;
+      const focused = (this.renderRoot as ShadowRoot).activeElement?.id === "query";
+      this.box = { suggestions, open: focused && suggestions.length > 0, active: -1 };
+      this.requestUpdate();
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded)) throw thrown;
+    }
+  }
+
+  private choose({ insert, start, end }: Suggestion): void {
+    const { query } = this.state;
+    const rest = query.slice(end);
+    const put = insert.endsWith(" ") && rest.startsWith(" ") ? insert.trimEnd() : insert;
+    const cursor = start + put.length;
+    this.box = { suggestions: [], open: false, active: -1 };
+    this.type(query.slice(0, start) + put + rest, cursor);
+    void this.updateComplete.then(() => {
+      const input = this.renderRoot.querySelector<HTMLInputElement>("#query");
+      input?.focus();
+      input?.setSelectionRange(cursor, cursor);
+    });
+  }
+
+  private async exportAs(form: "json" | "csv" | "svg" | "png"): Promise<void> {
+    const question = this.answered;
+    if (!question) return;
+    const { language } = this.state;
+    const head = this.opened?.head;
+    const name = head?.holder ?? "portfolio";
+    if (form === "json") {
+      save(`${name}.json`, new Blob([await this.engine.ask("exportJson", question)], { type: "application/json" }));
+      return;
+    }
+    const page = await this.engine.ask("exportRows", question);
+    if (form === "csv") {
+      save(`${name}.csv`, new Blob([toCsv(page.cards, page.names, language)], { type: "text/csv;charset=utf-8" }));
+      return;
+    }
+    const ctx = this.context();
+    const [first, last] = domain(ctx);
+    const rows = page.cards.slice(0, PICTURE_ROWS).map(({ match, extent }) => ({
+      label: say(match.title, language, head?.language)?.words ?? match.id,
+      period: periodInWords(match.period, this.m),
+      bar: bar(extent, first, last),
+    }));
+    const title = say(head?.title, language, head?.language)?.words ?? this.m.untitled;
+    const day = dayAsked(ctx);
+    const summary = this.m.summary(page.total, head?.partnerships ?? page.total, this.asked?.certain ?? 0, this.asked?.possible ?? 0);
+    const subtitle = [question.query, summary, head?.asOf ? this.m.speaksFor(dateInWords(head.asOf, this.m)) : ""].filter(Boolean).join("   ·   ");
+    const drawn = picture(title, subtitle, rows, [first, last], day === undefined ? undefined : dayNumber(day), this.m.dir === "rtl");
+    const blob = form === "svg" ? new Blob([toSvg(drawn)], { type: "image/svg+xml" }) : await toPng(drawn);
+    save(`${name}.${form}`, blob);
+  }
+
+  private readonly onDrag = (event: DragEvent): void => {
+    const files = event.dataTransfer?.types.includes("Files") ?? false;
+    if (!files) return;
+    event.preventDefault();
+    const inside = event.type === "dragover";
+    this.toggleAttribute("data-drag", inside);
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    this.removeAttribute("data-drag");
+    const [file] = event.dataTransfer?.files ?? [];
+    if (!file) return;
+    event.preventDefault();
+    this.dialog = "open";
+    void this.readFile(file, {});
+  };
+}
+
+function blank(): State {
+  return {
+    view: "list",
+    id: "",
+    query: "",
+    on: "",
+    sort: "relevance",
+    descending: false,
+    language: "en",
+    theme: "auto",
+    source: "",
+    form: false,
+    table: false,
+    only: false,
+  };
+}
+
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Refused) return thrown.failure;
+  return { code: "page.failed", message: thrown instanceof Error ? thrown.message : String(thrown), diagnostics: [] };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "accordant-explorer": AccordantExplorer;
+  }
+}
+
+if (!customElements.get("accordant-explorer")) customElements.define("accordant-explorer", AccordantExplorer);

@@ -1,0 +1,76 @@
+/** What the page shows, all of it, and how it stands in the address. */
+import type { Sort } from "./engine/protocol.js";
+import { LANGUAGES, type Language } from "./i18n/index.js";
+
+export const VIEWS = ["list", "timeline", "network", "remarks", "record", "organization"] as const;
+export type View = (typeof VIEWS)[number];
+export type Theme = "auto" | "light" | "dark";
+
+export interface State {
+  view: View;
+  /** The record or organization that is shown. */
+  id: string;
+  query: string;
+  /** The day of asking; nothing means the clock's day. */
+  on: string;
+  sort: Sort;
+  descending: boolean;
+  language: Language;
+  theme: Theme;
+  /** Where the portfolio comes from; nothing if it was dropped or pasted. */
+  source: string;
+  /** Whether the form is open. */
+  form: boolean;
+  /** Whether pictures are shown as tables. */
+  table: boolean;
+  /** Only lines with remarks. */
+  only: boolean;
+}
+
+const SORTS: readonly Sort[] = ["relevance", "start", "end", "title"];
+const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+
+function one<T extends string>(list: readonly T[], value: string | null, otherwise: T): T {
+  return list.find((each) => each === value) ?? otherwise;
+}
+
+/** The state that an address holds; what it does not say is as in `initial`. */
+export function fromHash(hash: string, initial: State): State {
+  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const on = given.get("on") ?? initial.on;
+  return {
+    view: one(VIEWS, given.get("view"), "list"),
+    id: given.get("id") ?? "",
+    query: given.get("q") ?? initial.query,
+    on: /^\d{4}-\d\d-\d\d$/.test(on) ? on : "",
+    sort: one(SORTS, given.get("sort"), "relevance"),
+    descending: given.get("order") === "descending",
+    language: one(LANGUAGES, given.get("lang"), initial.language),
+    theme: one(THEMES, given.get("theme"), initial.theme),
+    source: given.get("src") ?? initial.source,
+    form: given.get("form") === "open",
+    table: given.get("show") === "table",
+    only: given.get("lines") === "remarks",
+  };
+}
+
+/** The address of a state; what is as in `initial` is left out. */
+export function toHash(state: State, initial: State): string {
+  const written = new URLSearchParams();
+  const put = (name: string, value: string, otherwise = "") => {
+    if (value !== otherwise) written.set(name, value);
+  };
+  put("view", state.view, "list");
+  put("id", state.id);
+  put("q", state.query, initial.query);
+  put("on", state.on, initial.on);
+  put("sort", state.sort, "relevance");
+  put("order", state.descending ? "descending" : "");
+  put("lang", state.language, initial.language);
+  put("theme", state.theme, initial.theme);
+  if (state.source !== "") put("src", state.source, initial.source);
+  put("form", state.form ? "open" : "");
+  put("show", state.table ? "table" : "");
+  put("lines", state.only ? "remarks" : "");
+  return `#${written.toString()}`;
+}

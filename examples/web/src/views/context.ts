@@ -1,0 +1,134 @@
+/** What every view is given: what is shown, and what can be done. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
+import type { QueryTree, Text } from "../engine/types.js";
+import type { Messages } from "../i18n/index.js";
+import type { State } from "../state.js";
+import { say } from "../text.js";
+import type { Names } from "../engine/protocol.js";
+import type { Scroller } from "./scroller.js";
+
+/** The search box, between keystrokes. */
+export interface Box {
+  suggestions: Suggestion[];
+  open: boolean;
+  /** The suggestion that is chosen, or -1. */
+  active: number;
+}
+
+export interface Context {
+  state: State;
+  m: Messages;
+  /** The clock's day, or the day that was set. */
+  on: string;
+  opened: Opened | undefined;
+  asked: Asked | undefined;
+  counts: Counts[];
+  /** The conditions of the query, as they were last written or answered. */
+  parts: QueryTree[];
+  /** The mistake in the query, if it has one. */
+  mistake: Failure | undefined;
+  /** A value in the form that cannot be. */
+  formMistake: { field: string; failure: Failure } | undefined;
+  loading: boolean;
+  loadFailure: Failure | undefined;
+  record: RecordPage | null | undefined;
+  organization: OrganizationPage | null | undefined;
+  network: NetworkPage | undefined;
+  box: Box;
+  scroller: Scroller;
+  /** The width of the results, for pictures. */
+  width: number;
+  filtersOpen: boolean;
+  expanded: ReadonlySet<string>;
+  dialog: "open" | "export" | undefined;
+  fromFile: boolean;
+  /** Rows of the timeline. */
+  rows: number;
+
+  href(change: Partial<State>): string;
+  go(change: Partial<State>, how?: { replace?: boolean }): void;
+  follow(change: Partial<State>): (event: MouseEvent) => void;
+  /** Writes the conditions as the query. */
+  setParts(parts: QueryTree[], field?: string): void;
+  type(text: string, cursor: number): void;
+  choose(suggestion: Suggestion): void;
+  updateBox(box: Partial<Box>): void;
+  toggle(key: string): void;
+  setFilters(open: boolean): void;
+  show(dialog: "open" | "export" | undefined): void;
+  read(text: string, name: string, options: { asOf?: string }): void;
+  readFile(file: File, options: { asOf?: string }): void;
+  reset(): void;
+  exportAs(form: "json" | "csv" | "svg" | "png"): void;
+  moreRows(): void;
+}
+
+/** A link within the page, which the reader may also open beside it. */
+export function link(ctx: Context, change: Partial<State>, content: unknown, part = "link"): TemplateResult {
+  return html`<a part=${part} href=${ctx.href(change)} @click=${ctx.follow(change)}>${content}</a>`;
+}
+
+/** A text with its language, if that is not the page's. */
+export function text(ctx: Context, given: Text | undefined, content?: (words: string, suffix: string) => unknown): unknown {
+  const said = say(given, ctx.state.language, ctx.opened?.head.language);
+  if (!said) return nothing;
+  const body = content ? content(said.words, said.suffix) : said.words;
+  const { language } = said;
+  // Names are often in a script of their own, so the words themselves decide their direction.
+  return language === undefined || language === ctx.state.language
+    ? html`<bdi>${body}</bdi>`
+    : html`<bdi lang=${language}>${body}</bdi>`;
+}
+
+/** An organization in short: its acronym, or its name. */
+export function shortName(ctx: Context, names: Names, id: string): string {
+  const known = names[id];
+  return known?.acronym ?? say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words ?? id;
+}
+
+/** A link to an organization: its acronym, with its name after it if there is room. */
+export function organizationLink(ctx: Context, names: Names, id: string, long = false): TemplateResult {
+  const known = names[id];
+  const label = long && known?.acronym && known.acronym !== known.name
+    ? html`${text(ctx, known.name)} <span class="acronym">(<bdi>${known.acronym}</bdi>)</span>`
+    : html`<bdi>${shortName(ctx, names, id)}</bdi>`;
+  const name = say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words;
+  return html`<a
+    part="link"
+    href=${ctx.href({ view: "organization", id })}
+    @click=${ctx.follow({ view: "organization", id })}
+    title=${!long && known?.acronym && name ? name : nothing}
+    >${label}</a
+  >`;
+}
+
+/** Words of the core: they are English. */
+export function english(ctx: Context, words: string): TemplateResult {
+  return ctx.state.language === "en"
+    ? html`<bdi>${words}</bdi>`
+    : html`<bdi lang="en" dir="ltr">${words}</bdi>`;
+}
+
+/** The reason of an answer in the language of the page, or as the core says it. */
+export function reason(ctx: Context, sentence: string): TemplateResult {
+  const said = ctx.m.reason(sentence);
+  return said === undefined ? english(ctx, sentence) : html`${said}`;
+}
+
+/** A value of a closed list in words. */
+export function label(labels: Record<string, string>, value: string | undefined): string {
+  return value === undefined ? "" : (labels[value] ?? value);
+}
+
+/** How sure an answer is: a sign and a word, so that colour is not needed. */
+export function certainty(ctx: Context, value: string): TemplateResult {
+  return html`<span class="certainty ${value}" part="certainty certainty-${value}"
+    ><span class="sign" aria-hidden="true"></span>${label(ctx.m.certainties, value)}</span
+  >`;
+}
+
+/** Code of a language that is written from left to right: dates of EDTF, queries. */
+export function code(words: string): TemplateResult {
+  return html`<code dir="ltr">${words}</code>`;
+}

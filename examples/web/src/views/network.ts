@@ -1,0 +1,86 @@
+/** Who meets whom: a drawing, and all of it as a table. */
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { drawing, MOST_NODES, type Drawing } from "../picture/network.js";
+import type { NetworkPage } from "../engine/protocol.js";
+import { organizationLink, shortName, type Context } from "./context.js";
+
+const PAIRS = 500;
+const drawn = new WeakMap<NetworkPage, Map<number, Drawing>>();
+
+export function network(ctx: Context): TemplateResult {
+  const { m, network: found, state } = ctx;
+  if (!found) return html`<p class="empty">${m.asking}</p>`;
+  if (found.tooMany !== undefined) return html`<p class="empty" part="empty">${m.networkTooMany(found.tooMany)}</p>`;
+  if (found.pairs.length === 0) return html`<p class="empty" part="empty">${m.networkNone}</p>`;
+  const narrow = ctx.width < 560;
+  const [width, height] = narrow ? [480, 620] : [960, 560];
+  const cache = drawn.get(found) ?? new Map<number, Drawing>();
+  drawn.set(found, cache);
+  const sheet = cache.get(width) ?? drawing(found.pairs, width, height);
+  cache.set(width, sheet);
+  return html`<section class="network" part="network" aria-labelledby="network-heading">
+    <div class="overview-head">
+      <h2 id="network-heading">${m.views["network"]}</h2>
+      <button
+        class="quiet"
+        part="button"
+        type="button"
+        aria-pressed=${state.table ? "true" : "false"}
+        @click=${() => ctx.go({ table: !state.table }, { replace: true })}
+      >
+        ${state.table ? m.showPicture : m.showTable}
+      </button>
+    </div>
+    ${state.table
+      ? pairs(ctx, found)
+      : html`<p class="hint">${m.networkHelp} ${sheet.all > MOST_NODES ? m.networkFirst(sheet.nodes.length) : nothing}</p>
+          ${graph(ctx, found, sheet, width, height)}`}
+  </section>`;
+}
+
+function graph(ctx: Context, found: NetworkPage, { nodes, edges }: Drawing, width: number, height: number): TemplateResult {
+  const most = Math.max(1, ...edges.map(({ total }) => total));
+  const heaviest = Math.max(1, ...nodes.map(({ weight }) => weight));
+  const thick = (count: number) => 1 + (5 * count) / most;
+  return html`<svg class="graph" direction="ltr" viewBox="0 0 ${width} ${height}" role="group" aria-label=${ctx.m.views["network"] ?? ""} focusable="false">
+    ${edges.map(({ a, b, certain, total }) => {
+      const [from, to] = [nodes[a], nodes[b]];
+      if (!from || !to) return nothing;
+      return svg`<line class=${certain > 0 ? "edge" : "edge possible"} x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} stroke-width=${thick(total)} />`;
+    })}
+    ${nodes.map(({ id, x, y, weight }) => {
+      const name = shortName(ctx, found.names, id);
+      const label = name.length > 22 ? `${name.slice(0, 21).trimEnd()}…` : name;
+      const radius = 5 + 7 * Math.sqrt(weight / heaviest);
+      return svg`<a class="node" href=${ctx.href({ view: "organization", id })} @click=${ctx.follow({ view: "organization", id })} aria-label=${name}>
+        <circle class="halo" cx=${x} cy=${y} r=${Math.max(14, radius + 5)} />
+        <circle class="dot" cx=${x} cy=${y} r=${radius} />
+        <text x=${x} y=${y + radius + 14} text-anchor="middle">${label}</text>
+      </a>`;
+    })}
+  </svg>`;
+}
+
+function pairs(ctx: Context, found: NetworkPage): TemplateResult {
+  const { m } = ctx;
+  const shown = found.pairs.slice(0, PAIRS);
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.views["network"] ?? ""}>
+      <table>
+        <caption class="hidden">${m.views["network"]}</caption>
+        <thead>
+          <tr><th scope="col">${m.first}</th><th scope="col">${m.second}</th><th scope="col" class="number">${m.certain}</th><th scope="col" class="number">${m.orPossible}</th></tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            ({ a, b, certain, total }) => html`<tr>
+              <td>${organizationLink(ctx, found.names, a)}</td>
+              <td>${organizationLink(ctx, found.names, b)}</td>
+              <td class="number">${m.number(certain)}</td>
+              <td class="number">${m.number(total)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${shown.length < found.pairs.length ? html`<p class="faint">${m.pairsFirst(shown.length, found.pairs.length)}</p>` : nothing}`;
+}

@@ -1,0 +1,217 @@
+/** For everyone: axe-core finds nothing in any view, language and theme; narrow, zoomed and calm pages work. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { go, launch, serve, settled, visit } from "./support.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const page_txt = fileURLToPath(new URL("../../aneaq/page.txt", import.meta.url));
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Each view: its address, and what is done before it is looked at. */
+const VIEWS = {
+  list: { q: "active:2018-06-15" },
+  "list, all": {},
+  "list, a word found": { q: "accreditation" },
+  "list, nothing found": { q: "kind:other" },
+  "list, a mistake": { q: "patner:EU" },
+  "list, years as a table": { show: "table" },
+  form: { form: "open", q: "kind:project starts>=2017" },
+  timeline: { view: "timeline", q: "active:2018-06-15" },
+  "timeline, as a table": { view: "timeline", show: "table" },
+  network: { view: "network" },
+  "network, as a table": { view: "network", show: "table" },
+  record: { view: "record", id: "haqaa", q: "active:2018-06-15 -kind:project" },
+  organization: { view: "organization", id: "hceres" },
+  "no such record": { view: "record", id: "nothing" },
+  "no remarks": { view: "remarks" },
+};
+
+let browser;
+let server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function inspect(page, name) {
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(" ")}\n${failureSummary}`));
+  assert.deepEqual(told, [], name);
+}
+
+// Side by side: most of the time one waits for the browser.
+describe("axe-core", { concurrency: 3 }, () => {
+  for (const language of ["en", "fr", "ar"]) {
+    for (const theme of ["light", "dark"]) {
+      describe(`${language}, ${theme}`, { concurrency: 1 }, () => {
+        let visited;
+        before(async () => {
+          visited = await visit(browser, `${server.url}#lang=${language}&theme=${theme}`);
+          await visited.page.evaluate(axe);
+        });
+        after(() => visited?.close());
+
+        for (const [name, state] of Object.entries(VIEWS)) {
+          test(name, async () => {
+            await go(visited.page, { lang: language, theme, ...state });
+            await inspect(visited.page, name);
+          });
+        }
+
+        test("suggestions", async () => {
+          const { page } = visited;
+          await go(page, { lang: language, theme });
+          await page.locator("#query").fill("par");
+          await page.locator("#suggestions li").first().waitFor();
+          await page.keyboard.press("ArrowDown");
+          await settled(page);
+          await inspect(page, "suggestions");
+          await page.keyboard.press("Escape");
+        });
+
+        for (const [dialog, index] of [["open", 0], ["export", 1]]) {
+          test(`${dialog} dialog`, async () => {
+            const { page } = visited;
+            await go(page, { lang: language, theme });
+            await page.locator(".tools button").nth(index).click();
+            await page.locator(`#${dialog}-dialog[open]`).waitFor();
+            try {
+              await inspect(page, dialog);
+            } finally {
+              await page.keyboard.press("Escape");
+            }
+          });
+        }
+
+        test("what could not be read", async () => {
+          const { page } = visited;
+          await page.locator(".tools button").first().click();
+          await page.locator("#open-text").fill("{\"accordant\": 1, \"partnerships\": [{}]}");
+          await page.locator("#open-dialog .primary").click();
+          await page.locator("#open-dialog .mistake").waitFor();
+          try {
+            await inspect(page, "failed");
+          } finally {
+            await page.keyboard.press("Escape");
+          }
+        });
+
+        test("remarks of a page", async () => {
+          const { page } = visited;
+          await page.locator(".tools button").first().click();
+          await page.locator("#open-file").setInputFiles(page_txt);
+          await page.locator(".lines").waitFor();
+          await settled(page);
+          await inspect(page, "remarks");
+        });
+
+        test("nothing went wrong meanwhile", () => assert.deepEqual(visited.troubles, []));
+      });
+    }
+  }
+});
+
+describe("narrow and zoomed", () => {
+  // 320 CSS pixels are also what a window of 1280 shows at 400 %.
+  for (const language of ["en", "ar"]) {
+    for (const [name, state] of Object.entries(VIEWS)) {
+      test(`${name} fits 320 pixels, ${language}`, async () => {
+        const { page, close, troubles } = await visit(browser, `${server.url}#lang=${language}`, { viewport: { width: 320, height: 640 } });
+        await go(page, { lang: language, ...state });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(beyond, 0, "nothing has to be scrolled sideways");
+        assert.deepEqual(await outside(page), []);
+        assert.deepEqual(troubles, []);
+        await close();
+      });
+    }
+  }
+
+  test("text with wide spaces is not cut off", async () => {
+    const { page, close } = await visit(browser, `${server.url}#q=active:2018-06-15`, { viewport: { width: 640, height: 800 } });
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+      const root = document.querySelector("accordant-explorer").shadowRoot;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    });
+    await settled(page);
+    assert.deepEqual(await outside(page), []);
+    await close();
+  });
+
+  test("targets are at least 24 pixels high and wide, or have room around them", async () => {
+    const { page, close } = await visit(browser, `${server.url}#q=active:2018-06-15`);
+    const small = await page.evaluate(() => {
+      const root = document.querySelector("accordant-explorer").shadowRoot;
+      return [...root.querySelectorAll("button, select, input, summary")]
+        .map((element) => [element, element.getBoundingClientRect()])
+        .filter(([element, { width, height }]) => width > 0 && element.checkVisibility() && (width < 24 || height < 24))
+        .map(([element, { width, height }]) => `${element.className} ${element.textContent.trim()} ${width}x${height}`);
+    });
+    assert.deepEqual(small, []);
+    await close();
+  });
+});
+
+/** Texts of buttons, links and headings that are cut off. */
+function outside(page) {
+  return page.evaluate(() => {
+    const root = document.querySelector("accordant-explorer").shadowRoot;
+    return [...root.querySelectorAll("button, h1, h2, h3, label, th, .found, .chip")]
+      .filter((element) => element.checkVisibility() && !element.closest(".scroll, .hidden, .skip") && !element.classList.contains("hidden"))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && getComputedStyle(element).overflow !== "visible")
+      .map((element) => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`);
+  });
+}
+
+describe("calm", () => {
+  test("nothing moves where motion is not wanted", async () => {
+    const { page, close } = await visit(browser, server.url, { reducedMotion: "reduce" });
+    const moving = await page.evaluate(() => {
+      const root = document.querySelector("accordant-explorer").shadowRoot;
+      return [...root.querySelectorAll("*")].filter((element) => {
+        const style = getComputedStyle(element);
+        return Number.parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+      }).length;
+    });
+    assert.equal(moving, 0);
+    await close();
+  });
+
+  test("every picture has a table that says the same", async () => {
+    const { page, close } = await visit(browser, server.url);
+    for (const [view, rows] of [["timeline", 7], ["network", 1]]) {
+      await go(page, { view, show: "table" });
+      const shown = await page.locator("main table").last().locator("tbody tr").count();
+      assert.ok(shown >= rows, `${view}: ${shown} rows`);
+      assert.equal(await page.locator("main .graph, main .gantt svg, main .histogram").count(), 0);
+    }
+    await go(page, { view: "network" });
+    const drawn = await page.locator(".graph .node").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+    await go(page, { view: "network", show: "table" });
+    const listed = await page.locator("main table tbody td a").allInnerTexts();
+    assert.deepEqual([...new Set(listed.map((each) => each.trim()))].sort(), [...new Set(drawn)].sort());
+    await close();
+  });
+
+  test("it prints: the results without what only a screen needs", async () => {
+    const { page, close } = await visit(browser, `${server.url}#theme=dark&q=active:2018-06-15`);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".tools").isVisible(), false);
+    assert.equal(await page.locator(".facets").isVisible(), false);
+    assert.equal(await page.locator(".card").first().isVisible(), true);
+    const paper = await page.locator(".root").evaluate((root) => getComputedStyle(root).backgroundColor);
+    assert.equal(paper, "rgb(255, 255, 255)");
+    const ink = await page.locator(".card h3 a").first().evaluate((link) => getComputedStyle(link).color);
+    assert.equal(ink, "rgb(15, 95, 110)", "dark on white, whatever the theme");
+    await close();
+  });
+});

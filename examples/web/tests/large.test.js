@@ -1,0 +1,139 @@
+/** A hundred thousand partnerships: found at every keystroke, listed without being there. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch, serve, settled, visit } from "./support.js";
+import { write } from "./register.js";
+
+const COUNT = 100_000;
+/**
+ * Milliseconds from a keystroke until its matches are drawn. An answer within a tenth of a second feels
+ * immediate. The limits leave room for a machine that does other things at the same time; what was measured
+ * is printed.
+ */
+const MEDIAN = 150;
+const SLOWEST = 600;
+
+const register = write(COUNT, fileURLToPath(new URL("../node_modules/.cache/register-100000.ndjson", import.meta.url)));
+
+describe("a hundred thousand partnerships", () => {
+  let browser;
+  let server;
+  let visited;
+  let page;
+  before(async () => {
+    server = await serve({ "aneaq.json": register });
+    browser = await launch();
+    visited = await visit(browser, `${server.url}#on=2024-01-01`);
+    page = visited.page;
+  });
+  after(async () => {
+    await visited?.close();
+    await browser?.close();
+    await server?.close();
+  });
+
+  test("all are there, and few are drawn", async () => {
+    assert.match(await page.locator(".found").innerText(), /100,000/);
+    assert.ok((await page.locator(".card").count()) <= 100);
+  });
+
+  test("each keystroke is answered at once", async () => {
+    const times = [];
+    for (const words of ["quality", "kind:project active:2015-06-15 evaluation", "partner:ORG30 funder:ORG3", "starts>=2010 ends<2020 -kind:network"]) {
+      times.push(...(await page.evaluate(typed, words)));
+    }
+    times.sort((a, b) => a - b);
+    const at = (share) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
+    console.log(`from keystroke to matches: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${times.length} keystrokes`);
+    assert.ok(at(0.5) < MEDIAN && at(0.95) < SLOWEST, `${at(0.5)} ms, ${at(0.95)} ms`);
+  });
+
+  test("typing fast does not queue: the answer to the last keystroke is shown", async () => {
+    await page.locator("#query").fill("");
+    await page.locator("#query").pressSequentially("kind:network country:MA", { delay: 5 });
+    await page.locator("#query").press("Enter");
+    await page.waitForFunction(() => {
+      const root = document.querySelector("accordant-explorer").shadowRoot;
+      return [...root.querySelectorAll(".chip code")].map((each) => each.textContent).join(" ") === "kind:network country:MA";
+    });
+    await settled(page);
+    const kinds = await page.locator(".card .kind").allInnerTexts();
+    assert.ok(kinds.length > 0 && kinds.every((kind) => kind === "Network"));
+  });
+
+  test("the list is scrolled through, down to its end and back", async () => {
+    await page.locator("#query").fill("kind:agreement");
+    await page.locator("#query").press("Enter");
+    await settled(page);
+    const total = await page.evaluate(() => document.querySelector("accordant-explorer").asked.total);
+    assert.ok(total > 5_000);
+    for (const share of [0.3, 0.7, 0.5]) {
+      await page.evaluate((part) => window.scrollTo(0, document.documentElement.scrollHeight * part), share);
+      await page.waitForFunction(() => {
+        const root = document.querySelector("accordant-explorer").shadowRoot;
+        return [...root.querySelectorAll(".card")].some((card) => {
+          const { top, bottom } = card.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        });
+      });
+      assert.ok((await page.locator(".card").count()) <= 150);
+      const place = Number(await page.locator(".card").first().getAttribute("aria-posinset"));
+      assert.ok(Math.abs(place / total - share) < 0.15, `${place} of ${total} at ${share}`);
+    }
+    // Heights are only known once seen, so the end is come nearer to step by step.
+    for (let turn = 0; turn < 12; turn++) {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await settled(page);
+    }
+    await page.locator(`.card[aria-posinset="${total}"]`).waitFor();
+    assert.equal(await page.locator(".card").last().getAttribute("aria-setsize"), String(total));
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.locator('.card[aria-posinset="1"]').waitFor();
+  });
+
+  test("filters with thousands of values send the most frequent, and the network says when it is too much", async () => {
+    await page.locator("#query").fill("");
+    await settled(page);
+    const values = await page.evaluate(() => document.querySelector("accordant-explorer").counts.find(({ field }) => field === "partner"));
+    assert.ok(values.values.length <= 61 && values.all > 1_000, `${values.values.length} of ${values.all}`);
+    await page.getByRole("link", { name: "Network", exact: true }).click();
+    await page.getByText(/Too many to draw/).waitFor();
+    await page.locator("#query").fill("partner:ORG300 country:MA");
+    await page.locator(".graph .node").first().waitFor();
+    assert.ok((await page.locator(".graph .node").count()) <= 40);
+  });
+
+  test("the timeline shows a hundred rows, and more when asked", async () => {
+    await page.locator("#query").fill("");
+    await page.getByRole("link", { name: "Timeline", exact: true }).click();
+    await page.locator(".gantt-rows li").nth(99).waitFor();
+    assert.equal(await page.locator(".gantt-rows li").count(), 100);
+    await page.getByRole("button", { name: "100 more" }).click();
+    await page.locator(".gantt-rows li").nth(199).waitFor();
+  });
+
+  test("nothing went wrong meanwhile", () => assert.deepEqual(visited.troubles, []));
+});
+
+/** Types words, and measures each keystroke until its matches are drawn. Runs in the page. */
+async function typed(words) {
+  const explorer = document.querySelector("accordant-explorer");
+  const input = explorer.shadowRoot.querySelector("#query");
+  const times = [];
+  for (let length = 1; length <= words.length; length++) {
+    const before = explorer.asked;
+    const begun = performance.now();
+    input.value = words.slice(0, length);
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    while (explorer.asked === before && !explorer.mistake && performance.now() - begun < 5_000) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await explorer.updateComplete;
+    // A mistake half-way is an answer too, but not one to be measured.
+    if (explorer.asked !== before) times.push(performance.now() - begun);
+    explorer.mistake = undefined;
+    await new Promise((resolve) => setTimeout(resolve, 90));
+  }
+  return times;
+}
