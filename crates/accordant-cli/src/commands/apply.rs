@@ -14,12 +14,11 @@ pub(crate) fn run(cli: &Cli, args: &ApplyArgs) -> Result<ExitCode, Failure> {
     input::only_one_is_stdin(&[&args.input.file, &args.diff])?;
     let limits = Limits::default();
     let source = input::source(&args.diff, &limits)?;
-    let diff = match std::str::from_utf8(source.bytes()) {
-        Ok(text) => Diff::from_json_within(text, &limits),
-        Err(_) => {
-            let error = Error::new("input.not-utf8", "a diff is JSON in UTF-8");
-            Err(error.help("take the file as `accordant diff --json` wrote it"))
-        }
+    let diff = if let Ok(text) = std::str::from_utf8(source.bytes()) {
+        Diff::from_json_within(text, &limits)
+    } else {
+        let error = Error::new("input.not-utf8", "a diff is JSON in UTF-8");
+        Err(error.help("take the file as `accordant diff --json` wrote it"))
     };
     let diff = match diff {
         Ok(diff) => diff,
