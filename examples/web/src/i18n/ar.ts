@@ -49,7 +49,6 @@ export const ar: Messages = {
   showPicture: "عرض كصورة",
   failed: "تعذرت القراءة",
   notFound: "لا شيء في السجل يحمل هذا المعرّف.",
-  core: "رسالة القارئ بالإنجليزية",
 
   search: "بحث",
   searchHelp: "كلمات وشروط، مثلا: active:2018-06 kind:project funder:\"European Union\"",
@@ -88,7 +87,6 @@ export const ar: Messages = {
   askedOn: "يوم السؤال",
   askedOnHint: "«today» في البحث، والحالة، هما في هذا اليوم",
   certainOnly: "المؤكد فقط",
-  other: "شروط أخرى",
 
   kinds: {
     agreement: "اتفاقية",
@@ -167,8 +165,6 @@ export const ar: Messages = {
   countsHelp: "مؤكد / مؤكد أو ممكن",
   counted: (certain, total) => `${number.format(certain)} مؤكد، ${number.format(total)} مؤكد أو ممكن`,
   exclude: (label) => `بدون ${label}`,
-  included: "مضمّن",
-  excluded: "مستثنى",
   more: (n) => `${number.format(n)} أخرى`,
   fewer: "أقل",
   unlisted: (n) => `لا تُعرض ${number.format(n)} قيمة أندر؛ اكتبها في البحث.`,
@@ -201,14 +197,11 @@ export const ar: Messages = {
   fromTo: (start, end) => `${start} – ${end}`,
 
   activeOn: "نشطة في",
-  dayOf: (day) => day,
   anyDay: "أي يوم",
-  slider: "اليوم",
   allDays: "أي يوم",
   histogram: "النشطة في كل سنة",
   year: "السنة",
   certain: "مؤكدة",
-  possible: "ممكنة",
   orPossible: "مؤكدة أو ممكنة",
   legend: {
     core: "نشطة بالتأكيد",
@@ -222,7 +215,6 @@ export const ar: Messages = {
   orLater: (day) => `${day} أو بعده`,
   orEarlier: (day) => `${day} أو قبله`,
   unknownDay: "غير معروف",
-  noEnd: "لم يقل ذلك أحد",
   period: "الفترة",
   partnership: "الشراكة",
   barLabel: (begin, end) => `تبدأ: ${begin}؛ تنتهي: ${end}`,
@@ -253,7 +245,6 @@ export const ar: Messages = {
   statusOn: (day) => `الحالة في ${day}`,
   declared: "الحالة المعلنة",
   lasts: "المدة",
-  days: (n) => count(n, DAY),
   daysFromTo: (least, most) =>
     least === most ? count(least, DAY) : `من ${number.format(least)} إلى ${count(most, DAY)}`,
   daysOrMore: (n) => `${count(n, DAY)} أو أكثر`,
@@ -281,7 +272,6 @@ export const ar: Messages = {
   aliases: "تسمى أيضا",
   founded: "تأسست",
   country: "البلد",
-  kind: "النوع",
   isHolder: "السجل لهذه الهيئة: هي طرف في كل شراكة.",
   shared: (n) => count(n, PARTNERSHIP),
 
@@ -291,10 +281,8 @@ export const ar: Messages = {
   line: "السطر",
   page: "الصفحة",
   remark: "الملاحظة",
-  place: "الموضع",
   onlyLines: "الأسطر ذات الملاحظات فقط",
   elsewhere: "حول السجل كله",
-  help: "الحل",
 
   openTitle: "فتح سجل",
   openHelp:

@@ -39,7 +39,6 @@ export const en = {
   showPicture: "Show as a picture" as string,
   failed: "This could not be read" as string,
   notFound: "There is nothing with this id in the portfolio." as string,
-  core: "Message of the reader, in English" as string,
 
   // The search box.
   search: "Search" as string,
@@ -80,7 +79,6 @@ export const en = {
   askedOn: "Day of asking" as string,
   askedOnHint: "“today” in a search, and the status, are of this day" as string,
   certainOnly: "Only what is certain" as string,
-  other: "Other conditions" as string,
 
   // Closed lists.
   kinds: {
@@ -162,8 +160,6 @@ export const en = {
   counted: (certain: number, total: number): string =>
     `${number.format(certain)} certain, ${number.format(total)} certain or possible`,
   exclude: (label: string): string => `Without ${label}`,
-  included: "included" as string,
-  excluded: "excluded" as string,
   more: (n: number): string => `${number.format(n)} more`,
   fewer: "Fewer" as string,
   unlisted: (n: number): string => `${number.format(n)} rarer ones are not listed; write them into the search.`,
@@ -198,14 +194,11 @@ export const en = {
 
   // The timeline.
   activeOn: "Active on" as string,
-  dayOf: (day: string): string => day,
   anyDay: "any day" as string,
-  slider: "Day" as string,
   allDays: "Any day" as string,
   histogram: "Active in each year" as string,
   year: "Year" as string,
   certain: "Certain" as string,
-  possible: "Possible" as string,
   orPossible: "Certain or possible" as string,
   legend: {
     core: "certainly active",
@@ -219,7 +212,6 @@ export const en = {
   orLater: (day: string): string => `${day} or later`,
   orEarlier: (day: string): string => `${day} or earlier`,
   unknownDay: "unknown" as string,
-  noEnd: "nobody has said" as string,
   period: "Period" as string,
   partnership: "Partnership" as string,
   barLabel: (begin: string, end: string): string => `begins ${begin}, ends ${end}`,
@@ -252,7 +244,6 @@ export const en = {
   statusOn: (day: string): string => `Status on ${day}`,
   declared: "Declared status" as string,
   lasts: "Lasts" as string,
-  days: (n: number): string => count(n, "day", "days"),
   daysFromTo: (least: number, most: number): string =>
     least === most ? count(least, "day", "days") : `${number.format(least)} to ${count(most, "day", "days")}`,
   daysOrMore: (n: number): string => `${count(n, "day", "days")} or more`,
@@ -281,7 +272,6 @@ export const en = {
   aliases: "Also called" as string,
   founded: "Founded" as string,
   country: "Country" as string,
-  kind: "Kind" as string,
   isHolder: "The portfolio is of this organization: it is party to every partnership." as string,
   shared: (n: number): string => count(n, "partnership", "partnerships"),
 
@@ -292,10 +282,8 @@ export const en = {
   line: "Line" as string,
   page: "The page" as string,
   remark: "Remark" as string,
-  place: "Place" as string,
   onlyLines: "Only lines with remarks" as string,
   elsewhere: "On the portfolio as a whole" as string,
-  help: "Way out" as string,
 
   // Opening.
   openTitle: "Open a portfolio" as string,

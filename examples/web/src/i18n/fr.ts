@@ -32,7 +32,6 @@ export const fr: Messages = {
   showPicture: "Afficher en image",
   failed: "Lecture impossible",
   notFound: "Rien dans le portefeuille ne porte cet identifiant.",
-  core: "Message du lecteur, en anglais",
 
   search: "Rechercher",
   searchHelp: "Des mots et des conditions, par exemple : active:2018-06 kind:project funder:\"European Union\"",
@@ -71,7 +70,6 @@ export const fr: Messages = {
   askedOn: "Jour de la question",
   askedOnHint: "« today » dans une recherche, et le statut, sont de ce jour",
   certainOnly: "Seulement ce qui est certain",
-  other: "Autres conditions",
 
   kinds: {
     agreement: "Accord",
@@ -151,8 +149,6 @@ export const fr: Messages = {
   counted: (certain, total) =>
     `${count(certain, "certain", "certains")}, ${count(total, "certain ou possible", "certains ou possibles")}`,
   exclude: (label) => `Sans ${label}`,
-  included: "inclus",
-  excluded: "exclu",
   more: (n) => `${number.format(n)} de plus`,
   fewer: "Moins",
   unlisted: (n) => `${number.format(n)} valeurs plus rares ne sont pas listées ; écrivez-les dans la recherche.`,
@@ -185,14 +181,11 @@ export const fr: Messages = {
   fromTo: (start, end) => `${start} – ${end}`,
 
   activeOn: "Actif le",
-  dayOf: (day) => day,
   anyDay: "tous les jours",
-  slider: "Jour",
   allDays: "Tous les jours",
   histogram: "Actifs chaque année",
   year: "Année",
   certain: "Certains",
-  possible: "Possibles",
   orPossible: "Certains ou possibles",
   legend: {
     core: "certainement actif",
@@ -206,7 +199,6 @@ export const fr: Messages = {
   orLater: (day) => `${day} ou après`,
   orEarlier: (day) => `${day} ou avant`,
   unknownDay: "inconnu",
-  noEnd: "personne ne l’a dit",
   period: "Période",
   partnership: "Partenariat",
   barLabel: (begin, end) => `commence : ${begin} ; finit : ${end}`,
@@ -238,7 +230,6 @@ export const fr: Messages = {
   statusOn: (day) => `Statut au ${day}`,
   declared: "Statut déclaré",
   lasts: "Durée",
-  days: (n) => count(n, "jour", "jours"),
   daysFromTo: (least, most) =>
     least === most ? count(least, "jour", "jours") : `${number.format(least)} à ${count(most, "jour", "jours")}`,
   daysOrMore: (n) => `${count(n, "jour", "jours")} ou plus`,
@@ -266,7 +257,6 @@ export const fr: Messages = {
   aliases: "Aussi appelée",
   founded: "Fondée",
   country: "Pays",
-  kind: "Nature",
   isHolder: "Le portefeuille est celui de cette organisation : elle est partie à chaque partenariat.",
   shared: (n) => count(n, "partenariat", "partenariats"),
 
@@ -276,10 +266,8 @@ export const fr: Messages = {
   line: "Ligne",
   page: "La page",
   remark: "Remarque",
-  place: "Endroit",
   onlyLines: "Seulement les lignes avec remarque",
   elsewhere: "Sur le portefeuille entier",
-  help: "Remède",
 
   openTitle: "Ouvrir un portefeuille",
   openHelp:
