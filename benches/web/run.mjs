@@ -102,7 +102,8 @@ if (values.markdown) {
 What \`node benches/web/run.mjs\` measured with ${Number(values.size).toLocaleString("en")} partnerships (${Math.round(statSync(data("ndjson")).size / 1e6)} MB of
 JSON) in headless Chromium ${version}, on a machine with ${cpus().length} cores (${cpus()[0].model.trim()}). Everybody answers on one thread, and
 answers the same: a difference is an error. The questions are those of [the benchmarks](../benches/README.md); a *frame* is
-what a search page shows at each keystroke: twenty matches, four facets and a timeline.
+what a search page shows at each keystroke: twenty matches, four facets and a timeline. On a machine that does other things
+as well, ratios count, not single times.
 
 ${table}
 `);

@@ -11,7 +11,7 @@ export function text(value: unknown, name: string): string {
   return wellFormed(value, name);
 }
 
-/** A day, date or period: a text, or what prints as one. */
+/** An options object as JSON text; an empty one if none is given. */
 export function options(value: unknown): string {
   if (value === undefined) return "";
   if (!isRecord(value)) throw wrongType("options", "an object", value);
