@@ -97,3 +97,33 @@ fn a_reference_to_nothing_is_refused_and_changes_nothing() {
     assert_eq!(error.code(), "portfolio.dangling-reference");
     assert_eq!(index.to_portfolio(), portfolio);
 }
+
+#[test]
+fn ranges_are_those_of_the_portfolio_before_and_after_edits() {
+    let text = r#"{"accordant": 1, "partnerships": [
+        {"id": "a", "title": "A"}, {"id": "b", "title": "B"}, {"id": "c", "title": "C"}]}"#;
+    let mut index = Index::new(&Portfolio::from_json(text).unwrap()).unwrap();
+    let ids = |index: &Index, start, count| -> Vec<String> {
+        let found = index.range(start, count).into_iter();
+        found
+            .map(|partnership| partnership.id.to_string())
+            .collect()
+    };
+    assert_eq!(ids(&index, 0, 9), ["a", "b", "c"]);
+    assert_eq!(ids(&index, 1, 1), ["b"]);
+    assert!(ids(&index, 3, 1).is_empty());
+    let copy = index.clone();
+    let again = index.range(0, 1).remove(0);
+    assert_eq!(
+        index.add_new(&again).unwrap_err().code(),
+        "portfolio.duplicate-id"
+    );
+    index.insert(&again).unwrap();
+    index.remove(&"b".parse().unwrap()).unwrap();
+    assert_eq!(ids(&index, 0, 9), ["a", "c"]);
+    let head = Portfolio::from_json(r#"{"accordant": 1, "title": "Another"}"#).unwrap();
+    index.set_head(head).unwrap();
+    assert_eq!(index.head().title.as_ref().unwrap().as_str(), "Another");
+    assert_eq!(ids(&index, 1, 9), ["c"]);
+    assert_eq!(ids(&copy, 0, 9), ["a", "b", "c"]);
+}
