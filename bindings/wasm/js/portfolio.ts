@@ -3,15 +3,18 @@
 
 import { problem } from "./error.js";
 import type {
-  Answer, CommonPartners, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson, Timeline,
+  Answer, CommonPartners, Conflict, Diagnostic, Diff, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson, Timeline,
 } from "./generated/types.js";
 import * as glue from "./generated/glue.js";
 import { asked, json, options, text, wrongType } from "./given.js";
 import { call, generation } from "./module.js";
 import { queryText } from "./query.js";
 import type {
-  AmongOptions, AskOptions, Field, FindOptions, Input, JsonOptions, NetworkOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
+  AmongOptions, AskOptions, DiffOptions, Field, FindOptions, Input, JsonOptions, Merged, NetworkOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
 } from "./types.js";
+
+/** What `merge` does; it has to look into portfolios. */
+let together: (base: Portfolio, ours: Portfolio, theirs: Portfolio) => Merged;
 
 /**
  * Everything one institution states about its partnerships, ready to be asked.
@@ -22,6 +25,19 @@ import type {
 export class Portfolio {
   #handle: glue.Handle | undefined;
   readonly #generation = generation();
+
+  static {
+    together = (base, ours, theirs) => {
+      const merged = base.#call((a) => ours.#call((b) => theirs.#call((c) => glue.merge(a, b, c))));
+      try {
+        const conflicts = call(() => merged.conflicts());
+        const handle = call(() => merged.take()) as glue.Handle;
+        return { portfolio: new Portfolio(handle), conflicts: JSON.parse(conflicts) as Conflict[] };
+      } finally {
+        call(() => merged.free());
+      }
+    };
+  }
 
   private constructor(handle: glue.Handle) {
     this.#handle = handle;
@@ -132,6 +148,22 @@ export class Portfolio {
     return this.#ask((handle) => handle.expiries(days, by));
   }
 
+  /** What changed from this portfolio to another: one change for each thing, in words and with its values. */
+  diff(other: Portfolio, given?: DiffOptions): Diff {
+    const by = options(given);
+    return other.#call((after) => this.#ask((handle) => handle.diff(after, by)));
+  }
+
+  /**
+   * The portfolio that the changes of a diff, or of its JSON text, make of this one, which stays as it is.
+   *
+   * @throws AccordantError `change.*` if the diff does not fit
+   */
+  apply(diff: Diff | string): Portfolio {
+    const changes = typeof diff === "string" ? text(diff, "diff") : json(diff, "diff");
+    return new Portfolio(this.#call((handle) => handle.apply(changes)));
+  }
+
   /** Gives the memory back. The portfolio cannot be asked any more; doing it twice is no mistake. */
   free(): void {
     const handle = this.#handle;
@@ -182,6 +214,15 @@ export function read(input: Input, given?: ReadOptions): ReadResult {
   } finally {
     call(() => found.free());
   }
+}
+
+/**
+ * Brings together what two sides made of the same portfolio, and says where they collide.
+ *
+ * What it makes is always valid; where the sides collide, ours counts.
+ */
+export function merge(base: Portfolio, ours: Portfolio, theirs: Portfolio): Merged {
+  return together(base, ours, theirs);
 }
 
 function bytesOf(input: unknown): Uint8Array {

@@ -10,6 +10,11 @@ export interface Request {
   given: unknown[];
 }
 
+/** A portfolio in the worker as an argument, by its number. */
+export interface Held {
+  held: number;
+}
+
 /** The answer: a value, a portfolio that stays in the worker, or why there is none. */
 export type Reply =
   | { id: number; value: unknown; portfolio: { number: number; size: number } | undefined }

@@ -1,6 +1,6 @@
 // The types that no schema has: options, and small answers.
 
-import type { Diagnostic, Query as QueryJson, Span, Assumption, Day } from "./generated/types.js";
+import type { Conflict, Diagnostic, Query as QueryJson, Span, Assumption, Day } from "./generated/types.js";
 import type { Portfolio } from "./portfolio.js";
 import type { Query } from "./query.js";
 
@@ -96,6 +96,20 @@ export interface AmongOptions extends AskOptions {
 export interface NetworkOptions extends AmongOptions {
   /** How many of the most frequent; all. */
   limit?: number;
+}
+
+/** What a diff goes by. */
+export interface DiffOptions {
+  /** The choices that dates leave open. */
+  policy?: Policy;
+}
+
+/** What two sides made of one portfolio, together. */
+export interface Merged {
+  /** The portfolio; where the sides collide, it has what ours says. */
+  portfolio: Portfolio;
+  /** Where they collide. */
+  conflicts: Conflict[];
 }
 
 /** What reading a portfolio in JSON goes by. */

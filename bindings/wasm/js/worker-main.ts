@@ -2,7 +2,7 @@
 
 import * as accordant from "./index.js";
 import { AccordantError, load, Portfolio, Query, type Diagnostic } from "./index.js";
-import type { Reply, Request } from "./protocol.js";
+import type { Held, Reply, Request } from "./protocol.js";
 
 type Call = (...given: unknown[]) => unknown;
 
@@ -34,7 +34,7 @@ async function answer(request: Request): Promise<[Reply, Transferable[]]> {
 
 async function made({ name, given, portfolio }: Request): Promise<unknown> {
   if (name === "load") return load(given[0] as string | undefined);
-  if (portfolio === undefined) return own(accordant, name)(...(await Promise.all(given.map(bytes))));
+  if (portfolio === undefined) return own(accordant, name)(...(await Promise.all(given.map(taken))));
   const asked = portfolios.get(portfolio);
   if (name === "free") {
     portfolios.delete(portfolio);
@@ -42,7 +42,7 @@ async function made({ name, given, portfolio }: Request): Promise<unknown> {
     return undefined;
   }
   if (asked === undefined) throw new Error(`no portfolio ${portfolio}`);
-  return (asked[name as keyof Portfolio] as unknown as Call).apply(asked, given);
+  return (asked[name as keyof Portfolio] as unknown as Call).apply(asked, await Promise.all(given.map(taken)));
 }
 
 /** A function of the package by its name; `Query.parse` is one of a class. */
@@ -53,9 +53,17 @@ function own(holder: object, name: string): Call {
   return (found as Call).bind(holder);
 }
 
-/** Files come as they are, and are read here. */
-async function bytes(given: unknown): Promise<unknown> {
-  return given instanceof Blob ? new Uint8Array(await given.arrayBuffer()) : given;
+/** Files come as they are, and are read here; portfolios come as their numbers. */
+async function taken(given: unknown): Promise<unknown> {
+  if (given instanceof Blob) return new Uint8Array(await given.arrayBuffer());
+  if (!isHeld(given)) return given;
+  const portfolio = portfolios.get(given.held);
+  if (portfolio === undefined) throw new Error(`no portfolio ${given.held}`);
+  return portfolio;
+}
+
+function isHeld(given: unknown): given is Held {
+  return typeof given === "object" && given !== null && Object.keys(given).join() === "held";
 }
 
 function problems(thrown: unknown): readonly Diagnostic[] {

@@ -1,13 +1,13 @@
 // The same, in a Web Worker: the page stays responsive while a large portfolio is read or asked.
 
 import type {
-  Answer, Certainty, CommonPartners, Diagnostic, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson,
+  Answer, Certainty, CommonPartners, Conflict, Diagnostic, Diff, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson,
   Query as QueryJson, Timeline,
 } from "./generated/types.js";
 import { AccordantError, problem } from "./error.js";
-import type { Reply, Request } from "./protocol.js";
+import type { Held, Reply, Request } from "./protocol.js";
 import type {
-  AmongOptions, AskOptions, AskPeriodOptions, DateOptions, EdtfSummary, Extent, Field, FindOptions, Input, JsonOptions,
+  AmongOptions, AskOptions, AskPeriodOptions, DateOptions, DiffOptions, EdtfSummary, Extent, Field, FindOptions, Input, JsonOptions,
   NetworkOptions, PeriodOptions, PhraseOptions, QueryInput, ReadOptions, Readings, Relation, Segment, TimelineOptions,
 } from "./types.js";
 
@@ -42,6 +42,14 @@ export interface WorkerReadResult {
   diagnostics: Diagnostic[];
   /** Of a page: where every character of the input went. */
   trace: Segment[];
+}
+
+/** What two sides made of one portfolio, together. */
+export interface WorkerMerged {
+  /** The portfolio, which stays in the worker. */
+  portfolio: WorkerPortfolio;
+  /** Where they collide. */
+  conflicts: Conflict[];
 }
 
 /** What the worker reads: also files, which it reads itself. */
@@ -130,6 +138,18 @@ export class AccordantWorker {
   /** The relations of Allen that are possible between two periods. */
   relations(a: string, b: string, options?: PeriodOptions & Cancel): Promise<Relation[] | null> {
     return this.value("relations", [a, b], options);
+  }
+
+  /** Brings together what two sides made of the same portfolio, and says where they collide. */
+  async merge(
+    base: WorkerPortfolio,
+    ours: WorkerPortfolio,
+    theirs: WorkerPortfolio,
+    options?: Cancel,
+  ): Promise<WorkerMerged> {
+    const given = [base, ours, theirs].map((portfolio) => portfolio.held(this));
+    const { value, portfolio } = await this.call("merge", given, options);
+    return { ...(value as WorkerMerged), portfolio: portfolio as WorkerPortfolio };
   }
 
   /**
@@ -331,6 +351,23 @@ export class WorkerPortfolio {
     return this.#value("expiries", [when], among(options));
   }
 
+  /** What changed from this portfolio to another one in the same worker. */
+  async diff(other: WorkerPortfolio, options?: DiffOptions & Cancel): Promise<Diff> {
+    return this.#value("diff", [other.held(this.#worker)], options);
+  }
+
+  /** The portfolio that the changes of a diff make of this one, which stays as it is. */
+  async apply(diff: Diff | string, options?: Cancel): Promise<WorkerPortfolio> {
+    if (this.#generation !== this.#worker.generation) throw lost();
+    return (await this.#worker.call("apply", [diff], options, this.#number)).portfolio as WorkerPortfolio;
+  }
+
+  /** @internal */
+  held(worker: AccordantWorker): Held {
+    if (worker !== this.#worker || this.#generation !== worker.generation) throw lost();
+    return { held: this.#number };
+  }
+
   /** Gives the memory back. */
   free(): Promise<void> {
     if (this.#generation !== this.#worker.generation) return Promise.resolve();
@@ -339,9 +376,14 @@ export class WorkerPortfolio {
 
   #value<T>(name: string, given: unknown[], options: object | undefined): Promise<T> {
     if (this.#generation === this.#worker.generation) return this.#worker.value(name, given, options, this.#number);
-    const lost = problem("portfolio.lost", "the portfolio was lost with its worker", { help: "read it again" });
-    return Promise.reject(lost);
+    return Promise.reject(lost());
   }
+}
+
+function lost(): AccordantError {
+  return problem("portfolio.lost", "the portfolio was lost with its worker, or is in another", {
+    help: "read it again",
+  });
 }
 
 /** A query as it can be sent: a `Query` by its JSON form. */

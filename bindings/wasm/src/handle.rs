@@ -1,5 +1,6 @@
 //! A portfolio that is asked.
 
+use accordant::change::{self, Diff};
 use accordant::model::CheckOptions;
 use accordant::query::Index;
 use accordant::{Error, Portfolio};
@@ -70,6 +71,42 @@ impl Read {
     }
 }
 
+/// What two sides made of one portfolio, together, and where they collide.
+#[wasm_bindgen]
+pub struct Together {
+    handle: Option<Handle>,
+    conflicts: String,
+}
+
+/// Brings together what two sides made of one portfolio.
+#[wasm_bindgen]
+pub fn merge(base: &Handle, ours: &Handle, theirs: &Handle) -> Outcome<Together> {
+    let merged = || {
+        let [base, ours, theirs] = [base, ours, theirs].map(|handle| handle.index.to_portfolio());
+        let merged = change::merge(&base, &ours, &theirs)?;
+        Ok(Together {
+            handle: Some(Handle {
+                index: Index::new(&merged.portfolio)?,
+            }),
+            conflicts: json(&merged.conflicts),
+        })
+    };
+    merged().map_err(thrown)
+}
+
+#[wasm_bindgen]
+impl Together {
+    /// The portfolio; once.
+    pub fn take(&mut self) -> Option<Handle> {
+        self.handle.take()
+    }
+
+    /// Where the sides collide.
+    pub fn conflicts(&self) -> String {
+        self.conflicts.clone()
+    }
+}
+
 #[wasm_bindgen]
 impl Handle {
     /// Reads a portfolio from its own JSON.
@@ -99,6 +136,24 @@ impl Handle {
     /// One partnership.
     pub fn get(&self, id: &str) -> Outcome {
         answer(|| Ok(self.index.get(&id.parse()?)))
+    }
+
+    /// What changed from this portfolio to another.
+    pub fn diff(&self, other: &Handle, options: &str) -> Outcome {
+        answer(|| {
+            let options = Options::read(options, &["policy"])?.ask()?;
+            let (before, after) = (self.index.to_portfolio(), other.index.to_portfolio());
+            before.diff(&after, &options.policy)
+        })
+    }
+
+    /// The portfolio that a diff makes of this one.
+    pub fn apply(&self, diff: &str) -> Outcome<Handle> {
+        let made = || {
+            let diff = Diff::from_json(diff)?;
+            Index::new(&self.index.to_portfolio().apply(&diff)?)
+        };
+        made().map(|index| Handle { index }).map_err(thrown)
     }
 
     /// What is wrong or doubtful in it.

@@ -61,15 +61,19 @@ export function cases(files, api, accordant) {
     let receiver;
     const positional = [];
     const options = {};
+    const held = [];
     for (const parameter of operation.params) {
       const { name, type } = parameter;
       if (type === "Portfolio" && parameter.receiver) {
-        const given = vector.portfolio;
-        const written = typeof given === "string" ? text(`portfolios/${given}.json`) : asWritten(given);
-        receiver = accordant.Portfolio.fromJson(written);
+        receiver = accordant.Portfolio.fromJson(written(vector.portfolio));
         continue;
       }
       if (!(name in args)) continue;
+      if (type === "Portfolio") {
+        held.push(accordant.Portfolio.fromJson(written(args[name])));
+        positional.push(held.at(-1));
+        continue;
+      }
       const value = argument(name, args[name]);
       if (parameter.receiver) {
         receiver = typeof value === "string" ? accordant.Query.parse(value) : accordant.Query.fromJson(JSON.stringify(value));
@@ -84,7 +88,13 @@ export function cases(files, api, accordant) {
       return plain(holder[name](...positional, ...(hasOptions ? [options] : [])));
     } finally {
       if (receiver instanceof accordant.Portfolio) receiver.free();
+      for (const portfolio of held) portfolio.free();
     }
+  }
+
+  /** The JSON text of a portfolio that a case gives, or names. */
+  function written(given) {
+    return typeof given === "string" ? text(`portfolios/${given}.json`) : asWritten(given);
   }
 
   /** Where text is wanted, an object stands for its JSON text, and `{ file }` for the content of one. */
