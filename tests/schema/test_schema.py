@@ -15,7 +15,7 @@ import jsonschema
 PROJECT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", PROJECT / "target"))
 PAGE = (PROJECT / "schema" / "README.md").read_text(encoding="utf-8")
-NAMES = re.findall(r"^\| \[(\w+)\]", PAGE, re.MULTILINE)
+NAMES = re.findall(r"^\| \[([\w-]+)\]", PAGE, re.MULTILINE)
 
 
 def schema(name):

@@ -9,7 +9,7 @@ use accordant::time::Policy;
 use super::dice::Dice;
 use super::edits::{edited, portfolio};
 
-const ROUNDS: u64 = 400;
+const ROUNDS: u64 = 1200;
 
 fn diff(a: &Portfolio, b: &Portfolio) -> Diff {
     a.diff(b, &Policy::default()).unwrap()

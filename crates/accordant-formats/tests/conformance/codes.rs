@@ -19,6 +19,7 @@ fn origins(case: &Case) -> &'static [Origin] {
         "Portfolio.from_json" => &[Origin::Portfolio],
         "Portfolio.check" => &[Origin::Check],
         "Portfolio.explain" => &[Origin::Query, Origin::Command],
+        "Portfolio.diff" | "Portfolio.apply" | "merge" => &[Origin::Diff, Origin::Portfolio],
         "edtf" | "read_phrase" | "extent" | "relations" => &[Origin::Date],
         "ask_period" => &[Origin::Date, Origin::Query],
         _ => &[Origin::Query],

@@ -144,6 +144,7 @@ pub(super) static PROGRAMME: Fields = Fields {
         ("aliases", Shape::List(&PLAIN)),
         ("identifiers", Shape::List(&IDENTIFIERS)),
         ("links", Shape::List(&LINKS)),
+        ("evidence", Shape::List(&EVIDENCE)),
         ("extensions", Shape::Extensions),
     ],
     together: &[],
