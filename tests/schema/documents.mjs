@@ -11,7 +11,7 @@ export const target = process.env.CARGO_TARGET_DIR ?? join(project, "target");
 
 /** The names of the schemas, as the page of the schemas lists them. */
 export const names = [
-  ...readFileSync(join(project, "schema", "README.md"), "utf8").matchAll(/^\| \[(\w+)\]/gm),
+  ...readFileSync(join(project, "schema", "README.md"), "utf8").matchAll(/^\| \[([\w-]+)\]/gm),
 ].map((row) => row[1]);
 
 export function schema(name) {

@@ -34,7 +34,7 @@ test("real documents have these types, and a program that uses them compiles", (
   const seen = {};
   const some = taken.filter(({ schema }) => (seen[schema] = (seen[schema] ?? 0) + 1) <= 100);
   assert.deepEqual(new Set(some.map(({ schema }) => schema)), new Set(names.filter((name) => name !== "types")));
-  const type = (name) => name[0].toUpperCase() + name.slice(1);
+  const type = (name) => name.replace(/(^|-)./g, (letter) => letter.at(-1).toUpperCase());
   const lines = some.map(({ schema, text }, index) =>
     `export const document${index}: types.${type(schema)} = ${JSON.stringify(JSON.parse(text))};\n`
   );

@@ -509,8 +509,8 @@ class Portfolio(Tabular):
 
         Through them the two are linked if they do not meet themselves.
 
-        >>> [found.organization for found in aneaq.common_partners("EU", "HCERES")]
-        ['aneaq']
+        >>> [found.organization for found in aneaq.common_partners("AAQ", "CTI")]
+        ['aheqe', 'fraq-sup', 'hceres']
         """
         found = self._handle.common_partners(
             a, b, query, limit, day_of_asking(on), policy_json(policy)
