@@ -11,7 +11,6 @@ use super::find::AskOptions;
 use super::term::{Field, Status};
 use crate::Error;
 use crate::model::{OrganizationId, Partnership, Portfolio, Role};
-use crate::order;
 use crate::time::{Assumption, Certainty};
 
 /// How the matches spread over the values of one field.
@@ -120,7 +119,8 @@ fn no_facet(field: Field) -> Error {
 
 /// The values with most matches first; equal counts by label.
 pub(super) fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
-    order::sort_by(&mut values, |a, b| {
+    // Thousands of values at every keystroke: the one place where the shared sort is too slow.
+    values.sort_by(|a, b| {
         let key = |v: &FacetValue| (std::cmp::Reverse(v.total), std::cmp::Reverse(v.certain));
         key(a)
             .cmp(&key(b))
