@@ -130,11 +130,14 @@ class Plot:
             for row in _stacked({"value": value.label}, value.certain, value.total)
         ]
         alt = need("altair", "plot")
+        most = max((value.total for value in found.values[:limit]), default=0)
+        # No more ticks than there are whole numbers: half a partnership is none.
+        whole = alt.Axis(format="d", tickCount=min(most, 8))
         chart: altair.Chart = (
             alt.Chart(alt.Data(values=rows))
             .mark_bar(height={"band": 0.7})
             .encode(
-                x=alt.X("count:Q", title="partnerships", axis=alt.Axis(tickMinStep=1)),
+                x=alt.X("count:Q", title="partnerships", axis=whole),
                 y=alt.Y("value:N", title=None, sort=None, axis=alt.Axis(labelLimit=280)),
                 color=_shades(alt, "active:N", "they match"),
                 order=alt.Order("rank:Q"),
