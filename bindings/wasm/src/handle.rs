@@ -4,7 +4,7 @@ use accordant::change::{self, Diff};
 use accordant::model::CheckOptions;
 use accordant::query::Index;
 use accordant::{Error, Portfolio};
-use accordant_formats::IndexRead;
+use accordant_formats::{LoadHooks, LoadResult};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::options::{Options, query, words};
@@ -38,13 +38,13 @@ pub struct Read {
 pub fn read(bytes: &[u8], options: &str) -> Outcome<Read> {
     let read = || {
         let options = Options::read(options, READ)?.reading()?;
-        accordant_formats::read_index(bytes, &options)
+        accordant_formats::load_bytes(bytes, &options, LoadHooks::default())
     };
     read().map(Read::from).map_err(thrown)
 }
 
-impl From<IndexRead> for Read {
-    fn from(read: IndexRead) -> Read {
+impl From<LoadResult> for Read {
+    fn from(read: LoadResult) -> Read {
         Read {
             handle: Some(Handle { index: read.index }),
             diagnostics: json(&read.diagnostics),

@@ -19,7 +19,6 @@ pub use records::Mapping;
 pub use trace::{Segment, Use};
 
 use accordant::json::Json;
-use accordant::query::{Index, LoadOptions};
 use accordant::{Diagnostic, Error, Portfolio};
 use serde::Serialize;
 
@@ -42,15 +41,7 @@ pub struct ReadResult {
 /// [`Portfolio::from_ndjson`] for JSON.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
     let text = input::decode(bytes, options)?;
-    read_as(
-        options.format.unwrap_or_else(|| input::guess(text)),
-        text,
-        options,
-    )
-}
-
-fn read_as(format: Format, text: &str, options: &ReadOptions) -> Result<ReadResult, Error> {
-    match format {
+    match options.format.unwrap_or_else(|| input::guess(text)) {
         Format::Page => page::read(text, options),
         Format::Portfolio => Ok(ReadResult {
             portfolio: Portfolio::from_json_within(text, &options.limits)?,
@@ -94,44 +85,6 @@ pub fn read_table(
     options: &ReadOptions,
 ) -> Result<ReadResult, Error> {
     records::read_table(rows, mapping, options)
-}
-
-/// What was read, ready to be asked.
-#[derive(Debug)]
-pub struct IndexRead {
-    /// The portfolio, for questions under the policy of the options.
-    pub index: Index,
-    /// As of [`ReadResult`].
-    pub diagnostics: Vec<Diagnostic>,
-    /// As of [`ReadResult`].
-    pub trace: Vec<Segment>,
-}
-
-/// Reads as [`read`] does, into an index. A register goes into it line by line.
-///
-/// # Errors
-/// As [`read`]; [`Index::load`] for a register.
-pub fn read_index(bytes: &[u8], options: &ReadOptions) -> Result<IndexRead, Error> {
-    let text = input::decode(bytes, options)?;
-    let format = options.format.unwrap_or_else(|| input::guess(text));
-    if format == Format::Register {
-        let load = LoadOptions {
-            limits: options.limits,
-            policy: options.policy,
-            ..LoadOptions::default()
-        };
-        return Ok(IndexRead {
-            index: Index::load(text.as_bytes(), load)?.index,
-            diagnostics: Vec::new(),
-            trace: Vec::new(),
-        });
-    }
-    let found = read_as(format, text, options)?;
-    Ok(IndexRead {
-        index: Index::with_policy(&found.portfolio, options.policy)?,
-        diagnostics: found.diagnostics,
-        trace: found.trace,
-    })
 }
 
 /// The examples of the README run as tests.

@@ -1,6 +1,6 @@
 //! A register, one JSON object a line, is read as what it is.
 
-use accordant_formats::{Format, ReadOptions, read};
+use accordant_formats::{Format, LoadHooks, ReadOptions, load_bytes, read};
 
 const REGISTER: &str = r#"
 {"accordant": 1, "title": "Register", "holder": "aneaq", "asOf": "2018-12"}
@@ -55,7 +55,7 @@ fn an_index_is_read_as_a_portfolio_is() {
     for text in [page, portfolio, register, records] {
         let options = ReadOptions::default();
         let read = accordant_formats::read(text.as_bytes(), &options).unwrap();
-        let index = accordant_formats::read_index(text.as_bytes(), &options).unwrap();
+        let index = load_bytes(text.as_bytes(), &options, LoadHooks::default()).unwrap();
         assert_eq!(index.index.to_portfolio(), read.portfolio);
         assert_eq!(index.diagnostics, read.diagnostics);
         assert_eq!(index.trace, read.trace);
@@ -63,7 +63,7 @@ fn an_index_is_read_as_a_portfolio_is() {
     for text in ["", "no page", "{\"accordant\":2}", "[1]"] {
         let options = ReadOptions::default();
         let read = accordant_formats::read(text.as_bytes(), &options).unwrap_err();
-        let index = accordant_formats::read_index(text.as_bytes(), &options).unwrap_err();
+        let index = load_bytes(text.as_bytes(), &options, LoadHooks::default()).unwrap_err();
         assert_eq!(index, read);
     }
 }

@@ -296,8 +296,8 @@ impl Network {
     /// The pairs in order.
     fn new(mut pairs: Vec<Pair>, assumptions: Vec<Assumption>, notes: Vec<Diagnostic>) -> Network {
         order::sort_by(&mut pairs, |x, y| {
-            (y.total, y.certain)
-                .cmp(&(x.total, x.certain))
+            pair_order(x.met())
+                .cmp(&pair_order(y.met()))
                 .then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b)))
         });
         Network {
@@ -311,6 +311,20 @@ impl Network {
         self.pairs.truncate(limit.unwrap_or(usize::MAX));
         self
     }
+}
+
+impl Pair {
+    fn met(&self) -> Meetings {
+        Meetings {
+            certain: self.certain,
+            total: self.total,
+        }
+    }
+}
+
+/// What comes first of pairs: those who meet most often.
+pub(super) fn pair_order(met: Meetings) -> impl Ord {
+    (Reverse(met.total), Reverse(met.certain))
 }
 
 /// What comes first of common partners: who meets the one it meets less often most often.

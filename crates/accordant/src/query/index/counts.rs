@@ -16,7 +16,7 @@ use crate::query::ast::Query;
 use crate::query::facets::{Facet, FacetValue, Facets, in_order, without_field};
 use crate::query::find::Assumptions;
 use crate::query::links::{
-    CommonPartner, CommonPartners, Links, Meetings, Network, Pair, common_order,
+    CommonPartner, CommonPartners, Links, Meetings, Network, Pair, common_order, pair_order,
 };
 use crate::query::term::{Field, Status, Words};
 use crate::{Diagnostic, Error};
@@ -269,13 +269,14 @@ impl Session<'_> {
             notes: answered.prepared.notes,
         })
     }
+
     /// The pairs that meet most often, in order.
     fn most_frequent(&self, pairs: Vec<((u32, u32), Meetings)>, limit: Option<usize>) -> Vec<Pair> {
         let id = |place: u32| self.organization(place).map(|found| &found.id);
         let ids = |(a, b): (u32, u32)| (id(a), id(b));
         let first = first(pairs, limit, |(x, x_met), (y, y_met)| {
-            (y_met.total, y_met.certain)
-                .cmp(&(x_met.total, x_met.certain))
+            pair_order(*x_met)
+                .cmp(&pair_order(*y_met))
                 .then_with(|| ids(*x).cmp(&ids(*y)))
         });
         let pair = |((a, b), met): ((u32, u32), Meetings)| {
