@@ -94,22 +94,56 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// What a byte says of the character it begins.
+#[derive(Clone, Copy, PartialEq)]
+enum Byte {
+    InWord,
+    Between,
+    /// Only the whole character tells.
+    NotAscii,
+}
+
+/// What each byte says: looked up, because every character that is read goes through here.
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::NotAscii; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        bytes[byte as usize] = if byte.is_ascii_alphanumeric() {
+            Byte::InWord
+        } else {
+            Byte::Between
+        };
+        byte += 1;
+    }
+    bytes
+};
+
 /// Where the first character from here on stands that is in a word, or that is not.
 fn first_from(text: &str, start: usize, in_word: bool) -> Option<usize> {
+    let passed = if in_word { Byte::Between } else { Byte::InWord };
+    let says = |byte: &u8| BYTES.get(usize::from(*byte)).copied();
     let mut at = start;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let (found, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            let c = text.get(at..)?.chars().next()?;
-            (c.is_alphanumeric() || is_ignored(c), c.len_utf8())
-        };
-        if found == in_word {
+    loop {
+        let rest = text.as_bytes().get(at..)?;
+        at += rest.iter().position(|byte| says(byte) != Some(passed))?;
+        let byte = text.as_bytes().get(at)?;
+        if byte.is_ascii() {
             return Some(at);
         }
-        at += length;
+        let c = text.get(at..)?.chars().next()?;
+        if is_in_word(c) == in_word {
+            return Some(at);
+        }
+        at += c.len_utf8();
     }
-    None
+}
+
+/// Whether a character is in a word.
+fn is_in_word(c: char) -> bool {
+    // The accented letters of Latin need not be looked up.
+    matches!(c, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}')
+        || c.is_alphanumeric()
+        || is_ignored(c)
 }
 
 /// The folded words of a run of letters and digits. One character can stand for several words (U+FDFA).
@@ -199,6 +233,13 @@ mod tests {
             fold("HCERES"),
             "Cyrillic en is another letter"
         );
+    }
+
+    #[test]
+    fn letters_that_are_not_looked_up_are_letters() {
+        for c in '\0'..='\u{3000}' {
+            assert_eq!(is_in_word(c), c.is_alphanumeric() || is_ignored(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Identifiers within a portfolio.
 
+use smol_str::SmolStr;
+
+use super::object::parsed;
 use crate::Error;
 use crate::suggest::shorten;
 
@@ -47,17 +50,17 @@ macro_rules! ids {
         /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The id.
             ///
             /// # Errors
             /// `id.invalid`.
-            pub fn new(text: impl Into<String>) -> Result<$name, Error> {
-                let text = text.into();
-                check($what, &text)?;
-                Ok($name(text))
+            pub fn new(text: impl AsRef<str>) -> Result<$name, Error> {
+                let text = text.as_ref();
+                check($what, text)?;
+                Ok($name(text.into()))
             }
 
             /// The id as text.
@@ -82,8 +85,7 @@ macro_rules! ids {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                $name::new(text).map_err(serde::de::Error::custom)
+                parsed(deserializer)
             }
         }
 

@@ -77,9 +77,14 @@ impl Line {
     }
 }
 
+/// What a line says of a partnership; nothing if it is not written in the usual way.
+pub(crate) fn json_of_line(line: &str) -> Option<&str> {
+    line.strip_prefix("{\"partnership\":")?.strip_suffix('}')
+}
+
 /// The partnership of a line, and its JSON; nothing if the line is not written in the usual way, or wrong.
 pub(crate) fn partnership<'l>(line: &'l str, limits: &Limits) -> Option<(Partnership, &'l str)> {
-    let json = line.strip_prefix("{\"partnership\":")?.strip_suffix('}')?;
+    let json = json_of_line(line)?;
     if !json.starts_with('{') {
         return None;
     }

@@ -25,30 +25,54 @@ impl Occurrences {
         self.staged.push((code, row));
     }
 
+    /// Whether nothing is staged.
+    pub(super) fn is_settled(&self) -> bool {
+        self.staged.is_empty()
+    }
+
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        for (code, row) in self.staged.drain(..) {
-            let place = code as usize;
-            if self.postings.len() <= place {
-                self.postings.resize(place + 1, Postings::None);
-            }
-            if let Some(postings) = self.postings.get_mut(place) {
-                postings.push(row);
+        self.settle_as(|code, _| code);
+    }
+
+    /// Makes known what is staged, by the number that each code has here; it is given the next one that is free.
+    pub(super) fn settle_as(&mut self, mut here: impl FnMut(u32, u32) -> u32) {
+        for (code, row) in std::mem::take(&mut self.staged) {
+            self.change(here(code, self.next()), |rows| rows.push(row));
+        }
+    }
+
+    /// Adds what is staged in a part that begins at a row behind all so far and has so many codes, by the
+    /// number that each of them has here; it is given the next one that is free.
+    pub(super) fn append_as(
+        &mut self,
+        part: &Occurrences,
+        codes: usize,
+        base: u32,
+        mut here: impl FnMut(u32, u32) -> u32,
+    ) {
+        if part.is_settled() {
+            return;
+        }
+        let grouped = Grouped::new(&part.staged, codes);
+        for (code, rows) in (0..).zip(grouped.each()) {
+            if !rows.is_empty() {
+                self.change(here(code, self.next()), |all| all.extend(rows, base));
             }
         }
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far; its codes are these here.
-    pub(super) fn append(&mut self, part: &Occurrences, codes: &[u32], base: u32) {
-        let rows = Grouped::new(&part.staged, codes.len());
-        for (place, code) in codes.iter().enumerate() {
-            let at = *code as usize;
-            if self.postings.len() <= at {
-                self.postings.resize(at + 1, Postings::None);
-            }
-            if let Some(postings) = self.postings.get_mut(at) {
-                postings.extend(rows.of(place), base);
-            }
+    fn next(&self) -> u32 {
+        u32::try_from(self.postings.len()).unwrap_or(u32::MAX)
+    }
+
+    fn change(&mut self, code: u32, change: impl FnOnce(&mut Postings)) {
+        let place = code as usize;
+        if self.postings.len() <= place {
+            self.postings.resize(place + 1, Postings::None);
+        }
+        if let Some(rows) = self.postings.get_mut(place) {
+            change(rows);
         }
     }
 
@@ -118,7 +142,8 @@ impl<K: Hash + Eq> Values<K> {
         let codes: Vec<u32> = values
             .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
             .collect();
-        self.rows.append(&part.rows, &codes, base);
+        let here = |code: u32, _| codes.get(code as usize).copied().unwrap_or(u32::MAX);
+        self.rows.append_as(&part.rows, codes.len(), base, here);
         codes
     }
 
@@ -189,48 +214,63 @@ impl<K: Hash + Eq> Values<K> {
     }
 }
 
-/// The rows of each code.
-struct Grouped {
-    /// Where the rows of each code end.
-    ends: Vec<usize>,
-    rows: Vec<u32>,
+/// Numbers that belong to codes, by code.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grouped {
+    /// Where the numbers of each code end.
+    ends: Vec<u32>,
+    numbers: Vec<u32>,
 }
 
 impl Grouped {
-    /// Groups pairs of a code and a row by their codes, in order.
-    fn new(pairs: &[(u32, u32)], codes: usize) -> Grouped {
+    /// Groups pairs of a code and a number by their codes, in order.
+    pub(super) fn new(pairs: &[(u32, u32)], codes: usize) -> Grouped {
         let mut ends = vec![0; codes];
         for (code, _) in pairs {
             if let Some(count) = ends.get_mut(*code as usize) {
                 *count += 1;
             }
         }
-        // Where the rows of each code begin; each row moves it on, to where they end.
+        // Where the numbers of each code begin; each number moves it on, to where they end.
         let mut start = 0;
         for end in &mut ends {
             let count = *end;
             *end = start;
             start += count;
         }
-        let mut rows = vec![0; pairs.len()];
-        for (code, row) in pairs {
+        let mut numbers = vec![0; pairs.len()];
+        for (code, number) in pairs {
             if let Some(end) = ends.get_mut(*code as usize)
-                && let Some(place) = rows.get_mut(*end)
+                && let Some(place) = numbers.get_mut(*end as usize)
             {
-                *place = *row;
+                *place = *number;
                 *end += 1;
             }
         }
-        Grouped { ends, rows }
+        Grouped { ends, numbers }
     }
 
-    fn of(&self, code: usize) -> &[u32] {
+    /// The numbers of a code.
+    pub(super) fn of(&self, code: u32) -> &[u32] {
+        let code = code as usize;
         let start = match code.checked_sub(1) {
             Some(before) => self.ends.get(before).copied().unwrap_or(0),
             None => 0,
         };
         let end = self.ends.get(code).copied().unwrap_or(0);
-        self.rows.get(start..end).unwrap_or_default()
+        self.numbers
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The numbers of each code, in the order of the codes.
+    fn each(&self) -> impl Iterator<Item = &[u32]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let numbers = self.numbers.get(start as usize..*end as usize);
+            start = *end;
+            numbers.unwrap_or_default()
+        })
     }
 }
 

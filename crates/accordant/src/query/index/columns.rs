@@ -1,6 +1,7 @@
 //! What an index knows of its rows.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
@@ -8,7 +9,9 @@ use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
 use super::records::Records;
+use super::spellings::{Spelled, Spellings};
 use super::text::TextIndex;
+use super::texts::Texts;
 use super::times::Times;
 use crate::model::{
     CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, OrganizationId, Partnership,
@@ -45,14 +48,32 @@ impl Head {
         }
     }
 
-    /// The organizations that fund the programme of this id.
-    fn funder(&self, programme: &ProgrammeId) -> Option<&OrganizationId> {
-        let place = self.directory.programmes.place(programme.as_str())?;
-        self.portfolio
-            .programmes
-            .get(place as usize)?
-            .funder
-            .as_ref()
+    /// Who takes part in a partnership, and how; nothing if it names an organization or a programme that is
+    /// not there.
+    pub(super) fn parties(&self, partnership: &Partnership) -> Option<Vec<Party>> {
+        let party = |id: &OrganizationId, slot: Slot| {
+            let organization = self.directory.organizations.place(id.as_str())?;
+            Some(Party { organization, slot })
+        };
+        let room = partnership.participants.len() + 2 * partnership.funding.len();
+        let mut parties = Vec::with_capacity(room);
+        for participant in &partnership.participants {
+            let slot = Slot::Written(participant.role);
+            parties.push(party(&participant.organization, slot)?);
+        }
+        for funding in &partnership.funding {
+            if let Some(funder) = &funding.funder {
+                parties.push(party(funder, Slot::Funding)?);
+            }
+            if let Some(programme) = &funding.programme {
+                let place = self.directory.programmes.place(programme.as_str())?;
+                let programme = self.portfolio.programmes.get(place as usize)?;
+                if let Some(funder) = &programme.funder {
+                    parties.push(party(funder, Slot::Funding)?);
+                }
+            }
+        }
+        Some(parties)
     }
 }
 
@@ -100,7 +121,8 @@ pub(super) struct Columns {
     pub(super) records: Records,
     pub(super) times: Times,
     pub(super) undated: RoaringBitmap,
-    pub(super) titles: Titles,
+    /// The titles in the form in which words are compared.
+    pub(super) titles: Texts,
     pub(super) kinds: Values<Kind>,
     pub(super) declared: Values<DeclaredStatus>,
     pub(super) languages: Values<LanguageTag>,
@@ -116,16 +138,18 @@ pub(super) struct Columns {
     /// The places of the organizations that fund each row.
     pub(super) funders: Lists,
     pub(super) text: TextIndex,
+    /// What the last row is made of.
+    spelled: Spelled,
 }
 
 impl Columns {
-    /// No rows yet.
-    pub(super) fn new(head: &Head, policy: Policy) -> Columns {
+    /// No rows yet. Those that come are kept in these spellings.
+    pub(super) fn new(head: &Head, policy: Policy, spellings: &Arc<Spellings>) -> Columns {
         Columns {
-            records: Records::default(),
+            records: Records::new(Arc::clone(spellings)),
             times: Times::new(head.portfolio.frame(policy)),
             undated: RoaringBitmap::new(),
-            titles: Titles::default(),
+            titles: Texts::default(),
             kinds: Values::default(),
             declared: Values::default(),
             languages: Values::default(),
@@ -137,7 +161,8 @@ impl Columns {
             parties: Coded::default(),
             organizations: Lists::default(),
             funders: Lists::default(),
-            text: TextIndex::default(),
+            text: TextIndex::new(Arc::clone(spellings)),
+            spelled: Spelled::default(),
         }
     }
 
@@ -147,34 +172,31 @@ impl Columns {
         u32::try_from(self.records.len()).unwrap_or(u32::MAX)
     }
 
-    /// Adds the next row; its number.
+    /// Adds the next row, which has these parties and is this JSON; its number.
     ///
     /// # Errors
     /// `limit.records`.
-    pub(super) fn push(&mut self, head: &Head, partnership: &Partnership) -> Result<u32, Error> {
-        let row = self.len();
-        self.records.push(partnership)?;
-        self.push_columns(row, head, partnership);
-        Ok(row)
-    }
-
-    /// Adds the next row, which was read from this JSON; its number.
-    ///
-    /// # Errors
-    /// `limit.records`.
-    pub(super) fn push_json(
+    pub(super) fn push(
         &mut self,
         head: &Head,
         partnership: &Partnership,
-        json: &[u8],
+        parties: &[Party],
+        json: &str,
     ) -> Result<u32, Error> {
         let row = self.len();
-        self.records.push_json(json)?;
-        self.push_columns(row, head, partnership);
+        self.records.push(json, &mut self.spelled)?;
+        self.push_columns(row, head, partnership, parties);
+        self.push_text(row, partnership, json);
         Ok(row)
     }
 
-    fn push_columns(&mut self, row: u32, head: &Head, partnership: &Partnership) {
+    fn push_columns(
+        &mut self,
+        row: u32,
+        head: &Head,
+        partnership: &Partnership,
+        parties: &[Party],
+    ) {
         self.times.push(row, partnership);
         if partnership.is_undated() {
             self.undated.insert(row);
@@ -201,15 +223,13 @@ impl Columns {
         let funding = &partnership.funding;
         let programmes = funding.iter().filter_map(|f| f.programme.as_ref());
         self.programmes.push(row, programmes);
-        let parties = parties(head, partnership);
         let places = parties.iter().map(|party| party.organization);
         self.organizations.push(places);
         let funders = parties
             .iter()
             .filter(|party| party.slot.fits(Some(Role::Funder)));
         self.funders.push(funders.map(|party| party.organization));
-        self.parties.push(row, &parties);
-        self.push_text(row, partnership);
+        self.parties.push(row, parties);
     }
 
     fn push_languages(&mut self, row: u32, head: &Head, partnership: &Partnership) {
@@ -222,27 +242,25 @@ impl Columns {
         }
     }
 
-    fn push_text(&mut self, row: u32, partnership: &Partnership) {
-        let mut add = |part: Part, text: &Text| {
-            for text in text.all() {
-                self.text.push(row, part, text);
-            }
-        };
-        add(Part::Title, &partnership.title);
+    fn push_text(&mut self, row: u32, partnership: &Partnership, json: &str) {
+        let Columns { text, spelled, .. } = self;
+        let mut add = |part: Part, written: &str| text.push(row, part, written, json, spelled);
+        let mut add_all = |part: Part, text: &Text| text.all().for_each(|text| add(part, text));
+        add_all(Part::Title, &partnership.title);
         if let Some(name) = &partnership.name {
-            add(Part::Name, name);
+            add_all(Part::Name, name);
         }
         if let Some(summary) = &partnership.summary {
-            add(Part::Summary, summary);
+            add_all(Part::Summary, summary);
         }
-        let mut open: Vec<&Objective> = partnership.objectives.iter().collect();
+        let mut open: Vec<&Objective> = partnership.objectives.iter().rev().collect();
         while let Some(objective) = open.pop() {
-            add(Part::Objective, &objective.text);
-            open.extend(&objective.objectives);
+            add_all(Part::Objective, &objective.text);
+            open.extend(objective.objectives.iter().rev());
         }
         for participant in &partnership.participants {
             if let Some(printed) = &participant.name_as_printed {
-                self.text.push(row, Part::Organization, printed);
+                add(Part::Organization, printed);
             }
         }
     }
@@ -275,7 +293,9 @@ impl Columns {
         self.times.append(part.times, base);
         let undated = part.undated.iter().map(|row| base + row);
         self.undated.extend(undated);
-        self.titles.append(&part.titles);
+        part.titles.iter().for_each(|title| {
+            self.titles.push(title);
+        });
         self.kinds.append(part.kinds, base);
         self.declared.append(part.declared, base);
         self.languages.append(part.languages, base);
@@ -310,54 +330,6 @@ impl Columns {
         self.organizations.shrink();
         self.funders.shrink();
         self.text.shrink();
-    }
-}
-
-/// Who takes part, and how.
-fn parties(head: &Head, partnership: &Partnership) -> Vec<Party> {
-    let party = |id: &OrganizationId, slot: Slot| {
-        let organization = head.directory.organizations.place(id.as_str())?;
-        Some(Party { organization, slot })
-    };
-    let written = partnership
-        .participants
-        .iter()
-        .filter_map(|p| party(&p.organization, Slot::Written(p.role)));
-    let funders = partnership.funding.iter().flat_map(|funding| {
-        let of_programme = funding.programme.as_ref().and_then(|id| head.funder(id));
-        funding.funder.iter().chain(of_programme)
-    });
-    written
-        .chain(funders.filter_map(|id| party(id, Slot::Funding)))
-        .collect()
-}
-
-/// The titles of all rows, in the form in which words are compared, one behind the other.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Titles {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Titles {
-    fn push(&mut self, title: &str) {
-        self.text.push_str(title);
-        self.ends.push(self.text.len());
-    }
-
-    fn append(&mut self, part: &Titles) {
-        let start = self.text.len();
-        self.text.push_str(&part.text);
-        self.ends.extend(part.ends.iter().map(|end| start + end));
-    }
-
-    /// The title of a row.
-    pub(super) fn get(&self, row: u32) -> &str {
-        super::ids::slice(&self.text, &self.ends, row)
-    }
-
-    fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.spelled = Spelled::default();
     }
 }

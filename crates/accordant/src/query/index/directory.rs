@@ -1,9 +1,7 @@
 //! Organizations and programmes by id and by name.
 
-use std::collections::BTreeMap;
-
-use hashbrown::HashMap;
-
+use super::coded::Grouped;
+use super::lexicon::Lexicon;
 use crate::model::Portfolio;
 use crate::query::evaluate::codes;
 use crate::query::term::Words;
@@ -44,37 +42,46 @@ impl Directory {
 /// Things with an id and names, each known by its place in a list.
 #[derive(Debug, Clone, Default)]
 pub(in crate::query) struct Names {
-    ids: HashMap<String, u32>,
-    in_full: HashMap<String, Vec<u32>>,
-    words: BTreeMap<String, Vec<u32>>,
+    /// No id repeats: the code of each is its place.
+    ids: Lexicon,
+    in_full: Called,
+    words: Called,
+    /// The codes of the words in the order of the words.
+    sorted: Vec<u32>,
 }
 
 impl Names {
     fn new<'a>(things: impl Iterator<Item = (&'a str, Vec<&'a str>)>) -> Names {
-        let mut found = Names::default();
-        for (place, (id, names)) in (0..).zip(things) {
-            found.ids.entry(id.to_owned()).or_insert(place);
+        let mut ids = Lexicon::default();
+        let (mut in_full, mut by_word) = (Calling::default(), Calling::default());
+        for (id, names) in things {
+            let place = ids.add(id);
             for name in names {
-                push(found.in_full.entry(fold(name)).or_default(), place);
+                in_full.push(&fold(name), place);
                 for word in words(name) {
-                    push(found.words.entry(word).or_default(), place);
+                    by_word.push(&word, place);
                 }
             }
         }
-        found
+        ids.shrink();
+        let words = by_word.done();
+        Names {
+            ids,
+            in_full: in_full.done(),
+            sorted: words.keys.sorted(),
+            words,
+        }
     }
 
-    /// The place of the thing with this id; of the first if it repeats.
+    /// The place of the thing with this id.
     pub(in crate::query) fn place(&self, id: &str) -> Option<u32> {
-        self.ids.get(id).copied()
+        self.ids.code(id)
     }
 
     /// The places of those that can be meant, in order: no other thing is called so, in full or in part.
     pub(in crate::query) fn candidates(&self, asked: &Words) -> Vec<u32> {
         let mut found = self.having(asked);
-        if let Some(in_full) = self.in_full.get(&fold(asked.text())) {
-            found.extend(in_full);
-        }
+        found.extend(self.in_full.those(&fold(asked.text())));
         found.sort_unstable();
         found.dedup();
         found
@@ -85,13 +92,9 @@ impl Names {
         let mut common: Option<Vec<u32>> = None;
         for (word, goes_on) in asked.each() {
             let mut with_word: Vec<u32> = if goes_on {
-                let later = self.words.range(word.to_owned()..);
-                later
-                    .take_while(|(found, _)| found.starts_with(word))
-                    .flat_map(|(_, places)| places.iter().copied())
-                    .collect()
+                self.beginning(word).collect()
             } else {
-                self.words.get(word).cloned().unwrap_or_default()
+                self.words.those(word).to_vec()
             };
             if let Some(common) = common {
                 with_word.retain(|place| common.binary_search(place).is_ok());
@@ -102,11 +105,49 @@ impl Names {
         }
         common.unwrap_or_default()
     }
+
+    /// The places of those of whose words one begins so.
+    fn beginning(&self, start: &str) -> impl Iterator<Item = u32> {
+        let Called { keys, places } = &self.words;
+        let first = self.sorted.partition_point(|code| keys.word(*code) < start);
+        let later = self.sorted.get(first..).unwrap_or_default().iter();
+        let begins = later.take_while(move |code| keys.word(**code).starts_with(start));
+        begins.flat_map(|code| places.of(*code).iter().copied())
+    }
 }
 
-/// Places come in order: a repeated one is the last.
-fn push(places: &mut Vec<u32>, place: u32) {
-    if places.last() != Some(&place) {
-        places.push(place);
+/// What things are called, and the places of those that are called so.
+#[derive(Debug, Clone, Default)]
+struct Called {
+    keys: Lexicon,
+    places: Grouped,
+}
+
+impl Called {
+    fn those(&self, key: &str) -> &[u32] {
+        let code = self.keys.code(key);
+        code.map(|code| self.places.of(code)).unwrap_or_default()
+    }
+}
+
+/// As `Called`, while it is put together.
+#[derive(Default)]
+struct Calling {
+    keys: Lexicon,
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Calling {
+    fn push(&mut self, key: &str, place: u32) {
+        self.pairs.push((self.keys.add(key), place));
+    }
+
+    fn done(mut self) -> Called {
+        self.keys.shrink();
+        let places = Grouped::new(&self.pairs, self.keys.len() as usize);
+        Called {
+            keys: self.keys,
+            places,
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use super::texts::Texts;
 use crate::fold;
 use crate::model::LONGEST_ID;
 
@@ -11,10 +12,8 @@ use crate::model::LONGEST_ID;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ids {
     hasher: DefaultHashBuilder,
-    /// The ids of all rows, one behind the other.
-    text: String,
-    /// Where the id of each row ends.
-    ends: Vec<usize>,
+    /// The ids of all rows.
+    texts: Texts,
     /// The rows that are alive, by the form in which ids are compared.
     alive: HashTable<u32>,
 }
@@ -22,26 +21,19 @@ pub(super) struct Ids {
 impl Ids {
     /// Adds the id of the next row; whether it is alive, as no other row with this very id is.
     pub(super) fn push(&mut self, row: u32, id: &str) -> bool {
-        self.push_dead(id);
         let Ids {
             hasher,
-            text,
-            ends,
+            texts,
             alive,
         } = self;
+        texts.push(id);
         let hash = hash_of(hasher, id);
-        let is_it = |found: &u32| slice(text, ends, *found) == id;
+        let is_it = |found: &u32| texts.get(*found) == id;
         if alive.find(hash, is_it).is_some() {
             return false;
         }
-        alive.insert_unique(hash, row, |row| hash_of(hasher, slice(text, ends, *row)));
+        alive.insert_unique(hash, row, |row| hash_of(hasher, texts.get(*row)));
         true
-    }
-
-    /// Adds the id of the next row, which is not alive.
-    fn push_dead(&mut self, id: &str) {
-        self.text.push_str(id);
-        self.ends.push(self.text.len());
     }
 
     /// The row that has this very id.
@@ -82,7 +74,7 @@ impl Ids {
 
     /// The id of a row.
     pub(super) fn id(&self, row: u32) -> &str {
-        slice(&self.text, &self.ends, row)
+        self.texts.get(row)
     }
 
     /// How many rows are alive.
@@ -92,8 +84,7 @@ impl Ids {
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.texts.shrink();
     }
 }
 
@@ -107,15 +98,4 @@ fn hash_of(hasher: &DefaultHashBuilder, id: &str) -> u64 {
         length += 1;
     }
     hasher.hash_one(bytes.get(..length).unwrap_or_default())
-}
-
-/// The text of a row among texts one behind the other.
-pub(super) fn slice<'t>(text: &'t str, ends: &[usize], row: u32) -> &'t str {
-    let row = row as usize;
-    let start = match row.checked_sub(1) {
-        Some(before) => ends.get(before).copied().unwrap_or(0),
-        None => 0,
-    };
-    let end = ends.get(row).copied().unwrap_or(0);
-    text.get(start..end).unwrap_or_default()
 }

@@ -1,130 +1,171 @@
 //! Words and their codes.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::ids::slice;
+use super::texts::Texts;
+use crate::order;
 
-/// A word of up to fifteen bytes and its length, as a number: compared in one step, where it is found.
-type Short = u128;
+/// What words are told apart by: a word of up to fifteen bytes and its length, as a number that is compared in one
+/// step. Longer ones have their first fifteen bytes and, in place of the length, `LONG`.
+///
+/// Two numbers, because one of 128 bits takes more room where it stands beside a code.
+type Key = [u64; 2];
 
 /// How many bytes a short word has at most.
 const SHORT: usize = 15;
 
-/// Turns the ASCII letters of a number of fifteen bytes to lower case, and leaves digits as they are.
-const LOWER: u128 = u128::from_le_bytes([0x20; SHORT + 1]);
+/// What stands in place of the length of a longer word.
+const LONG: u8 = 0xff;
 
 /// Folded words, each with a code.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     hasher: DefaultHashBuilder,
-    short: HashTable<(Short, u32)>,
-    long: HashTable<u32>,
-    /// The words in the order of their codes, one behind the other.
-    text: String,
-    /// Where each ends.
-    ends: Vec<usize>,
+    codes: HashTable<(Key, u32)>,
+    /// The words in that order.
+    texts: Texts,
 }
 
 impl Lexicon {
     /// The code of a word, which is new or known.
     pub(super) fn add(&mut self, word: &str) -> u32 {
-        match short(word) {
-            Some(short) => self.add_short(short, || word.to_owned()),
-            None => self.add_long(word),
+        let key = key(word);
+        let hash = hash_of(&self.hasher, key, word);
+        if let Some(code) = self.find(hash, key, word) {
+            return code;
         }
-    }
-
-    /// The code of the word that a run of ASCII letters and digits is.
-    pub(super) fn add_ascii(&mut self, run: &str) -> u32 {
-        match short(run) {
-            Some(short) => {
-                let length = 8 * run.len();
-                let letters = LOWER & !(u128::MAX << length);
-                self.add_short(short | letters, || run.to_ascii_lowercase())
-            }
-            None => self.add_long(&run.to_ascii_lowercase()),
-        }
-    }
-
-    fn add_short(&mut self, short: Short, word: impl FnOnce() -> String) -> u32 {
-        let hash = self.hasher.hash_one(short);
-        if let Some((_, code)) = self.short.find(hash, |(found, _)| *found == short) {
-            return *code;
-        }
-        let code = self.push(&word());
-        let hasher = &self.hasher;
-        self.short
-            .insert_unique(hash, (short, code), |(short, _)| hasher.hash_one(short));
-        code
-    }
-
-    fn add_long(&mut self, word: &str) -> u32 {
-        let hash = self.hasher.hash_one(word);
-        let is_it = |code: &u32| self.word(*code) == word;
-        if let Some(code) = self.long.find(hash, is_it) {
-            return *code;
-        }
-        let code = self.push(word);
+        let code = self.texts.push(word);
         let Lexicon {
             hasher,
-            long,
-            text,
-            ends,
-            ..
+            codes,
+            texts,
         } = self;
-        long.insert_unique(hash, code, |code| hasher.hash_one(slice(text, ends, *code)));
-        code
-    }
-
-    /// A new word; its code. A register has fewer words than codes can number.
-    fn push(&mut self, word: &str) -> u32 {
-        let code = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        self.text.push_str(word);
-        self.ends.push(self.text.len());
+        codes.insert_unique(hash, (key, code), |(key, code)| {
+            hash_of(hasher, *key, texts.get(*code))
+        });
         code
     }
 
     /// The code of a word, if it is known.
     pub(super) fn code(&self, word: &str) -> Option<u32> {
-        if let Some(short) = short(word) {
-            let hash = self.hasher.hash_one(short);
-            let found = self.short.find(hash, |(found, _)| *found == short);
-            return found.map(|(_, code)| *code);
+        let key = key(word);
+        self.find(hash_of(&self.hasher, key, word), key, word)
+    }
+
+    /// The code of a word that stands in a text, if it is known.
+    pub(super) fn code_in(
+        &self,
+        text: &str,
+        place: Range<usize>,
+        recent: &mut Recent,
+    ) -> Option<u32> {
+        // Found faster where the sixteen bytes from its beginning are there to be taken at once.
+        let length = place.len();
+        if length <= SHORT
+            && let Some(bytes) = text.as_bytes().get(place.start..)
+            && let Some(bytes) = bytes.first_chunk()
+        {
+            let letters = u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * length));
+            let key = halves(letters | ((length as u128) << (8 * SHORT)));
+            let hash = hash_of(&self.hasher, key, "");
+            let slot = recent.slot(hash)?;
+            if slot.0 != key {
+                *slot = (key, self.find(hash, key, "")?);
+            }
+            return Some(slot.1);
         }
-        let hash = self.hasher.hash_one(word);
-        self.long
-            .find(hash, |code| self.word(*code) == word)
-            .copied()
+        self.code(text.get(place)?)
+    }
+
+    fn find(&self, hash: u64, key: Key, word: &str) -> Option<u32> {
+        let is_long = is_long(key);
+        let found = self.codes.find(hash, |(found, code)| {
+            *found == key && (!is_long || self.word(*code) == word)
+        });
+        found.map(|(_, code)| *code)
     }
 
     /// The word of a code.
-    fn word(&self, code: u32) -> &str {
-        slice(&self.text, &self.ends, code)
+    pub(super) fn word(&self, code: u32) -> &str {
+        self.texts.get(code)
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> u32 {
+        self.texts.len()
     }
 
     /// The words in the order of their codes.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        (0..).take(self.ends.len()).map(|code| self.word(code))
+        self.texts.iter()
+    }
+
+    /// The codes in the order of their words.
+    pub(super) fn sorted(&self) -> Vec<u32> {
+        let mut codes: Vec<u32> = (0..self.len()).collect();
+        order::sort_by(&mut codes, |a, b| self.word(*a).cmp(self.word(*b)));
+        codes
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.texts.shrink();
     }
 }
 
-/// The word as a number, if it is short.
-fn short(word: &str) -> Option<Short> {
+/// Words of a lexicon that were looked up just now. Few words make up most of a text: they are found here
+/// without leaving the caches of the processor.
+#[derive(Debug, Clone)]
+pub(super) struct Recent(Vec<(Key, u32)>);
+
+impl Recent {
+    const SLOTS: usize = 1 << 12;
+
+    /// Where a word of this hash is, if it is.
+    fn slot(&mut self, hash: u64) -> Option<&mut (Key, u32)> {
+        let place = usize::try_from(hash % Recent::SLOTS as u64).ok()?;
+        self.0.get_mut(place)
+    }
+}
+
+impl Default for Recent {
+    fn default() -> Recent {
+        // No word has this key: none has the length that it says.
+        Recent(vec![([u64::MAX; 2], 0); Recent::SLOTS])
+    }
+}
+
+fn key(word: &str) -> Key {
     let mut bytes = [0; SHORT + 1];
     let (letters, length) = bytes.split_at_mut(SHORT);
-    letters
-        .get_mut(..word.len())?
-        .copy_from_slice(word.as_bytes());
-    length.fill(u8::try_from(word.len()).ok()?);
-    Some(u128::from_le_bytes(bytes))
+    for (to, from) in letters.iter_mut().zip(word.bytes()) {
+        *to = from;
+    }
+    let short = u8::try_from(word.len()).ok();
+    length.fill(short.filter(|_| word.len() <= SHORT).unwrap_or(LONG));
+    halves(u128::from_le_bytes(bytes))
+}
+
+fn halves(number: u128) -> Key {
+    let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default();
+    [half(number), half(number >> 64)]
+}
+
+fn is_long([_, high]: Key) -> bool {
+    let [.., length] = high.to_le_bytes();
+    length == LONG
+}
+
+fn hash_of(hasher: &DefaultHashBuilder, key: Key, word: &str) -> u64 {
+    if is_long(key) {
+        hasher.hash_one(word)
+    } else {
+        let [low, high] = key;
+        hasher.hash_one((low, high))
+    }
 }
 
 #[cfg(test)]
@@ -134,6 +175,7 @@ mod tests {
     #[test]
     fn a_word_has_one_code_however_long_it_is() {
         let mut lexicon = Lexicon::default();
+        let mut recent = Recent::default();
         let words = [
             "a",
             "aa",
@@ -150,24 +192,12 @@ mod tests {
         for (code, word) in (0..).zip(words) {
             assert_eq!(lexicon.add(word), code, "{word}");
             assert_eq!(lexicon.code(word), Some(code), "{word}");
+            for text in [format!("-{word}"), format!("-{word}{}", "-".repeat(16))] {
+                let found = lexicon.code_in(&text, 1..1 + word.len(), &mut recent);
+                assert_eq!(found, Some(code), "{text}");
+            }
         }
         assert!(lexicon.words().eq(words));
         assert_eq!(lexicon.code(""), None);
-    }
-
-    #[test]
-    fn runs_are_taken_in_lower_case() {
-        let mut lexicon = Lexicon::default();
-        for run in ["HAQAA", "haqaa", "HaQaA"] {
-            assert_eq!(lexicon.add_ascii(run), 0);
-        }
-        assert_eq!(lexicon.add_ascii("AZaz09"), 1);
-        assert_eq!(lexicon.add_ascii("ANEXTREMELYLONGWORD2"), 2);
-        assert!(
-            lexicon
-                .words()
-                .eq(["haqaa", "azaz09", "anextremelylongword2"])
-        );
-        assert_eq!(lexicon.add("azaz09"), 1);
     }
 }

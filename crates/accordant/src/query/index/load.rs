@@ -8,10 +8,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::Index;
-use super::columns::{Columns, Head};
+use super::columns::{Columns, Head, Party};
+use super::spellings::Spellings;
+use super::{Index, json_of};
 use crate::diagnostic::{Place, Span};
-use crate::model::ndjson::{HeadReader, Line, behind_head, partnership};
+use crate::model::ndjson::{HeadReader, Line, behind_head, json_of_line, partnership};
 use crate::model::{Partnership, PartnershipId, missing_references, too_many_records};
 use crate::order;
 use crate::time::Policy;
@@ -95,8 +96,11 @@ impl Index {
             first = piece.behind_head(&mut reader, &limits)?;
         }
         let head = Arc::new(Head::new(reader.finish()?));
+        let spellings = first.as_ref().map(Piece::spellings).unwrap_or_default();
+        let spellings = Arc::new(spellings);
         let work = Work {
             head: &head,
+            spellings: &spellings,
             policy: options.policy,
             broken: options.broken,
             limits,
@@ -106,7 +110,7 @@ impl Index {
             limits,
             broken: options.broken,
             records: head.portfolio.organizations.len() + head.portfolio.programmes.len(),
-            index: Index::of_head(Arc::clone(&head), options.policy),
+            index: Index::of_head(Arc::clone(&head), options.policy, &spellings),
             diagnostics: Vec::new(),
             skipped: 0,
             bytes: 0,
@@ -139,6 +143,13 @@ impl Piece {
             (self.line + index, begins, line.trim_ascii_end())
         });
         lines.filter(|(_, _, line)| !line.is_empty())
+    }
+
+    /// What is frequent in its lines.
+    fn spellings(&self) -> Spellings {
+        let lines = self.lines();
+        let text = lines.filter_map(|(_, _, line)| std::str::from_utf8(line).ok());
+        Spellings::of(text.map(|line| json_of_line(line).unwrap_or(line)))
     }
 
     /// Reads the lines of the head; the rest of the piece if the first partnership is in it.
@@ -305,6 +316,7 @@ impl<R: Read> Pieces<R> {
 /// What it takes to index pieces, on any thread.
 struct Work<'w> {
     head: &'w Head,
+    spellings: &'w Arc<Spellings>,
     policy: Policy,
     broken: Broken,
     limits: Limits,
@@ -328,7 +340,7 @@ struct RowOrigin {
 impl Work<'_> {
     fn index(&self, piece: &Piece) -> Indexed {
         let mut indexed = Indexed {
-            columns: Columns::new(self.head, self.policy),
+            columns: Columns::new(self.head, self.policy, self.spellings),
             rows: Vec::new(),
             problems: Vec::new(),
             bytes: piece.text.len(),
@@ -368,25 +380,28 @@ impl Work<'_> {
         let line = utf8(number, start, line)?;
         let of_line = |error: Error| error.of_line(number, start, line);
         if let Some((found, json)) = partnership(line, &self.limits) {
-            self.check(&found).map_err(of_line)?;
-            columns.push_json(self.head, &found, json.as_bytes())?;
+            let parties = self.check(&found).map_err(of_line)?;
+            columns.push(self.head, &found, &parties, json)?;
             return Ok(found.id);
         }
         let read = Line::read(line, &self.limits).and_then(behind_head);
         let found = read.map_err(of_line)?;
-        self.check(&found).map_err(of_line)?;
-        columns.push(self.head, &found)?;
+        let parties = self.check(&found).map_err(of_line)?;
+        columns.push(self.head, &found, &parties, &json_of(&found)?)?;
         Ok(found.id)
     }
 
-    /// What a partnership refers to stands before it, but for other partnerships.
-    fn check(&self, partnership: &Partnership) -> Result<(), Error> {
-        let missing = missing_references(partnership, |kind, id| {
-            kind == "PartnershipId" || self.head.has(kind, id)
+    /// Who takes part in a partnership. What it refers to stands before it, but for other partnerships.
+    fn check(&self, partnership: &Partnership) -> Result<Vec<Party>, Error> {
+        let parties = self.head.parties(partnership);
+        let missing = missing_references(partnership, |kind, id| match kind {
+            "PartnershipId" => true,
+            "SourceId" => self.head.has(kind, id),
+            _ => parties.is_some() || self.head.has(kind, id),
         });
         match Error::from_diagnostics(missing) {
             Some(error) => Err(error),
-            None => Ok(()),
+            None => Ok(parties.unwrap_or_default()),
         }
     }
 }

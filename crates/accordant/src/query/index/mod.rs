@@ -17,7 +17,9 @@ mod lists;
 mod load;
 mod records;
 mod rows;
+mod spellings;
 mod text;
+mod texts;
 mod timeline;
 mod times;
 mod walk;
@@ -34,8 +36,12 @@ use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
+use spellings::Spellings;
 use timeline::Spread;
 pub use walk::{Kept, Rows};
+
+/// How many bytes of JSON say what strings are frequent.
+const SAMPLE: usize = 8 << 20;
 
 /// A portfolio that answers the questions of [`Portfolio`] fast, and can be edited.
 ///
@@ -84,7 +90,8 @@ impl Index {
             return Err(error);
         }
         let head = Head::new(portfolio.without_partnerships());
-        let mut index = Index::of_head(Arc::new(head), policy);
+        let spellings = Spellings::of(sample(&portfolio.partnerships)?.iter().map(String::as_str));
+        let mut index = Index::of_head(Arc::new(head), policy, &Arc::new(spellings));
         for partnership in &portfolio.partnerships {
             index.push(partnership)?;
         }
@@ -94,9 +101,9 @@ impl Index {
     }
 
     /// An index without partnerships.
-    fn of_head(head: Arc<Head>, policy: Policy) -> Index {
+    fn of_head(head: Arc<Head>, policy: Policy, spellings: &Arc<Spellings>) -> Index {
         Index {
-            columns: Columns::new(&head, policy),
+            columns: Columns::new(&head, policy, spellings),
             head,
             ids: Ids::default(),
             spread: Spread::default(),
@@ -259,7 +266,12 @@ impl Index {
     }
 
     fn push(&mut self, partnership: &Partnership) -> Result<u32, Error> {
-        let row = self.columns.push(&self.head, partnership)?;
+        let json = json_of(partnership)?;
+        // What it refers to was looked for: all of it is there.
+        let parties = self.head.parties(partnership).unwrap_or_default();
+        let row = self
+            .columns
+            .push(&self.head, partnership, &parties, &json)?;
         self.begin(row, partnership.id.as_str());
         if let Some(places) = &mut self.places {
             places.push(row);
@@ -293,4 +305,24 @@ impl Index {
         self.ids.shrink();
         self.live.optimize();
     }
+}
+
+/// Partnerships as JSON, as many as it takes to know what strings are frequent.
+fn sample(partnerships: &[Partnership]) -> Result<Vec<String>, Error> {
+    let mut room = SAMPLE;
+    let enough = |json: &Result<String, Error>| {
+        let goes_on = room > 0;
+        room = room.saturating_sub(json.as_ref().map_or(0, String::len));
+        goes_on
+    };
+    partnerships
+        .iter()
+        .map(json_of)
+        .take_while(enough)
+        .collect()
+}
+
+fn json_of(partnership: &Partnership) -> Result<String, Error> {
+    serde_json::to_string(partnership)
+        .map_err(|error| Error::new("json.not-representable", error.to_string()))
 }

@@ -40,7 +40,7 @@ impl Postings {
         }
     }
 
-    /// Adds rows, counted from the base, behind all so far.
+    /// Adds rows, counted from the base, behind all so far; some of them can be there twice.
     pub(super) fn extend(&mut self, rows: &[u32], base: u32) {
         if rows.len() >= MANY
             && let Postings::None | Postings::One(_) | Postings::Few(_) = self
@@ -48,7 +48,12 @@ impl Postings {
             *self = Postings::Many(self.rows().into_owned());
         }
         match self {
-            Postings::Many(all) => all.extend(rows.iter().map(|row| base + row)),
+            Postings::Many(all) => {
+                let mut last = None;
+                let each_once = rows.iter().filter(|row| last.replace(**row) != Some(**row));
+                // They are in order and behind the others: nothing is refused.
+                let _ = all.append(each_once.map(|row| base + row));
+            }
             _ => rows.iter().for_each(|row| self.push(base + row)),
         }
     }

@@ -1,12 +1,16 @@
 //! The words of all rows.
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
 use super::coded::Occurrences;
 use super::lexicon::Lexicon;
 use super::rows::Postings;
+use super::spellings::{Spelled, Spellings};
 use crate::fold::{runs, words_of_run};
+use crate::order;
 use crate::query::evaluate::Part;
 use crate::query::term::{Field, Words};
 
@@ -23,88 +27,160 @@ pub(super) const PARTS: [Part; 5] = [
 /// Which rows have which word, and in which part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TextIndex {
+    /// The words of the spellings have the first codes.
+    spellings: Arc<Spellings>,
+    /// The other words have the codes behind.
+    more: Lexicon,
+    /// The codes of the words that were there when it was last shrunk, in the order of the words.
+    sorted: Vec<u32>,
     parts: [PartIndex; PARTS.len()],
-    /// The words of runs of letters that take time to fold.
-    spellings: HashMap<String, Vec<String>>,
+    /// The codes of the words of runs that the spellings do not know, until they are settled.
+    foldings: HashMap<String, Vec<u32>>,
 }
 
 /// Which rows have which word in one part.
 #[derive(Debug, Clone, Default)]
 struct PartIndex {
-    lexicon: Lexicon,
+    /// One more than the place of each word among those that this part has; 0 for others.
+    places: Vec<u32>,
     rows: Occurrences,
 }
 
 impl PartIndex {
-    fn having(&self, word: &str) -> Option<&Postings> {
-        self.rows.of(self.lexicon.code(word)?)
-    }
-
-    /// The rows that have a word which begins so.
-    fn beginning(&self, start: &str) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        for (word, rows) in self.lexicon.words().zip(self.rows.each()) {
-            if word.starts_with(start) {
-                rows.add_to(&mut found);
-            }
-        }
-        found
+    fn having(&self, word: u32) -> Option<&Postings> {
+        let place = self.places.get(word as usize)?.checked_sub(1)?;
+        self.rows.of(place)
     }
 }
 
 impl TextIndex {
-    /// Stages the words of a text of the last row.
-    pub(super) fn push(&mut self, row: u32, part: Part, text: &str) {
-        let Some(PartIndex { lexicon, rows }) = self.parts.get_mut(part as usize) else {
-            return;
-        };
-        for run in runs(text) {
-            let run = text.get(run).unwrap_or_default();
-            if run.is_ascii() {
-                // A run of plain letters and digits is one word.
-                rows.push(row, lexicon.add_ascii(run));
-                continue;
-            }
-            if !self.spellings.contains_key(run) {
-                let mut folded = Vec::new();
-                words_of_run(run, |word| folded.push(word.to_owned()));
-                self.spellings.insert(run.to_owned(), folded);
-            }
-            for word in self.spellings.get(run).into_iter().flatten() {
-                rows.push(row, lexicon.add(word));
-            }
+    pub(super) fn new(spellings: Arc<Spellings>) -> TextIndex {
+        TextIndex {
+            spellings,
+            ..TextIndex::default()
         }
+    }
+
+    /// Stages the words of a text of the last row, of whose record this is known.
+    pub(super) fn push(
+        &mut self,
+        row: u32,
+        part: Part,
+        text: &str,
+        json: &str,
+        spelled: &mut Spelled,
+    ) {
+        if let Some(runs) = spelled.runs_of(json, text) {
+            for (run, word) in runs {
+                match word {
+                    Some(word) => self.push_word(row, part, word),
+                    None => self.push_run(row, part, run),
+                }
+            }
+            return;
+        }
+        for run in runs(text) {
+            self.push_run(row, part, text.get(run).unwrap_or_default());
+        }
+    }
+
+    fn push_word(&mut self, row: u32, part: Part, word: u32) {
+        if let Some(part) = self.parts.get_mut(part as usize) {
+            part.rows.push(row, word);
+        }
+    }
+
+    fn push_run(&mut self, row: u32, part: Part, run: &str) {
+        if !self.foldings.contains_key(run) {
+            let mut words = Vec::new();
+            words_of_run(run, |word| words.push(self.add(word)));
+            self.foldings.insert(run.to_owned(), words);
+        }
+        if let Some(words) = self.foldings.get(run)
+            && let Some(part) = self.parts.get_mut(part as usize)
+        {
+            words.iter().for_each(|word| part.rows.push(row, *word));
+        }
+    }
+
+    /// The code of a word, new or known.
+    fn add(&mut self, word: &str) -> u32 {
+        match self.spellings.words.code(word) {
+            Some(code) => code,
+            None => self.spellings.words.len() + self.more.add(word),
+        }
+    }
+
+    fn code(&self, word: &str) -> Option<u32> {
+        self.spellings.words.code(word).or_else(|| {
+            let code = self.more.code(word)?;
+            Some(self.spellings.words.len() + code)
+        })
+    }
+
+    fn word(&self, code: u32) -> &str {
+        match code.checked_sub(self.spellings.words.len()) {
+            Some(code) => self.more.word(code),
+            None => self.spellings.words.word(code),
+        }
+    }
+
+    /// How many words there are.
+    fn words(&self) -> u32 {
+        self.spellings.words.len() + self.more.len()
     }
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        self.parts.iter_mut().for_each(|part| part.rows.settle());
+        let words = self.words() as usize;
+        for PartIndex { places, rows } in &mut self.parts {
+            if rows.is_settled() {
+                continue;
+            }
+            places.resize(words, 0);
+            rows.settle_as(|code, next| place_of(places, code, next));
+        }
+        self.foldings.clear();
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far.
+    /// Adds what is staged in a part that begins at a row behind all so far and has the same spellings.
     pub(super) fn append(&mut self, part: &TextIndex, base: u32) {
-        for (all, part) in self.parts.iter_mut().zip(&part.parts) {
-            let words = part.lexicon.words();
-            let codes: Vec<u32> = words.map(|word| all.lexicon.add(word)).collect();
-            all.rows.append(&part.rows, &codes, base);
+        let known = self.spellings.words.len();
+        let more: Vec<u32> = part.more.words().map(|word| self.add(word)).collect();
+        let here = |code: u32| match code.checked_sub(known) {
+            Some(code) => more.get(code as usize).copied().unwrap_or(u32::MAX),
+            None => code,
+        };
+        let (words, part_words) = (self.words() as usize, part.words() as usize);
+        for (PartIndex { places, rows }, part) in self.parts.iter_mut().zip(&part.parts) {
+            places.resize(words, 0);
+            rows.append_as(&part.rows, part_words, base, |code, next| {
+                place_of(places, here(code), next)
+            });
         }
     }
 
     /// The rows that have all of the words in this part, each somewhere.
     pub(super) fn having(&self, part: Part, asked: &Words) -> RoaringBitmap {
-        let Some(words) = self.parts.get(part as usize) else {
+        let Some(rows_of) = self.parts.get(part as usize) else {
             return RoaringBitmap::new();
         };
         let mut common: Option<RoaringBitmap> = None;
         for (word, goes_on) in asked.each() {
             if goes_on {
-                let rows = words.beginning(word);
+                let mut rows = RoaringBitmap::new();
+                for word in self.beginning(word) {
+                    if let Some(postings) = rows_of.having(word) {
+                        postings.add_to(&mut rows);
+                    }
+                }
                 common = Some(match common {
                     Some(common) => common & rows,
                     None => rows,
                 });
             } else {
-                let rows = words.having(word).map(Postings::rows).unwrap_or_default();
+                let postings = self.code(word).and_then(|word| rows_of.having(word));
+                let rows = postings.map(Postings::rows).unwrap_or_default();
                 common = Some(match common {
                     Some(common) => common & &*rows,
                     None => rows.into_owned(),
@@ -112,6 +188,16 @@ impl TextIndex {
             }
         }
         common.unwrap_or_default()
+    }
+
+    /// The codes of the words that begin so.
+    fn beginning<'w>(&'w self, start: &'w str) -> impl Iterator<Item = u32> + 'w {
+        let first = self.sorted.partition_point(|word| self.word(*word) < start);
+        let sorted = self.sorted.get(first..).unwrap_or_default().iter().copied();
+        // Every word has a code below their number: later ones are those that were added since.
+        let later = u32::try_from(self.sorted.len()).unwrap_or(u32::MAX)..self.words();
+        let begins = move |word: &u32| self.word(*word).starts_with(start);
+        sorted.take_while(begins).chain(later.filter(begins))
     }
 
     /// The parts in which a field looks for words.
@@ -123,10 +209,25 @@ impl TextIndex {
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.spellings = HashMap::new();
-        for PartIndex { lexicon, rows } in &mut self.parts {
-            lexicon.shrink();
+        self.foldings = HashMap::new();
+        self.more.shrink();
+        let mut sorted: Vec<u32> = (0..self.words()).collect();
+        order::sort_by(&mut sorted, |a, b| self.word(*a).cmp(self.word(*b)));
+        self.sorted = sorted;
+        for PartIndex { places, rows } in &mut self.parts {
+            places.shrink_to_fit();
             rows.shrink();
         }
     }
+}
+
+/// The place of a word in a part: its own, or the next one.
+fn place_of(places: &mut [u32], word: u32, next: u32) -> u32 {
+    let Some(place) = places.get_mut(word as usize) else {
+        return next;
+    };
+    if *place == 0 {
+        *place = next + 1;
+    }
+    *place - 1
 }

@@ -1,0 +1,382 @@
+//! Spellings: the strings that records are made of, each with a code.
+//!
+//! A record is JSON: runs of letters and digits, and what stands between them. Most of these strings are
+//! the same over and over. The most frequent ones of a sample are known by codes of one to three bytes;
+//! records are kept as codes, and the words of a record are found by looking up each run only once.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Recent};
+use crate::fold::{runs, words_of_run};
+use crate::order;
+
+/// How many codes have one byte; the bytes from here on begin longer ones.
+const ONE: u32 = 192;
+
+/// How many codes have at most two bytes.
+const TWO: u32 = ONE + ((THREE_BYTES as u32 - ONE) << 8);
+
+/// How many codes there are.
+const ALL: u32 = TWO + ((RUN as u32 - THREE_BYTES as u32) << 16);
+
+/// The first byte that begins a code of three bytes.
+const THREE_BYTES: u8 = 248;
+
+/// Behind this byte stands a run that has no code: how many bytes it has, then itself.
+const RUN: u8 = 254;
+
+/// As `RUN`, for what stands between runs.
+const GAP: u8 = 255;
+
+/// The word of what is no run.
+const NO_RUN: u32 = u32::MAX;
+
+/// The word of a run that is not exactly one word.
+const NO_WORD: u32 = u32::MAX - 1;
+
+/// Strings with codes, the most frequent first, and the words that the runs among them are.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spellings {
+    codes: Lexicon,
+    /// The code of the folded word that each is.
+    words_of: Vec<u32>,
+    pub(super) words: Lexicon,
+}
+
+impl Spellings {
+    /// What is frequent in some JSON.
+    pub(super) fn of<'s>(sample: impl Iterator<Item = &'s str>) -> Spellings {
+        let mut seen = Lexicon::default();
+        let mut counts: Vec<(u32, u32)> = Vec::new();
+        for json in sample {
+            each(json, |string, _| {
+                let code = seen.add(json.get(string).unwrap_or_default());
+                match counts.get_mut(code as usize) {
+                    Some((count, _)) => *count += 1,
+                    None => counts.push((1, code)),
+                }
+            });
+        }
+        order::sort_by(&mut counts, |(a, first), (b, second)| {
+            b.cmp(a).then(first.cmp(second))
+        });
+        let mut spellings = Spellings::default();
+        for (_, code) in counts.into_iter().take(ALL as usize) {
+            spellings.add(seen.word(code));
+        }
+        spellings.codes.shrink();
+        spellings.words.shrink();
+        spellings
+    }
+
+    fn add(&mut self, string: &str) {
+        self.codes.add(string);
+        let mut words = 0;
+        let mut code = NO_WORD;
+        if runs(string).next() == Some(0..string.len()) {
+            words_of_run(string, |word| {
+                code = self.words.add(word);
+                words += 1;
+            });
+        } else {
+            code = NO_RUN;
+        }
+        self.words_of.push(if words > 1 { NO_WORD } else { code });
+    }
+
+    /// Adds a record as codes, and says what it is made of.
+    pub(super) fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
+        spelled.clear();
+        each(json, |string, is_run| {
+            let recent = &mut spelled.recent;
+            let code = self.codes.code_in(json, string.clone(), recent);
+            if is_run {
+                let word = code.and_then(|code| self.words_of.get(code as usize));
+                spelled.runs.push(Run {
+                    place: string.clone(),
+                    word: word.copied().filter(|word| *word != NO_WORD),
+                });
+            } else {
+                spelled.take_gap(json, string.clone());
+            }
+            match code {
+                Some(code) => put_code(code, into),
+                None => {
+                    let text = json.get(string).unwrap_or_default();
+                    into.push(if is_run { RUN } else { GAP });
+                    put_length(text.len(), into);
+                    into.extend_from_slice(text.as_bytes());
+                }
+            }
+        });
+    }
+
+    /// The record that these codes are; nothing if they are none.
+    pub(super) fn decode(&self, mut codes: &[u8], into: &mut String) -> Option<()> {
+        let mut behind_run = false;
+        while let Some((first, others)) = codes.split_first() {
+            let (text, is_run);
+            if *first >= RUN {
+                let (length, others) = take_length(others)?;
+                let (bytes, others) = others.split_at_checked(length)?;
+                (text, is_run, codes) = (std::str::from_utf8(bytes).ok()?, *first == RUN, others);
+            } else {
+                let (code, others) = take_code(*first, others)?;
+                let word = self.words_of.get(code as usize)?;
+                (text, is_run, codes) = (self.codes.word(code), *word != NO_RUN, others);
+            }
+            if is_run && behind_run {
+                into.push(' ');
+            }
+            into.push_str(text);
+            behind_run = is_run;
+        }
+        Some(())
+    }
+}
+
+/// Calls with where each string of a JSON text stands, and whether it is a run.
+///
+/// A single space between two runs is none: it goes without saying. Names of fields belong to what stands
+/// between runs.
+fn each(json: &str, mut call: impl FnMut(Range<usize>, bool)) {
+    let bytes = json.as_bytes();
+    let mut at = 0;
+    for run in runs(json) {
+        if bytes.get(run.end) == Some(&b'"') && bytes.get(run.end + 1) == Some(&b':') {
+            continue;
+        }
+        let gap = at..run.start;
+        if gap.len() > 1 || (gap.len() == 1 && (at == 0 || bytes.get(at) != Some(&b' '))) {
+            call(gap, false);
+        }
+        at = run.end;
+        call(run, true);
+    }
+    if at < json.len() {
+        call(at..json.len(), false);
+    }
+}
+
+fn put_code(code: u32, into: &mut Vec<u8>) {
+    if code < ONE {
+        let [low, ..] = code.to_le_bytes();
+        into.push(low);
+    } else if code < TWO {
+        let [low, high, ..] = (code - ONE).to_le_bytes();
+        into.extend([192 + high, low]);
+    } else {
+        let [low, middle, high, _] = (code - TWO).to_le_bytes();
+        into.extend([THREE_BYTES + high, middle, low]);
+    }
+}
+
+fn take_code(first: u8, others: &[u8]) -> Option<(u32, &[u8])> {
+    let first = u32::from(first);
+    if first < ONE {
+        return Some((first, others));
+    }
+    if first < u32::from(THREE_BYTES) {
+        let (low, others) = others.split_first()?;
+        return Some((ONE + ((first - ONE) << 8) + u32::from(*low), others));
+    }
+    let ([middle, low], others) = others.split_first_chunk()?;
+    let high = first - u32::from(THREE_BYTES);
+    let code = TWO + (high << 16) + (u32::from(*middle) << 8) + u32::from(*low);
+    Some((code, others))
+}
+
+/// Seven bits a byte, the lowest first; the highest bit says that more follow.
+fn put_length(mut length: usize, into: &mut Vec<u8>) {
+    while length > 0x7f {
+        let [low, ..] = length.to_le_bytes();
+        into.push(low | 0x80);
+        length >>= 7;
+    }
+    let [low, ..] = length.to_le_bytes();
+    into.push(low);
+}
+
+fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (mut length, mut shift) = (0, 0);
+    loop {
+        let (byte, others) = bytes.split_first()?;
+        length |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        bytes = others;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            return Some((length, bytes));
+        }
+    }
+}
+
+/// What a record is made of, so that its texts need not be taken apart again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spelled {
+    runs: Vec<Run>,
+    /// Where strings can begin: behind quotation marks, and how many runs stand before.
+    begins: Vec<(usize, usize)>,
+    /// How many of the beginnings lie behind.
+    passed: usize,
+    recent: Recent,
+}
+
+/// A run of letters and digits of a record.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    /// Where it stands.
+    place: Range<usize>,
+    /// The code of the word that it is, if it is a single one that is known.
+    pub(super) word: Option<u32>,
+}
+
+impl Spelled {
+    fn clear(&mut self) {
+        self.runs.clear();
+        self.begins.clear();
+        self.passed = 0;
+    }
+
+    fn take_gap(&mut self, json: &str, gap: Range<usize>) {
+        let bytes = json.as_bytes().get(gap.clone()).unwrap_or_default();
+        if let Some(quote) = bytes.iter().rposition(|byte| *byte == b'"') {
+            self.begins.push((gap.start + quote + 1, self.runs.len()));
+        }
+    }
+
+    /// The runs of a text, each with the bytes of the text it is; nothing if the record does not have the text
+    /// as it is, between quotation marks.
+    ///
+    /// Texts are found fast if they are asked for in the order in which they stand.
+    pub(super) fn runs_of<'s>(
+        &'s mut self,
+        json: &str,
+        text: &'s str,
+    ) -> Option<impl Iterator<Item = (&'s str, Option<u32>)>> {
+        let json = json.as_bytes();
+        let is_here = |(start, _): &&(usize, usize)| {
+            let end = start + text.len();
+            json.get(end) == Some(&b'"') && json.get(*start..end) == Some(text.as_bytes())
+        };
+        let (before, behind) = self.begins.split_at_checked(self.passed)?;
+        let place = match behind.iter().position(|begin| is_here(&begin)) {
+            Some(place) => self.passed + place,
+            None => before.iter().position(|begin| is_here(&begin))?,
+        };
+        self.passed = place + 1;
+        let (start, first) = *self.begins.get(place)?;
+        let runs = self.runs.get(first..).unwrap_or_default();
+        let of_text = runs.iter().take_while(move |run| run.place.end <= start + text.len());
+        Some(of_text.map(move |run| {
+            let place = run.place.start - start..run.place.end - start;
+            (text.get(place).unwrap_or_default(), run.word)
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JSON: &str = r#"{"id":"a","title":"La coopération","objectives":[{"text":"L’échange, le 5 mai 2016."}]}"#;
+
+    fn encoded(spellings: &Spellings, json: &str) -> (Vec<u8>, Spelled) {
+        let (mut codes, mut spelled) = (Vec::new(), Spelled::default());
+        spellings.encode(json, &mut codes, &mut spelled);
+        (codes, spelled)
+    }
+
+    fn decoded(spellings: &Spellings, codes: &[u8]) -> Option<String> {
+        let mut json = String::new();
+        spellings.decode(codes, &mut json)?;
+        Some(json)
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_known_or_not() {
+        let texts = [
+            "",
+            " ",
+            "a",
+            " a",
+            "a ",
+            "a b",
+            "a  b",
+            "  a b\tc — d",
+            "\u{645}\u{646}\u{630} \u{645}\u{627}\u{64A} 2016",
+            "e\u{301}te\u{301}",
+            JSON,
+        ];
+        let known = [
+            Spellings::default(),
+            Spellings::of(std::iter::once(JSON)),
+            Spellings::of(texts.into_iter()),
+        ];
+        for spellings in &known {
+            for text in texts {
+                let (codes, _) = encoded(spellings, text);
+                assert_eq!(decoded(spellings, &codes).as_deref(), Some(text));
+            }
+            let long = "word".repeat(100) + &" -".repeat(300);
+            let (codes, _) = encoded(spellings, &long);
+            assert_eq!(decoded(spellings, &codes), Some(long));
+        }
+    }
+
+    #[test]
+    fn codes_of_every_length_are_read_as_written() {
+        for code in [0, ONE - 1, ONE, TWO - 1, TWO, TWO + 65_535, TWO + 65_536, ALL - 1] {
+            let mut bytes = Vec::new();
+            put_code(code, &mut bytes);
+            let length = 1 + usize::from(code >= ONE) + usize::from(code >= TWO);
+            assert_eq!(bytes.len(), length, "{code}");
+            let (first, others) = bytes.split_first().unwrap();
+            assert!(*first < RUN);
+            assert_eq!(take_code(*first, others), Some((code, &[][..])));
+        }
+    }
+
+    #[test]
+    fn a_record_takes_little_room_if_its_strings_are_known() {
+        let spellings = Spellings::of(std::iter::once(JSON));
+        let (codes, _) = encoded(&spellings, JSON);
+        // Six gaps, to which the names of the fields belong, and nine runs.
+        assert_eq!(codes.len(), 15);
+    }
+
+    #[test]
+    fn the_runs_of_texts_are_found() {
+        let spellings = Spellings::of(std::iter::once(JSON));
+        let (_, mut spelled) = encoded(&spellings, JSON);
+        let mut found = |text: &str| -> Option<Vec<String>> {
+            let runs = spelled.runs_of(JSON, text)?;
+            let words = runs.map(|(run, word)| {
+                let word = word.map(|word| spellings.words.word(word).to_owned());
+                format!("{run}={}", word.unwrap_or_default())
+            });
+            Some(words.collect())
+        };
+        let last = ["L=l", "échange=echange", "le=le", "5=5", "mai=mai", "2016=2016"];
+        assert_eq!(found("L’échange, le 5 mai 2016.").unwrap(), last);
+        assert_eq!(found("La coopération").unwrap(), ["La=la", "coopération=cooperation"]);
+        assert_eq!(found("La"), None);
+        assert_eq!(found("mai 2016."), None);
+    }
+
+    #[test]
+    fn what_is_no_code_is_refused() {
+        let spellings = Spellings::of(std::iter::once(JSON));
+        for codes in [
+            &[191][..],
+            &[192],
+            &[THREE_BYTES, 0],
+            &[RUN],
+            &[RUN, 2, b'a'],
+            &[GAP, 1, 0xff],
+            &[RUN, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+        ] {
+            let codes: Vec<u8> = codes.to_vec();
+            assert_eq!(decoded(&spellings, &codes), None, "{codes:?}");
+        }
+    }
+}
