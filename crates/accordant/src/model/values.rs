@@ -212,7 +212,9 @@ mod tests {
         for first in 'A'..='Z' {
             for second in 'A'..='Z' {
                 let code = format!("{first}{second}");
-                let known = COUNTRIES.split_ascii_whitespace().any(|known| known == code);
+                let known = COUNTRIES
+                    .split_ascii_whitespace()
+                    .any(|known| known == code);
                 assert_eq!(code.parse::<CountryCode>().is_ok(), known, "{code}");
             }
         }

@@ -9,14 +9,25 @@ use roaring::RoaringBitmap;
 use super::lists::Lists;
 use super::rows::Postings;
 
+/// From how many staged rows on they are grouped by their codes before they are made known.
+const MANY: usize = 1 << 12;
+
+/// How many rows are staged before they are settled while parts are appended: so many, or a part of those that
+/// are settled. Each time all codes are visited, which must not be often, and room is taken for all that is
+/// staged, which must not be much.
+const FULL: usize = 1 << 19;
+const PART: usize = 8;
+
 /// Which rows have each code.
 ///
-/// What is pushed is staged, and known by its code only once it is settled or appended.
+/// What is pushed or appended is staged, and known by its code only once it is settled.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Occurrences {
     postings: Vec<Postings>,
     /// Codes and the rows that have them, row by row; some of them twice.
     staged: Vec<(u32, u32)>,
+    /// How many of these were settled.
+    settled: usize,
 }
 
 impl Occurrences {
@@ -37,29 +48,36 @@ impl Occurrences {
 
     /// Makes known what is staged, by the number that each code has here; it is given the next one that is free.
     pub(super) fn settle_as(&mut self, mut here: impl FnMut(u32, u32) -> u32) {
-        for (code, row) in std::mem::take(&mut self.staged) {
-            self.change(here(code, self.next()), |rows| rows.push(row));
+        let mut staged = std::mem::take(&mut self.staged);
+        self.settled += staged.len();
+        if staged.len() < MANY {
+            for (code, row) in staged.drain(..) {
+                self.change(here(code, self.next()), |rows| rows.push(row));
+            }
+        } else {
+            let codes = staged.iter().map(|(code, _)| code + 1).max();
+            let grouped = Grouped::new(&staged, codes.unwrap_or(0) as usize);
+            for (code, rows) in (0..).zip(grouped.each()) {
+                if !rows.is_empty() {
+                    self.change(here(code, self.next()), |all| all.extend(rows));
+                }
+            }
+            staged.clear();
         }
+        self.staged = staged;
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far and has so many codes, by the
-    /// number that each of them has here; it is given the next one that is free.
-    pub(super) fn append_as(
-        &mut self,
-        part: &Occurrences,
-        codes: usize,
-        base: u32,
-        mut here: impl FnMut(u32, u32) -> u32,
-    ) {
-        if part.is_settled() {
-            return;
-        }
-        let grouped = Grouped::new(&part.staged, codes);
-        for (code, rows) in (0..).zip(grouped.each()) {
-            if !rows.is_empty() {
-                self.change(here(code, self.next()), |all| all.extend(rows, base));
-            }
-        }
+    /// Stages what is staged in a part that begins at a row behind all so far, by the code that each of its
+    /// codes is here.
+    pub(super) fn append(&mut self, part: &Occurrences, base: u32, here: impl Fn(u32) -> u32) {
+        let staged = part.staged.iter();
+        self.staged
+            .extend(staged.map(|(code, row)| (here(*code), base + row)));
+    }
+
+    /// Whether so much is staged that it should be settled before more is.
+    pub(super) fn is_full(&self) -> bool {
+        self.staged.len() >= FULL.max(self.settled / PART)
     }
 
     fn next(&self) -> u32 {
@@ -96,7 +114,7 @@ impl Occurrences {
 
 /// Values of one kind: each has a code and the rows that have it.
 ///
-/// Which rows have a value that was pushed is known once it is settled or appended.
+/// Which rows have a value that was pushed or appended is known once it is settled.
 #[derive(Debug, Clone)]
 pub(super) struct Values<K> {
     hasher: DefaultHashBuilder,
@@ -142,8 +160,12 @@ impl<K: Hash + Eq> Values<K> {
         let codes: Vec<u32> = values
             .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
             .collect();
-        let here = |code: u32, _| codes.get(code as usize).copied().unwrap_or(u32::MAX);
-        self.rows.append_as(&part.rows, codes.len(), base, here);
+        self.rows.append(&part.rows, base, |code| {
+            codes.get(code as usize).copied().unwrap_or(u32::MAX)
+        });
+        if self.rows.is_full() {
+            self.rows.settle();
+        }
         codes
     }
 

@@ -115,7 +115,7 @@ impl Slot {
 
 /// Partnerships by row, in columns: what each row has, and which rows have it.
 ///
-/// Which rows have what is known of those that are settled, or that were appended as a part.
+/// Which rows have what is known of those that are settled.
 #[derive(Debug, Clone)]
 pub(super) struct Columns {
     pub(super) records: Records,

@@ -56,12 +56,7 @@ impl Lexicon {
     }
 
     /// The code of a word that stands in a text, if it is known.
-    pub(super) fn code_in(
-        &self,
-        text: &str,
-        place: Range<usize>,
-        recent: &mut Recent,
-    ) -> Option<u32> {
+    pub(super) fn code_in(&self, text: &str, place: Range<usize>) -> Option<u32> {
         // Found faster where the sixteen bytes from its beginning are there to be taken at once.
         let length = place.len();
         if length <= SHORT
@@ -71,11 +66,7 @@ impl Lexicon {
             let letters = u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * length));
             let key = halves(letters | ((length as u128) << (8 * SHORT)));
             let hash = hash_of(&self.hasher, key, "");
-            let slot = recent.slot(hash)?;
-            if slot.0 != key {
-                *slot = (key, self.find(hash, key, "")?);
-            }
-            return Some(slot.1);
+            return self.find(hash, key, "");
         }
         self.code(text.get(place)?)
     }
@@ -116,28 +107,6 @@ impl Lexicon {
     }
 }
 
-/// Words of a lexicon that were looked up just now. Few words make up most of a text: they are found here
-/// without leaving the caches of the processor.
-#[derive(Debug, Clone)]
-pub(super) struct Recent(Vec<(Key, u32)>);
-
-impl Recent {
-    const SLOTS: usize = 1 << 12;
-
-    /// Where a word of this hash is, if it is.
-    fn slot(&mut self, hash: u64) -> Option<&mut (Key, u32)> {
-        let place = usize::try_from(hash % Recent::SLOTS as u64).ok()?;
-        self.0.get_mut(place)
-    }
-}
-
-impl Default for Recent {
-    fn default() -> Recent {
-        // No word has this key: none has the length that it says.
-        Recent(vec![([u64::MAX; 2], 0); Recent::SLOTS])
-    }
-}
-
 fn key(word: &str) -> Key {
     let mut bytes = [0; SHORT + 1];
     let (letters, length) = bytes.split_at_mut(SHORT);
@@ -175,7 +144,6 @@ mod tests {
     #[test]
     fn a_word_has_one_code_however_long_it_is() {
         let mut lexicon = Lexicon::default();
-        let mut recent = Recent::default();
         let words = [
             "a",
             "aa",
@@ -193,8 +161,11 @@ mod tests {
             assert_eq!(lexicon.add(word), code, "{word}");
             assert_eq!(lexicon.code(word), Some(code), "{word}");
             for text in [format!("-{word}"), format!("-{word}{}", "-".repeat(16))] {
-                let found = lexicon.code_in(&text, 1..1 + word.len(), &mut recent);
-                assert_eq!(found, Some(code), "{text}");
+                assert_eq!(
+                    lexicon.code_in(&text, 1..1 + word.len()),
+                    Some(code),
+                    "{text}"
+                );
             }
         }
         assert!(lexicon.words().eq(words));

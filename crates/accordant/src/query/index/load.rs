@@ -10,7 +10,7 @@ use std::thread;
 
 use super::columns::{Columns, Head, Party};
 use super::spellings::Spellings;
-use super::{Index, json_of};
+use super::{Index, SAMPLE, json_of};
 use crate::diagnostic::{Place, Span};
 use crate::model::ndjson::{HeadReader, Line, behind_head, json_of_line, partnership};
 use crate::model::{Partnership, PartnershipId, missing_references, too_many_records};
@@ -19,7 +19,7 @@ use crate::time::Policy;
 use crate::{Diagnostic, Error, Limits};
 
 /// How many bytes of lines are indexed as one piece.
-const PIECE: usize = 8 << 20;
+const PIECE: usize = 2 << 20;
 
 /// How many times as long as the longest text a line may be.
 const TEXTS_IN_A_LINE: usize = 16;
@@ -96,8 +96,13 @@ impl Index {
             first = piece.behind_head(&mut reader, &limits)?;
         }
         let head = Arc::new(Head::new(reader.finish()?));
-        let spellings = first.as_ref().map(Piece::spellings).unwrap_or_default();
-        let spellings = Arc::new(spellings);
+        let mut sample: Vec<Piece> = first.into_iter().collect();
+        while sample.iter().map(|piece| piece.text.len()).sum::<usize>() < SAMPLE
+            && let Some(piece) = pieces.next()?
+        {
+            sample.push(piece);
+        }
+        let spellings = Arc::new(Spellings::of(sample.iter().flat_map(Piece::json)));
         let work = Work {
             head: &head,
             spellings: &spellings,
@@ -117,7 +122,7 @@ impl Index {
             progress: options.progress,
         };
         let others = std::iter::from_fn(|| pieces.next().transpose());
-        loader.run(&work, first.map(Ok).into_iter().chain(others))
+        loader.run(&work, sample.into_iter().map(Ok).chain(others))
     }
 }
 
@@ -145,11 +150,10 @@ impl Piece {
         lines.filter(|(_, _, line)| !line.is_empty())
     }
 
-    /// What is frequent in its lines.
-    fn spellings(&self) -> Spellings {
-        let lines = self.lines();
-        let text = lines.filter_map(|(_, _, line)| std::str::from_utf8(line).ok());
-        Spellings::of(text.map(|line| json_of_line(line).unwrap_or(line)))
+    /// What its lines say of partnerships, where they are written in the usual way.
+    fn json(&self) -> impl Iterator<Item = &str> {
+        self.lines()
+            .filter_map(|(_, _, line)| json_of_line(std::str::from_utf8(line).ok()?))
     }
 
     /// Reads the lines of the head; the rest of the piece if the first partnership is in it.
@@ -552,6 +556,7 @@ impl Loader<'_> {
     }
 
     fn finish(mut self) -> Result<Loaded, Error> {
+        self.index.columns.settle();
         loop {
             let lost = self.lost_relations();
             if lost.is_empty() {

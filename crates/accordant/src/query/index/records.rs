@@ -112,7 +112,9 @@ impl Records {
     /// The first row of the block that a row is in, and the block.
     fn block(&self, row: u32) -> (u32, &Block) {
         let place = self.blocks.partition_point(|block| block.end <= row);
-        let before = place.checked_sub(1).and_then(|before| self.blocks.get(before));
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.blocks.get(before));
         let first = before.map_or(0, |block| block.end);
         (first, self.blocks.get(place).unwrap_or(&self.tail))
     }

@@ -40,8 +40,8 @@ impl Postings {
         }
     }
 
-    /// Adds rows, counted from the base, behind all so far; some of them can be there twice.
-    pub(super) fn extend(&mut self, rows: &[u32], base: u32) {
+    /// Adds rows behind all so far; some of them can be there twice.
+    pub(super) fn extend(&mut self, rows: &[u32]) {
         if rows.len() >= MANY
             && let Postings::None | Postings::One(_) | Postings::Few(_) = self
         {
@@ -49,12 +49,12 @@ impl Postings {
         }
         match self {
             Postings::Many(all) => {
-                let mut last = None;
+                let mut last = all.max();
                 let each_once = rows.iter().filter(|row| last.replace(**row) != Some(**row));
                 // They are in order and behind the others: nothing is refused.
-                let _ = all.append(each_once.map(|row| base + row));
+                let _ = all.append(each_once.copied());
             }
-            _ => rows.iter().for_each(|row| self.push(base + row)),
+            _ => rows.iter().for_each(|row| self.push(*row)),
         }
     }
 

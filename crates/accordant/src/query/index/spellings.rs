@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, Recent};
+use super::lexicon::Lexicon;
 use crate::fold::{runs, words_of_run};
 use crate::order;
 
@@ -27,6 +27,9 @@ const RUN: u8 = 254;
 
 /// As `RUN`, for what stands between runs.
 const GAP: u8 = 255;
+
+/// What stands for the code of a string that has none.
+const NO_CODE: u32 = u32::MAX;
 
 /// The word of what is no run.
 const NO_RUN: u32 = u32::MAX;
@@ -87,28 +90,35 @@ impl Spellings {
     /// Adds a record as codes, and says what it is made of.
     pub(super) fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
         spelled.clear();
-        each(json, |string, is_run| {
-            let recent = &mut spelled.recent;
-            let code = self.codes.code_in(json, string.clone(), recent);
-            if is_run {
-                let word = code.and_then(|code| self.words_of.get(code as usize));
-                spelled.runs.push(Run {
-                    place: string.clone(),
-                    word: word.copied().filter(|word| *word != NO_WORD),
-                });
-            } else {
-                spelled.take_gap(json, string.clone());
-            }
-            match code {
-                Some(code) => put_code(code, into),
-                None => {
-                    let text = json.get(string).unwrap_or_default();
-                    into.push(if is_run { RUN } else { GAP });
-                    put_length(text.len(), into);
-                    into.extend_from_slice(text.as_bytes());
-                }
-            }
+        each(json, |place, is_run| {
+            spelled.strings.push((place, is_run));
         });
+        // In a loop of its own, so that the processor can look up several at a time.
+        let strings = spelled.strings.iter();
+        let codes = strings.map(|(place, _)| self.codes.code_in(json, place.clone()));
+        spelled
+            .codes
+            .extend(codes.map(|code| code.unwrap_or(NO_CODE)));
+
+        for ((place, is_run), code) in spelled.strings.iter().zip(&spelled.codes) {
+            if *is_run {
+                let word = self.words_of.get(*code as usize).copied();
+                spelled.runs.push(Run {
+                    place: place.clone(),
+                    word: word.filter(|word| *word != NO_WORD),
+                });
+            } else if let Some(start) = behind_quote(json, place) {
+                spelled.begins.push((start, spelled.runs.len()));
+            }
+            if *code < ALL {
+                put_code(*code, into);
+                continue;
+            }
+            let text = json.get(place.clone()).unwrap_or_default();
+            into.push(if *is_run { RUN } else { GAP });
+            put_length(text.len(), into);
+            into.extend_from_slice(text.as_bytes());
+        }
     }
 
     /// The record that these codes are; nothing if they are none.
@@ -156,6 +166,13 @@ fn each(json: &str, mut call: impl FnMut(Range<usize>, bool)) {
     if at < json.len() {
         call(at..json.len(), false);
     }
+}
+
+/// Where a string begins in what stands between runs.
+fn behind_quote(json: &str, gap: &Range<usize>) -> Option<usize> {
+    let bytes = json.as_bytes().get(gap.clone())?;
+    let quote = bytes.iter().rposition(|byte| *byte == b'"')?;
+    Some(gap.start + quote + 1)
 }
 
 fn put_code(code: u32, into: &mut Vec<u8>) {
@@ -213,12 +230,14 @@ fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
 /// What a record is made of, so that its texts need not be taken apart again.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Spelled {
+    /// Where each string stands, and whether it is a run.
+    strings: Vec<(Range<usize>, bool)>,
+    codes: Vec<u32>,
     runs: Vec<Run>,
     /// Where strings can begin: behind quotation marks, and how many runs stand before.
     begins: Vec<(usize, usize)>,
     /// How many of the beginnings lie behind.
     passed: usize,
-    recent: Recent,
 }
 
 /// A run of letters and digits of a record.
@@ -232,16 +251,11 @@ pub(super) struct Run {
 
 impl Spelled {
     fn clear(&mut self) {
+        self.strings.clear();
+        self.codes.clear();
         self.runs.clear();
         self.begins.clear();
         self.passed = 0;
-    }
-
-    fn take_gap(&mut self, json: &str, gap: Range<usize>) {
-        let bytes = json.as_bytes().get(gap.clone()).unwrap_or_default();
-        if let Some(quote) = bytes.iter().rposition(|byte| *byte == b'"') {
-            self.begins.push((gap.start + quote + 1, self.runs.len()));
-        }
     }
 
     /// The runs of a text, each with the bytes of the text it is; nothing if the record does not have the text
@@ -266,7 +280,9 @@ impl Spelled {
         self.passed = place + 1;
         let (start, first) = *self.begins.get(place)?;
         let runs = self.runs.get(first..).unwrap_or_default();
-        let of_text = runs.iter().take_while(move |run| run.place.end <= start + text.len());
+        let of_text = runs
+            .iter()
+            .take_while(move |run| run.place.end <= start + text.len());
         Some(of_text.map(move |run| {
             let place = run.place.start - start..run.place.end - start;
             (text.get(place).unwrap_or_default(), run.word)
@@ -325,7 +341,16 @@ mod tests {
 
     #[test]
     fn codes_of_every_length_are_read_as_written() {
-        for code in [0, ONE - 1, ONE, TWO - 1, TWO, TWO + 65_535, TWO + 65_536, ALL - 1] {
+        for code in [
+            0,
+            ONE - 1,
+            ONE,
+            TWO - 1,
+            TWO,
+            TWO + 65_535,
+            TWO + 65_536,
+            ALL - 1,
+        ] {
             let mut bytes = Vec::new();
             put_code(code, &mut bytes);
             let length = 1 + usize::from(code >= ONE) + usize::from(code >= TWO);
@@ -356,9 +381,19 @@ mod tests {
             });
             Some(words.collect())
         };
-        let last = ["L=l", "échange=echange", "le=le", "5=5", "mai=mai", "2016=2016"];
+        let last = [
+            "L=l",
+            "échange=echange",
+            "le=le",
+            "5=5",
+            "mai=mai",
+            "2016=2016",
+        ];
         assert_eq!(found("L’échange, le 5 mai 2016.").unwrap(), last);
-        assert_eq!(found("La coopération").unwrap(), ["La=la", "coopération=cooperation"]);
+        assert_eq!(
+            found("La coopération").unwrap(),
+            ["La=la", "coopération=cooperation"]
+        );
         assert_eq!(found("La"), None);
         assert_eq!(found("mai 2016."), None);
     }
@@ -373,7 +408,9 @@ mod tests {
             &[RUN],
             &[RUN, 2, b'a'],
             &[GAP, 1, 0xff],
-            &[RUN, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            &[
+                RUN, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+            ],
         ] {
             let codes: Vec<u8> = codes.to_vec();
             assert_eq!(decoded(&spellings, &codes), None, "{codes:?}");

@@ -51,6 +51,24 @@ impl PartIndex {
         let place = self.places.get(word as usize)?.checked_sub(1)?;
         self.rows.of(place)
     }
+
+    /// Makes known what is staged, of so many words.
+    fn settle(&mut self, words: u32) {
+        let PartIndex { places, rows } = self;
+        if rows.is_settled() {
+            return;
+        }
+        places.resize(words as usize, 0);
+        rows.settle_as(|word, next| {
+            let Some(place) = places.get_mut(word as usize) else {
+                return next;
+            };
+            if *place == 0 {
+                *place = next + 1;
+            }
+            *place - 1
+        });
+    }
 }
 
 impl TextIndex {
@@ -132,18 +150,12 @@ impl TextIndex {
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        let words = self.words() as usize;
-        for PartIndex { places, rows } in &mut self.parts {
-            if rows.is_settled() {
-                continue;
-            }
-            places.resize(words, 0);
-            rows.settle_as(|code, next| place_of(places, code, next));
-        }
+        let words = self.words();
+        self.parts.iter_mut().for_each(|part| part.settle(words));
         self.foldings.clear();
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far and has the same spellings.
+    /// Stages what is staged in a part that begins at a row behind all so far and has the same spellings.
     pub(super) fn append(&mut self, part: &TextIndex, base: u32) {
         let known = self.spellings.words.len();
         let more: Vec<u32> = part.more.words().map(|word| self.add(word)).collect();
@@ -151,12 +163,12 @@ impl TextIndex {
             Some(code) => more.get(code as usize).copied().unwrap_or(u32::MAX),
             None => code,
         };
-        let (words, part_words) = (self.words() as usize, part.words() as usize);
-        for (PartIndex { places, rows }, part) in self.parts.iter_mut().zip(&part.parts) {
-            places.resize(words, 0);
-            rows.append_as(&part.rows, part_words, base, |code, next| {
-                place_of(places, here(code), next)
-            });
+        let words = self.words();
+        for (all, part) in self.parts.iter_mut().zip(&part.parts) {
+            all.rows.append(&part.rows, base, here);
+            if all.rows.is_full() {
+                all.settle(words);
+            }
         }
     }
 
@@ -219,15 +231,4 @@ impl TextIndex {
             rows.shrink();
         }
     }
-}
-
-/// The place of a word in a part: its own, or the next one.
-fn place_of(places: &mut [u32], word: u32, next: u32) -> u32 {
-    let Some(place) = places.get_mut(word as usize) else {
-        return next;
-    };
-    if *place == 0 {
-        *place = next + 1;
-    }
-    *place - 1
 }

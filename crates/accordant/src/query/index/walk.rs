@@ -106,7 +106,10 @@ impl Index {
             let found = self.columns.records.json(*row, &mut json);
             found.ok_or_else(not_readable)?;
             let extent = self.extent_of(*row, &json)?;
-            each(Kept { json: &json, extent })?;
+            each(Kept {
+                json: &json,
+                extent,
+            })?;
         }
         Ok(())
     }
