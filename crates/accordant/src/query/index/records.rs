@@ -3,7 +3,7 @@
 use lz4_flex::block::{compress_prepend_size, decompress_into, uncompressed_size};
 
 use crate::Error;
-use crate::model::Partnership;
+use crate::model::{Partnership, from_text};
 
 /// From how many bytes on a block is closed. Larger ones compress better, smaller ones are read faster.
 const BLOCK: usize = 16 << 10;
@@ -103,7 +103,7 @@ impl Records {
             let json = self.json(row, &mut opened)?;
             // Read as text, as everything else is: code that reads bytes would be a second copy of it.
             let json = std::str::from_utf8(json).ok()?;
-            Some((row, serde_json::from_str(json).ok()?))
+            Some((row, from_text(json).ok()?))
         })
     }
 
