@@ -1,4 +1,4 @@
-// Makes the package of what cargo has compiled: `node build.mjs MODULE.wasm WASM-BINDGEN`.
+// Makes the package of what cargo has compiled: `node build.mjs WHOLE.wasm SLIM.wasm WASM-BINDGEN`.
 //
 // `cargo xtask web` runs it, and says where both are.
 
@@ -7,6 +7,7 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { compile } from "json-schema-to-typescript";
+import { named } from "./order.mjs";
 
 const here = import.meta.dirname;
 const project = join(here, "..", "..");
@@ -16,12 +17,12 @@ const generated = join(here, "js", "generated");
 /** What the compiler uses of WebAssembly, and browsers have had for years. */
 const features = [
   ...["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int"],
-  ...["reference-types", "sign-ext", "call-indirect-overlong"],
+  ...["reference-types", "sign-ext", "call-indirect-overlong", "simd"],
 ];
 
-const [module, bindgen] = process.argv.slice(2);
+const [whole, slim, bindgen] = process.argv.slice(2);
 if (bindgen === undefined) {
-  console.error("usage: node build.mjs MODULE.wasm WASM-BINDGEN; `cargo xtask web` does it all");
+  console.error("usage: node build.mjs WHOLE.wasm SLIM.wasm WASM-BINDGEN; `cargo xtask web` does it all");
   process.exit(2);
 }
 
@@ -29,18 +30,28 @@ for (const folder of [dist, generated]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
-glue();
+glue(slim, "accordant-slim.wasm");
+glue(whole, "accordant.wasm");
+fitsTheGlue("accordant-slim.wasm", "accordant.wasm");
 await types();
 run("node_modules/typescript/bin/tsc", "--project", here);
 copyFileSync(join(generated, "glue.js"), join(dist, "generated", "glue.js"));
 for (const name of readdirSync(project).filter((name) => name.startsWith("LICENSE-"))) {
   copyFileSync(join(project, name), join(here, name));
 }
-const wasm = readFileSync(join(dist, "accordant.wasm"));
-console.log(`accordant.wasm: ${kilobytes(wasm)} kB, ${kilobytes(gzipSync(wasm, { level: 9 }))} kB with gzip`);
+weigh("accordant.wasm", 465);
+weigh("accordant-slim.wasm", 330);
 
-/** The module as it is shipped, and what calls it. */
-function glue() {
+/** Says how large the module is, and refuses one that is larger than browsers should have to load. */
+function weigh(name, most) {
+  const wasm = readFileSync(join(dist, name));
+  const packed = kilobytes(gzipSync(wasm, { level: 9 }));
+  console.log(`${name}: ${kilobytes(wasm)} kB, ${packed} kB with gzip`);
+  if (packed > most) throw new Error(`${name} is to have at most ${most} kB with gzip, not ${packed}`);
+}
+
+/** A module as it is shipped, and what calls it. */
+function glue(module, name) {
   const folder = join(generated, "bindgen");
   execFileSync(bindgen, [
     module,
@@ -48,16 +59,30 @@ function glue() {
     // Without a state that can be made anew, a module that broke would stay broken.
     ...["--experimental-reset-state-function", "--omit-default-module-path"],
   ], { stdio: "inherit" });
-  // Not `-Oz`: it makes the module smaller and, with gzip, larger. What does help gzip is that functions which
-  // were made of the same one for different types stand side by side, as they do by name.
-  const passes = ["--dce", "--duplicate-function-elimination", "--vacuum", "--reorder-functions-by-name"];
+  // Not all of `-O3`, and not `-Oz`: what these passes do makes the module smaller and, with gzip, larger. They give
+  // like functions unlike bodies.
+  const harmful = ["inlining-optimizing", "local-cse", "dae-optimizing"].map((pass) => `--skip-pass=${pass}`);
+  // How memory is aligned is a hint that engines do not use; that it differs costs room.
+  const passes = ["-O3", ...harmful, "--dealign"];
   const enabled = features.map((feature) => `--enable-${feature}`);
-  const named = join(folder, "named.wasm");
+  const [optimized, ordered] = ["optimized", "ordered"].map((name) => join(folder, `${name}.wasm`));
   const optimize = "node_modules/binaryen/bin/wasm-opt";
-  run(optimize, join(folder, "glue_bg.wasm"), ...enabled, "--debuginfo", ...passes, "-o", named);
-  run(optimize, named, ...enabled, "--strip-debug", "--strip-producers", "-o", join(dist, "accordant.wasm"));
+  run(optimize, join(folder, "glue_bg.wasm"), ...enabled, ...passes, "-o", optimized);
+  writeFileSync(ordered, named(readFileSync(optimized)));
+  const last = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
+  run(optimize, ordered, ...enabled, ...last, "-o", join(dist, name));
   for (const name of ["glue.js", "glue.d.ts"]) copyFileSync(join(folder, name), join(generated, name));
   rmSync(folder, { recursive: true });
+}
+
+/** Both modules are called by the same code: what one needs and offers, the other has to have. */
+function fitsTheGlue(one, other) {
+  const [a, b] = [one, other].map((name) => new WebAssembly.Module(readFileSync(join(dist, name))));
+  const names = (list) => list.map(({ module, name, kind }) => `${module ?? ""} ${name} ${kind}`);
+  const missing = (wanted, found) => names(wanted).filter((name) => !names(found).includes(name));
+  const { imports, exports } = WebAssembly.Module;
+  const wrong = [...missing(imports(a), imports(b)), ...missing(exports(b), exports(a))];
+  if (wrong.length > 0) throw new Error(`${one} does not fit what calls ${other}: ${wrong.join(", ")}`);
 }
 
 /** The types and the schemas, from the schemas. */

@@ -5,7 +5,8 @@
 //! before, how many characters it has, and 0 if all have the same letter, 1 if the letters are in a row, or
 //! the number of letters of its only character, and 2; then each letter as its distance from the one before
 //! (the lowest bit is the sign). Then the marks: how many runs; of each how far its first is from the last
-//! one before, and its length less one.
+//! one before, and its length less one. Then the capitals: how many runs; of each how far its first is from the last
+//! one before, how many they are, how far one is from the next, and how far their small letters are from them.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -48,7 +49,61 @@ pub(crate) fn file() -> Vec<u8> {
         number(&mut bytes, last - first);
         code = last;
     }
+    let capitals = capitals();
+    number(&mut bytes, len(&capitals));
+    let mut code = 0;
+    for run in capitals {
+        number(&mut bytes, run.first - code);
+        number(&mut bytes, run.count);
+        number(&mut bytes, run.step);
+        difference(&mut bytes, run.difference);
+        code = run.last();
+    }
     bytes
+}
+
+/// Capitals that are equally far from each other, and from their small letters.
+struct Capitals {
+    first: u32,
+    count: u32,
+    step: u32,
+    difference: i64,
+}
+
+impl Capitals {
+    fn last(&self) -> u32 {
+        self.first + (self.count - 1) * self.step
+    }
+}
+
+fn capitals() -> Vec<Capitals> {
+    let mut runs: Vec<Capitals> = Vec::new();
+    // The small letter of `İ` is an `i` with a dot of its own, which is a mark.
+    for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii()) {
+        let code = u32::from(c);
+        let small = c.to_lowercase().next().map_or(code, u32::from);
+        let difference = i64::from(small) - i64::from(code);
+        if difference == 0 {
+            continue;
+        }
+        if let Some(run) = runs.last_mut()
+            && run.difference == difference
+        {
+            let step = code - run.last();
+            if step == run.step || (run.count == 1 && step <= 2) {
+                run.step = step;
+                run.count += 1;
+                continue;
+            }
+        }
+        runs.push(Capitals {
+            first: code,
+            count: 1,
+            step: 1,
+            difference,
+        });
+    }
+    runs
 }
 
 struct Run {

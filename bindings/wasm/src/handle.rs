@@ -1,14 +1,14 @@
 //! A portfolio that is asked.
 
-use accordant::change::{self, Diff};
 use accordant::model::CheckOptions;
 use accordant::query::Index;
 use accordant::{Error, Portfolio};
-use accordant_formats::{LoadHooks, LoadResult};
+use accordant_formats::LoadResult;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::options::{Options, query, words};
 use crate::outcome::{Outcome, answer, json, thrown};
+use crate::whole;
 
 const ASK: &[&str] = &["on", "policy"];
 const AMONG: &[&str] = &["query", "on", "policy"];
@@ -38,7 +38,7 @@ pub struct Read {
 pub fn read(bytes: &[u8], options: &str) -> Outcome<Read> {
     let read = || {
         let options = Options::read(options, READ)?.reading()?;
-        accordant_formats::load_bytes(bytes, &options, LoadHooks::default())
+        whole::load(bytes, &options)
     };
     read().map(Read::from).map_err(thrown)
 }
@@ -81,17 +81,13 @@ pub struct Together {
 /// Brings together what two sides made of one portfolio.
 #[wasm_bindgen]
 pub fn merge(base: &Handle, ours: &Handle, theirs: &Handle) -> Outcome<Together> {
-    let merged = || {
-        let [base, ours, theirs] = [base, ours, theirs].map(|handle| handle.index.to_portfolio());
-        let merged = change::merge(&base, &ours, &theirs)?;
-        Ok(Together {
-            handle: Some(Handle {
-                index: Index::new(&merged.portfolio)?,
-            }),
-            conflicts: json(&merged.conflicts),
+    let merged = whole::merge([base, ours, theirs].map(|handle| &handle.index));
+    merged
+        .map(|(index, conflicts)| Together {
+            handle: Some(Handle { index }),
+            conflicts,
         })
-    };
-    merged().map_err(thrown)
+        .map_err(thrown)
 }
 
 #[wasm_bindgen]
@@ -140,20 +136,17 @@ impl Handle {
 
     /// What changed from this portfolio to another.
     pub fn diff(&self, other: &Handle, options: &str) -> Outcome {
-        answer(|| {
+        let diff = || {
             let options = Options::read(options, &["policy"])?.ask()?;
-            let (before, after) = (self.index.to_portfolio(), other.index.to_portfolio());
-            before.diff(&after, &options.policy)
-        })
+            whole::diff(&self.index, &other.index, &options.policy)
+        };
+        diff().map_err(thrown)
     }
 
     /// The portfolio that a diff makes of this one.
     pub fn apply(&self, diff: &str) -> Outcome<Handle> {
-        let made = || {
-            let diff = Diff::from_json(diff)?;
-            Index::new(&self.index.to_portfolio().apply(&diff)?)
-        };
-        made().map(|index| Handle { index }).map_err(thrown)
+        let made = whole::apply(&self.index, diff);
+        made.map(|index| Handle { index }).map_err(thrown)
     }
 
     /// What is wrong or doubtful in it.

@@ -15,6 +15,8 @@ mod options;
 mod outcome;
 pub mod query;
 pub mod time;
+#[cfg_attr(not(feature = "whole"), path = "slim.rs")]
+mod whole;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

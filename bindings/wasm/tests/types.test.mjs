@@ -11,7 +11,8 @@ import { api, files } from "./files.mjs";
 await accordant.load();
 const folder = join(import.meta.dirname, "..", "types");
 mkdirSync(folder, { recursive: true });
-copyFileSync(join(import.meta.dirname, "consumer.ts"), join(folder, "consumer.ts"));
+const programs = ["consumer.ts", "consumer-slim.ts"];
+for (const name of programs) copyFileSync(join(import.meta.dirname, name), join(folder, name));
 
 function compile(...options) {
   const compiler = join(import.meta.dirname, "..", "node_modules", "typescript", "bin", "tsc");
@@ -24,11 +25,11 @@ function compile(...options) {
 }
 
 test("a program for browsers compiles", () => {
-  compile("--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom", "--types", "", "consumer.ts");
+  compile("--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom", "--types", "", ...programs);
 });
 
 test("a program for Node compiles", () => {
-  compile("--module", "nodenext", "--lib", "es2022", "--types", "node", "consumer.ts");
+  compile("--module", "nodenext", "--lib", "es2022", "--types", "node", ...programs);
 });
 
 test("what is answered to the vectors has its types", () => {

@@ -14,7 +14,7 @@ mod slugs;
 mod trace;
 
 pub use input::{Format, ReadOptions};
-pub use load::{LoadHooks, LoadResult, load, load_bytes};
+pub use load::{LoadHooks, LoadResult, load, load_bytes, load_own_bytes};
 pub use records::Mapping;
 pub use trace::{Segment, Use};
 
@@ -43,18 +43,33 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
     let text = input::decode(bytes, options)?;
     match options.format.unwrap_or_else(|| input::guess(text)) {
         Format::Page => page::read(text, options),
-        Format::Portfolio => Ok(ReadResult {
-            portfolio: Portfolio::from_json_within(text, &options.limits)?,
-            diagnostics: Vec::new(),
-            trace: Vec::new(),
-        }),
-        Format::Register => Ok(ReadResult {
-            portfolio: Portfolio::from_ndjson(text, &options.limits)?,
-            diagnostics: Vec::new(),
-            trace: Vec::new(),
-        }),
+        Format::Portfolio => own(Portfolio::from_json_within(text, &options.limits)),
+        Format::Register => own(Portfolio::from_ndjson(text, &options.limits)),
         Format::Records => records::read(text, options),
     }
+}
+
+/// As [`read`], of what accordant writes itself and of nothing else.
+fn read_own(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
+    let text = input::decode(bytes, options)?;
+    let what = match options.format.unwrap_or_else(|| input::guess(text)) {
+        Format::Portfolio => return own(Portfolio::from_json_within(text, &options.limits)),
+        Format::Register => return own(Portfolio::from_ndjson(text, &options.limits)),
+        Format::Page => "the text of a page",
+        Format::Records => "records in other JSON",
+    };
+    let message = format!("there is no reader for {what} here");
+    Err(Error::new("input.no-reader", message)
+        .help("give a portfolio in accordant's own JSON, or read it with the whole package"))
+}
+
+/// A portfolio as it stands in its file, about which there is nothing to say.
+fn own(portfolio: Result<Portfolio, Error>) -> Result<ReadResult, Error> {
+    Ok(ReadResult {
+        portfolio: portfolio?,
+        diagnostics: Vec::new(),
+        trace: Vec::new(),
+    })
 }
 
 /// Reads a portfolio out of the rows of a table, each the names and values of its cells.

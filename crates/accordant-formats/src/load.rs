@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use accordant::query::{Broken, Index, LoadOptions, Progress};
 use accordant::{Diagnostic, Error};
 
-use crate::{Format, ReadOptions, ReadResult, Segment, input, read};
+use crate::{Format, ReadOptions, ReadResult, Segment, input, read, read_own};
 
 /// How much of an input is looked at to find out what it is.
 const LOOK: u64 = 64 << 10;
@@ -39,6 +39,16 @@ pub struct LoadResult {
 /// # Errors
 /// As [`read`] and [`Index::load`].
 pub fn load(
+    input: impl Read,
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    load_by(read, input, options, hooks)
+}
+
+/// Loads by a reader of everything that is no register.
+fn load_by(
+    read: fn(&[u8], &ReadOptions) -> Result<ReadResult, Error>,
     mut input: impl Read,
     options: &ReadOptions,
     hooks: LoadHooks<'_>,
@@ -99,6 +109,22 @@ pub fn load_bytes(
     load(bytes, options, hooks)
 }
 
+/// As [`load_bytes`], of what accordant writes itself: portfolios and registers.
+///
+/// A program that loads by this function alone has no reader of pages and of other records in it, and is a good deal
+/// smaller.
+///
+/// # Errors
+/// As [`load`]; `input.no-reader` for anything else.
+pub fn load_own_bytes(
+    bytes: &[u8],
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    options.limits.check_input(bytes.len())?;
+    load_by(read_own, bytes, options, hooks)
+}
+
 fn take(input: &mut impl Read, bytes: &mut Vec<u8>, most: u64) -> Result<u64, Error> {
     let found = input.by_ref().take(most).read_to_end(bytes);
     let found = found.map_err(|error| {
@@ -146,6 +172,32 @@ mod tests {
         };
         let refused = load(json.as_bytes(), &named, LoadHooks::default()).unwrap_err();
         assert_eq!(refused.code(), "ndjson.no-record");
+    }
+
+    #[test]
+    fn without_readers_only_what_is_ours_is_loaded() {
+        let load = |text: &str, format| {
+            let options = ReadOptions {
+                format,
+                ..ReadOptions::default()
+            };
+            load_own_bytes(text.as_bytes(), &options, skip())
+        };
+        let json = r#"{"accordant":1,"partnerships":[{"id":"a","title":"A"}]}"#;
+        assert_eq!(load(json, None).unwrap().index.len(), 1);
+        assert_eq!(load(REGISTER, None).unwrap().skipped, 1);
+        let page = "Title, Starting date\nHAQAA 2016 2018 An initiative.\n";
+        for (text, format, what) in [
+            (page, None, "the text of a page"),
+            (r#"[{"title":"A"}]"#, None, "records in other JSON"),
+            (json, Some(Format::Records), "records in other JSON"),
+            (json, Some(Format::Page), "the text of a page"),
+        ] {
+            let refused = load(text, format).unwrap_err();
+            assert_eq!(refused.code(), "input.no-reader");
+            assert!(refused.to_string().contains(what), "{refused}");
+        }
+        assert_eq!(load("", None).unwrap_err().code(), "input.empty");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::letters::{is_mark, letters};
+use crate::letters::{is_mark, letters, lower};
 
 /// The text as searches compare it: without case, accents, Arabic diacritics and letter variants, and
 /// without characters that show nothing.
@@ -29,8 +29,7 @@ pub fn fold(text: &str) -> String {
             if letter.is_whitespace() {
                 folded.push(letter);
             } else if !is_ignored(letter) {
-                let letters = letter.to_lowercase().filter(|c| !is_ignored(*c));
-                letters.for_each(|c| folded.push(c));
+                folded.push(lower(letter));
             }
         });
     }

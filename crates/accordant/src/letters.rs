@@ -1,8 +1,8 @@
-//! Characters taken apart, without the marks upon them.
+//! Characters taken apart, without the marks upon them, and in lower case.
 //!
 //! The tables are those of Unicode's compatibility decomposition (NFKD) after the combining marks have been
 //! left out, in `letters.bin`, which `cargo xtask codegen` writes: the usual tables take up five times the
-//! room, which a browser would have to load. Marks do not matter where words are compared, nor does their
+//! room, which a browser would have to load, and so do those of lower case in the standard library. Marks do not matter where words are compared, nor does their
 //! order, so nothing has to be put in canonical order.
 
 use std::sync::LazyLock;
@@ -25,6 +25,18 @@ struct Tables {
     letters: Vec<char>,
     /// The first and last of combining marks in a row.
     marks: Vec<(u32, u32)>,
+    capitals: Vec<Capitals>,
+}
+
+/// Capitals in a row, or every other character in a row, whose small letters are equally far from them.
+#[derive(Debug)]
+struct Capitals {
+    first: u32,
+    last: u32,
+    /// How far one is from the next.
+    step: u32,
+    /// How far their small letters are from them.
+    difference: i64,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -71,6 +83,21 @@ pub fn is_mark(c: char) -> bool {
     let place = TABLES.marks.partition_point(|(_, last)| *last < code);
     let marks = TABLES.marks.get(place);
     marks.is_some_and(|(first, _)| *first <= code)
+}
+
+/// The character in lower case; `i` for `İ`, without a dot upon its dot.
+pub(crate) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let code = u32::from(c);
+    let place = TABLES.capitals.partition_point(|run| run.last < code);
+    let small = TABLES.capitals.get(place).and_then(|run| {
+        let is_capital = run.first <= code && (code - run.first).is_multiple_of(run.step);
+        let small = u32::try_from(i64::from(code) + run.difference).ok()?;
+        char::from_u32(small).filter(|_| is_capital)
+    });
+    small.unwrap_or(c)
 }
 
 /// A syllable of Hangul is made of two or three letters, by counting.
@@ -120,6 +147,18 @@ fn read(bytes: &mut Bytes) -> Option<Tables> {
         code = first + bytes.number()?;
         tables.marks.push((first, code));
     }
+    let mut code = 0;
+    for _ in 0..bytes.number()? {
+        let first = code + bytes.number()?;
+        let (count, step) = (bytes.number()?, bytes.number()?);
+        code = first + (count - 1) * step;
+        tables.capitals.push(Capitals {
+            first,
+            last: code,
+            step,
+            difference: bytes.difference()?,
+        });
+    }
     Some(tables)
 }
 
@@ -167,6 +206,14 @@ mod tests {
             letters(c, |letter| found.push(letter));
             assert_eq!(found, expected, "{c:?}");
         }
+    }
+
+    #[test]
+    fn every_character_has_its_small_letter() {
+        for c in ('\0'..=char::MAX).filter(|c| *c != 'İ') {
+            assert!(c.to_lowercase().eq([lower(c)]), "{c:?}");
+        }
+        assert_eq!(lower('İ'), 'i');
     }
 
     #[test]

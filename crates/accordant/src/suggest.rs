@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest known word.
 
+use crate::letters::lower;
+
 /// A help text that names the nearest of the known words, or all of them if none is near.
 ///
 /// ```
@@ -16,11 +18,11 @@ pub fn did_you_mean<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) ->
 
 /// The known word that differs least, if it differs in no more than a third of its letters.
 pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let text: Vec<char> = text.to_lowercase().chars().take(64).collect();
+    let text: Vec<char> = text.chars().map(lower).take(64).collect();
     known
         .into_iter()
         .map(|word| {
-            let letters: Vec<char> = word.to_lowercase().chars().collect();
+            let letters: Vec<char> = word.chars().map(lower).collect();
             let allowed = (letters.len().max(text.len()) / 3).max(1);
             (distance(&text, &letters), allowed, word)
         })

@@ -9,6 +9,7 @@ use super::records::{Record, from_json, head, head_from_json, places, to_json};
 use super::shape;
 use crate::json::{Json, pointer};
 use crate::model::{Organization, Partnership, Portfolio, Programme, Source, references};
+use crate::order::sort_by_key;
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error};
 
@@ -46,7 +47,7 @@ impl Portfolio {
         apply_to::<Programme>(&mut changed, &of(RecordKind::Programme), &mut problems)?;
         apply_to::<Source>(&mut changed, &of(RecordKind::Source), &mut problems)?;
         // In the order of the diff.
-        problems.0.sort_by_key(|problem| {
+        sort_by_key(&mut problems.0, |problem| {
             let at = problem
                 .path()
                 .and_then(|path| path.strip_prefix("/changes/"));

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::shape::List;
 use crate::json::Json;
+use crate::order::{sort_by, sort_by_key};
 
 /// The most pairs of items whose words are compared. Of longer lists, items are compared in their order only.
 const MOST_PAIRS: usize = 1_024;
@@ -105,7 +106,7 @@ impl Pairs {
                 weigh(a, b);
             }
         }
-        likely.sort_unstable();
+        sort_by_key(&mut likely, |pair| *pair);
         for (_, _, a, b) in likely {
             let new_is_free = self.of_new.get(b).is_some_and(Option::is_none);
             if self.old_is_free.get(a) == Some(&true) && new_is_free {
@@ -141,7 +142,7 @@ fn words(item: &Json, field: &str) -> Vec<String> {
         _ => {}
     }
     words.truncate(MOST_WORDS);
-    words.sort_unstable();
+    sort_by(&mut words, String::cmp);
     words
 }
 

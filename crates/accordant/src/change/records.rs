@@ -12,7 +12,9 @@ use super::diff::{Change, Diff, RecordKind};
 use super::order::moved;
 use super::shape::{self, Fields};
 use crate::json::{self, Json};
-use crate::model::{Organization, Partnership, Portfolio, Programme, Source, each_reference};
+use crate::model::{
+    ObjectOnly, Organization, Partnership, Portfolio, Programme, Source, each_reference, from_text,
+};
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
 
@@ -286,7 +288,7 @@ pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
 pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, Error> {
     let text = serde_json::to_string(json).unwrap_or_default();
     // The inherent function: the holder may be an organization that is still to be added.
-    let read = Portfolio::deserialize(&mut serde_json::Deserializer::from_str(&text));
+    let read = Portfolio::deserialize(ObjectOnly(&mut serde_json::Deserializer::from_str(&text)));
     let head = read.map_err(|error| Error::new("json.shape", reason(&error)))?;
     let is_head = head.organizations.is_empty()
         && head.programmes.is_empty()
@@ -309,7 +311,7 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<Json, Error> {
 /// The value that the JSON says, or why it says none.
 pub(super) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T, String> {
     let text = serde_json::to_string(json).map_err(|error| error.to_string())?;
-    serde_json::from_str(&text).map_err(|error| reason(&error))
+    from_text(&text).map_err(|error| reason(&error))
 }
 
 /// What is wrong, without the place in a text that nobody has seen.

@@ -48,6 +48,20 @@ pub(super) const CODES: &[Code] = &[
         "take one of the names that are listed",
     ),
     code(
+        "input.no-reader",
+        &[Error],
+        &[Command],
+        "the program was built without the reader of pages and of other records: only accordant's own JSON is read",
+        "give a portfolio in accordant's own JSON, or take the whole program: `accordant` instead of `accordant/slim`",
+    ),
+    code(
+        "module.not-included",
+        &[Error],
+        &[Command],
+        "the program was built without comparing and merging portfolios",
+        "take the whole program: `accordant` instead of `accordant/slim`",
+    ),
+    code(
         "argument.unknown-word",
         &[Error],
         &[Command],

@@ -6,7 +6,7 @@
 use serde::de::DeserializeOwned;
 
 use super::check::{Ids, references};
-use super::object::ObjectOnly;
+use super::object::{ObjectOnly, from_text};
 use super::outline::{self, Field};
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Kind, LanguageTag, ObjectiveKind,
@@ -53,7 +53,8 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
 pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
     json::scan(text, limits)?;
     let mut reader = serde_json::Deserializer::from_str(text);
-    let read = Portfolio::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    let read = Portfolio::deserialize(ObjectOnly(&mut reader))
+        .and_then(|read| reader.end().map(|()| read));
     read.map_err(|error| {
         let mut problems = problems(text, &error, limits);
         problems
@@ -71,9 +72,7 @@ pub(super) fn record<T: DeserializeOwned>(
 ) -> Result<T, Error> {
     limits.check_input(text.len())?;
     json::scan(text, limits)?;
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let read = T::deserialize(ObjectOnly(&mut reader)).and_then(|read| reader.end().map(|()| read));
-    read.map_err(|error| match json::parse(text) {
+    from_text(text).map_err(|error| match json::parse(text) {
         Ok(document) => wrong_record(&document, "", shape, &error, limits),
         Err(error) => error,
     })

@@ -37,4 +37,4 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
-pub(crate) use object::present;
+pub(crate) use object::{ObjectOnly, from_text, present};

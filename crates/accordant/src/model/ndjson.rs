@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::check::references;
 use super::decode::{head, record_error, too_many_records};
-use super::object::ObjectOnly;
+use super::object::{ObjectOnly, from_text};
 use super::{Organization, Partnership, Portfolio, Programme};
 use crate::json::{self, Json};
 use crate::suggest::{did_you_mean, shorten};
@@ -89,7 +89,7 @@ pub(crate) fn partnership<'l>(line: &'l str, limits: &Limits) -> Option<(Partner
         return None;
     }
     check_limits(line, limits).ok()?;
-    Some((serde_json::from_str(json).ok()?, json))
+    Some((from_text(json).ok()?, json))
 }
 
 /// Looks for what must be refused before anything is built. Most lines are too short for it.

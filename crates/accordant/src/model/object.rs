@@ -4,10 +4,20 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
 use crate::Error;
+
+/// Reads a record that stands alone in a text.
+///
+/// Every record is read by this door: the one beside it, for arrays, would be code that is never used.
+pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = T::deserialize(ObjectOnly(&mut reader))?;
+    reader.end()?;
+    Ok(read)
+}
 
 /// Reads a field that is present: `null` is no way to leave it out.
 pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
@@ -48,7 +58,7 @@ impl<T: FromStr<Err = Error>> Visitor<'_> for Parsed<T> {
 ///
 /// The readers that serde derives also take an array of the values of the fields in the order of their
 /// declaration, `["page", 3]` for a place in a source: an accident of that order, and no format.
-pub(super) struct ObjectOnly<D>(pub(super) D);
+pub(crate) struct ObjectOnly<D>(pub(crate) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
     type Error = D::Error;

@@ -121,11 +121,12 @@ impl Cells {
                 Shape::Lasts { length, longer } => {
                     // Any day orders them: a query whose durations change places is refused.
                     let by = earliest_end(length, longer, Day::from_number(0));
-                    lasts.push((by, *condition));
+                    // Put in its place: where lists are this short, less code than sorting, and as fast.
+                    let place = lasts.partition_point(|(other, _)| *other <= by);
+                    lasts.insert(place, (by, *condition));
                 }
             }
         }
-        lasts.sort_by_key(|(by, _)| *by);
         Cells {
             starts: cut(extent.start(), start_cuts),
             ends: cut(extent.end(), end_cuts),
@@ -224,10 +225,16 @@ fn edges(window: Window) -> impl Iterator<Item = Day> {
 }
 
 /// The window in pieces, each beginning at the first day or at a cut.
-fn cut(window: Window, mut cuts: Vec<Day>) -> Vec<Window> {
-    cuts.retain(|day| *day > window.first() && *day <= window.last());
-    cuts.sort_unstable();
-    cuts.dedup();
+fn cut(window: Window, days: Vec<Day>) -> Vec<Window> {
+    let mut cuts = Vec::with_capacity(days.len());
+    for day in days {
+        if day > window.first()
+            && day <= window.last()
+            && let Err(place) = cuts.binary_search(&day)
+        {
+            cuts.insert(place, day);
+        }
+    }
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
     let mut first = window.first();
     for day in cuts {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::spellings::{Spelled, Spellings};
 use crate::Error;
-use crate::model::Partnership;
+use crate::model::{Partnership, from_text};
 
 /// From how many bytes on a block is closed.
 const BLOCK: usize = 1 << 20;
@@ -96,7 +96,7 @@ impl Records {
         let mut json = String::new();
         rows.filter_map(move |row| {
             self.json(row, &mut json)?;
-            Some((row, serde_json::from_str(&json).ok()?))
+            Some((row, from_text(&json).ok()?))
         })
     }
 

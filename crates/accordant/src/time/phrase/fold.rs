@@ -1,6 +1,6 @@
 //! Spelling made uniform, with the way back to the bytes it came from.
 
-use crate::letters::letters;
+use crate::letters::{letters, lower};
 
 /// A character of the folded text and the bytes of the original it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -34,10 +34,9 @@ pub(super) fn fold(text: &str) -> Vec<FoldedChar> {
                 if is_unseen(part) {
                     return;
                 }
-                for letter in part.to_lowercase() {
-                    let letter = simple(letter).unwrap_or(letter);
-                    folded.push(FoldedChar { letter, start, end });
-                }
+                let letter = lower(part);
+                let letter = simple(letter).unwrap_or(letter);
+                folded.push(FoldedChar { letter, start, end });
             });
             if is_foreign {
                 folded.truncate(before);
