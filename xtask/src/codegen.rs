@@ -36,7 +36,7 @@ fn all() -> Result<Vec<Generated>, String> {
         content: python::parts()?.into_bytes(),
     });
     files.push(Generated {
-        path: "crates/accordant/src/letters.bin".to_owned(),
+        path: "crates/accordant-text/src/letters.bin".to_owned(),
         content: letters::file(),
     });
     Ok(files)

@@ -1,4 +1,4 @@
-//! The tables of `crates/accordant/src/letters.rs`.
+//! The tables of `crates/accordant-text/src/letters.rs`.
 //!
 //! All numbers are in groups of seven bits, the lowest first. First the runs of characters that consist of
 //! other letters: how many runs; of each how far its first character is from the last one of the run

@@ -12,9 +12,7 @@ pub mod change;
 pub mod codes;
 pub mod diagnostic;
 mod error;
-mod fold;
 pub mod json;
-mod letters;
 mod limits;
 pub mod model;
 #[doc(hidden)]
@@ -24,10 +22,9 @@ pub mod schema;
 mod suggest;
 pub mod time;
 
+pub use accordant_text::{fold, is_mark, words};
 pub use diagnostic::Diagnostic;
 pub use error::Error;
-pub use fold::{fold, words};
-pub use letters::is_mark;
 pub use limits::Limits;
 pub use model::Portfolio;
 pub use suggest::did_you_mean;

@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest known word.
 
-use crate::letters::lower;
+use accordant_text::lower;
 
 /// A help text that names the nearest of the known words, or all of them if none is near.
 ///

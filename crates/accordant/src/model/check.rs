@@ -7,7 +7,7 @@ use super::{
     DeclaredStatus, Evidence, Objective, Participation, Partnership, Portfolio, SourceRef,
 };
 use crate::Diagnostic;
-use crate::fold::fold;
+use crate::fold;
 use crate::suggest::{nearest, shorten};
 use crate::time::{Certainty, Condition, Day, Frame, Policy};
 

@@ -94,9 +94,9 @@ pub(crate) fn partnership<'l>(line: &'l str, limits: &Limits) -> Option<(Partner
 
 /// Looks for what must be refused before anything is built. Most lines are too short for it.
 fn check_limits(line: &str, limits: &Limits) -> Result<(), Error> {
-    let opens = |byte: &u8| matches!(byte, b'[' | b'{');
     let is_short = line.len() <= limits.text;
-    if is_short && line.bytes().filter(opens).count() <= limits.nesting.min(127) {
+    let opened = memchr::memchr2_iter(b'[', b'{', line.as_bytes());
+    if is_short && opened.count() <= limits.nesting.min(127) {
         return Ok(());
     }
     json::scan(line, limits)

@@ -9,10 +9,10 @@ use super::ast::Query;
 use super::evaluate::{Asked, Part, Prepared, Row};
 use super::explain::reason;
 use super::term::{Field, Value};
-use crate::fold::words_with_places;
 use crate::model::{Kind, PartnershipId, Portfolio, Text};
 use crate::time::{Assumption, Certainty, Day, Period, Policy};
 use crate::{Diagnostic, Error};
+use accordant_text::words_with_places;
 
 /// What an answer goes by besides the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

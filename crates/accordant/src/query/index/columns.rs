@@ -3,15 +3,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use accordant_text::{Spelled, Spellings, Texts};
 use roaring::RoaringBitmap;
 
 use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
 use super::records::Records;
-use super::spellings::{Spelled, Spellings};
 use super::text::TextIndex;
-use super::texts::Texts;
 use super::times::Times;
 use crate::model::{
     CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, OrganizationId, Partnership,

@@ -1,7 +1,8 @@
 //! Organizations and programmes by id and by name.
 
+use accordant_text::Lexicon;
+
 use super::coded::Grouped;
-use super::lexicon::Lexicon;
 use crate::model::Portfolio;
 use crate::query::evaluate::codes;
 use crate::query::term::Words;

@@ -2,9 +2,9 @@
 
 use std::hash::BuildHasher;
 
+use accordant_text::Texts;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::texts::Texts;
 use crate::fold;
 use crate::model::LONGEST_ID;
 

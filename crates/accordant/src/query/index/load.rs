@@ -8,8 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use accordant_text::Spellings;
+
 use super::columns::{Columns, Head, Party};
-use super::spellings::Spellings;
 use super::{Index, SAMPLE, json_of};
 use crate::diagnostic::{Place, Span};
 use crate::model::ndjson::{HeadReader, Line, behind_head, json_of_line, partnership};

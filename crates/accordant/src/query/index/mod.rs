@@ -12,14 +12,11 @@ mod counts;
 mod directory;
 mod evaluate;
 mod ids;
-mod lexicon;
 mod lists;
 mod load;
 mod records;
 mod rows;
-mod spellings;
 mod text;
-mod texts;
 mod timeline;
 mod times;
 mod walk;
@@ -27,6 +24,7 @@ mod windows;
 
 use std::sync::Arc;
 
+use accordant_text::Spellings;
 use roaring::RoaringBitmap;
 
 use crate::Error;
@@ -36,7 +34,6 @@ use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
-use spellings::Spellings;
 use timeline::Spread;
 pub use walk::{Kept, Rows};
 

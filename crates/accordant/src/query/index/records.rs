@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::spellings::{Spelled, Spellings};
+use accordant_text::{Spelled, Spellings};
+
 use crate::Error;
 use crate::model::{Partnership, from_text};
 

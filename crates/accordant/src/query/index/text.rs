@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
+use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
 use super::coded::Occurrences;
-use super::lexicon::Lexicon;
 use super::rows::Postings;
-use super::spellings::{Spelled, Spellings};
-use crate::fold::{runs, words_of_run};
 use crate::order;
 use crate::query::evaluate::Part;
 use crate::query::term::{Field, Words};

@@ -1,6 +1,6 @@
 //! Spelling made uniform, with the way back to the bytes it came from.
 
-use crate::letters::{letters, lower};
+use accordant_text::{letters, lower};
 
 /// A character of the folded text and the bytes of the original it stands for.
 #[derive(Debug, Clone, Copy)]

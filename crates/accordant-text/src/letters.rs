@@ -45,7 +45,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// Gives the letters that a character consists of, without combining marks. Most characters are one letter.
-pub(crate) fn letters(c: char, mut found: impl FnMut(char)) {
+pub fn letters(c: char, mut found: impl FnMut(char)) {
     let code = u32::from(c);
     if c.is_ascii() {
         return found(c);
@@ -72,8 +72,8 @@ pub(crate) fn letters(c: char, mut found: impl FnMut(char)) {
 /// Whether the character is a combining mark, such as an accent that is written apart from its letter.
 ///
 /// ```
-/// assert!(accordant::is_mark('\u{0301}'));
-/// assert!(!accordant::is_mark('é'));
+/// assert!(accordant_text::is_mark('\u{0301}'));
+/// assert!(!accordant_text::is_mark('é'));
 /// ```
 pub fn is_mark(c: char) -> bool {
     let code = u32::from(c);
@@ -86,7 +86,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 /// The character in lower case; `i` for `İ`, without a dot upon its dot.
-pub(crate) fn lower(c: char) -> char {
+pub fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }

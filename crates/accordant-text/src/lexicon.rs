@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::texts::Texts;
-use crate::order;
+use crate::texts::Texts;
 
 /// What words are told apart by: a word of up to fifteen bytes and its length, as a number that is compared in one
 /// step. Longer ones have their first fifteen bytes and, in place of the length, `LONG`.
@@ -18,11 +17,11 @@ type Key = [u64; 2];
 const SHORT: usize = 15;
 
 /// What stands in place of the length of a longer word.
-const LONG: u8 = 0xff;
+const LONG: u64 = 0xff;
 
 /// Folded words, each with a code.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lexicon {
+pub struct Lexicon {
     hasher: DefaultHashBuilder,
     codes: HashTable<(Key, u32)>,
     /// The words in that order.
@@ -31,7 +30,7 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// The code of a word, which is new or known.
-    pub(super) fn add(&mut self, word: &str) -> u32 {
+    pub fn add(&mut self, word: &str) -> u32 {
         let key = key(word);
         let hash = hash_of(&self.hasher, key, word);
         if let Some(code) = self.find(hash, key, word) {
@@ -50,23 +49,24 @@ impl Lexicon {
     }
 
     /// The code of a word, if it is known.
-    pub(super) fn code(&self, word: &str) -> Option<u32> {
+    pub fn code(&self, word: &str) -> Option<u32> {
         let key = key(word);
         self.find(hash_of(&self.hasher, key, word), key, word)
     }
 
     /// The code of a word that stands in a text, if it is known.
-    pub(super) fn code_in(&self, text: &str, place: Range<usize>) -> Option<u32> {
+    pub fn code_in(&self, text: &str, place: Range<usize>) -> Option<u32> {
         // Found faster where the sixteen bytes from its beginning are there to be taken at once.
-        let length = place.len();
-        if length <= SHORT
-            && let Some(bytes) = text.as_bytes().get(place.start..)
-            && let Some(bytes) = bytes.first_chunk()
+        let bytes = text.as_bytes().get(place.start..).unwrap_or_default();
+        if place.len() <= SHORT
+            && let Some((low, rest)) = bytes.split_first_chunk()
+            && let Some((high, _)) = rest.split_first_chunk()
         {
-            let letters = u128::from_le_bytes(*bytes) & !(u128::MAX << (8 * length));
-            let key = halves(letters | ((length as u128) << (8 * SHORT)));
-            let hash = hash_of(&self.hasher, key, "");
-            return self.find(hash, key, "");
+            let length = place.len() as u64;
+            let low = u64::from_le_bytes(*low) & first_bytes(length);
+            let high = u64::from_le_bytes(*high) & first_bytes(length.saturating_sub(8));
+            let key = [low, high | (length << 56)];
+            return self.find(hash_of(&self.hasher, key, ""), key, "");
         }
         self.code(text.get(place)?)
     }
@@ -80,52 +80,58 @@ impl Lexicon {
     }
 
     /// The word of a code.
-    pub(super) fn word(&self, code: u32) -> &str {
+    #[inline]
+    pub fn word(&self, code: u32) -> &str {
         self.texts.get(code)
     }
 
     /// How many words there are.
-    pub(super) fn len(&self) -> u32 {
+    #[inline]
+    pub fn len(&self) -> u32 {
         self.texts.len()
     }
 
     /// The words in the order of their codes.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+    pub fn words(&self) -> impl Iterator<Item = &str> {
         self.texts.iter()
     }
 
     /// The codes in the order of their words.
-    pub(super) fn sorted(&self) -> Vec<u32> {
+    pub fn sorted(&self) -> Vec<u32> {
         let mut codes: Vec<u32> = (0..self.len()).collect();
-        order::sort_by(&mut codes, |a, b| self.word(*a).cmp(self.word(*b)));
+        codes.sort_unstable_by_key(|code| self.word(*code));
         codes
     }
 
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         self.texts.shrink();
     }
 }
 
 fn key(word: &str) -> Key {
-    let mut bytes = [0; SHORT + 1];
-    let (letters, length) = bytes.split_at_mut(SHORT);
-    for (to, from) in letters.iter_mut().zip(word.bytes()) {
+    let mut halves = [[0; 8]; 2];
+    let places = halves.as_flattened_mut().iter_mut();
+    for (to, from) in places.take(SHORT).zip(word.bytes()) {
         *to = from;
     }
-    let short = u8::try_from(word.len()).ok();
-    length.fill(short.filter(|_| word.len() <= SHORT).unwrap_or(LONG));
-    halves(u128::from_le_bytes(bytes))
+    let [low, high] = halves.map(u64::from_le_bytes);
+    let length = u64::try_from(word.len()).unwrap_or(LONG);
+    let length = if word.len() <= SHORT { length } else { LONG };
+    [low, high | (length << 56)]
 }
 
-fn halves(number: u128) -> Key {
-    let half = |number: u128| u64::try_from(number & u128::from(u64::MAX)).unwrap_or_default();
-    [half(number), half(number >> 64)]
+/// So many bytes of a number, at most all eight.
+fn first_bytes(count: u64) -> u64 {
+    if count < 8 {
+        !(u64::MAX << (8 * count))
+    } else {
+        u64::MAX
+    }
 }
 
 fn is_long([_, high]: Key) -> bool {
-    let [.., length] = high.to_le_bytes();
-    length == LONG
+    high >> 56 == LONG
 }
 
 fn hash_of(hasher: &DefaultHashBuilder, key: Key, word: &str) -> u64 {

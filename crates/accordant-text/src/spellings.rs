@@ -4,11 +4,11 @@
 //! the same over and over. The most frequent ones of a sample are known by codes of one to three bytes;
 //! records are kept as codes, and the words of a record are found by looking up each run only once.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
 use crate::fold::{runs, words_of_run};
-use crate::order;
+use crate::lexicon::Lexicon;
 
 /// How many codes have one byte; the bytes from here on begin longer ones.
 const ONE: u32 = 192;
@@ -39,16 +39,17 @@ const NO_WORD: u32 = u32::MAX - 1;
 
 /// Strings with codes, the most frequent first, and the words that the runs among them are.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spellings {
+pub struct Spellings {
     codes: Lexicon,
     /// The code of the folded word that each is.
     words_of: Vec<u32>,
-    pub(super) words: Lexicon,
+    /// The folded words.
+    pub words: Lexicon,
 }
 
 impl Spellings {
     /// What is frequent in some JSON.
-    pub(super) fn of<'s>(sample: impl Iterator<Item = &'s str>) -> Spellings {
+    pub fn of<'s>(sample: impl Iterator<Item = &'s str>) -> Spellings {
         let mut seen = Lexicon::default();
         let mut counts: Vec<(u32, u32)> = Vec::new();
         for json in sample {
@@ -60,9 +61,7 @@ impl Spellings {
                 }
             });
         }
-        order::sort_by(&mut counts, |(a, first), (b, second)| {
-            b.cmp(a).then(first.cmp(second))
-        });
+        counts.sort_unstable_by_key(|(count, code)| (Reverse(*count), *code));
         let mut spellings = Spellings::default();
         for (_, code) in counts.into_iter().take(ALL as usize) {
             spellings.add(seen.word(code));
@@ -88,7 +87,7 @@ impl Spellings {
     }
 
     /// Adds a record as codes, and says what it is made of.
-    pub(super) fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
+    pub fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
         spelled.clear();
         each(json, |place, is_run| {
             spelled.strings.push((place, is_run));
@@ -122,7 +121,7 @@ impl Spellings {
     }
 
     /// The record that these codes are; nothing if they are none.
-    pub(super) fn decode(&self, mut codes: &[u8], into: &mut String) -> Option<()> {
+    pub fn decode(&self, mut codes: &[u8], into: &mut String) -> Option<()> {
         let mut behind_run = false;
         while let Some((first, others)) = codes.split_first() {
             let (text, is_run);
@@ -229,7 +228,7 @@ fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
 
 /// What a record is made of, so that its texts need not be taken apart again.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spelled {
+pub struct Spelled {
     /// Where each string stands, and whether it is a run.
     strings: Vec<(Range<usize>, bool)>,
     codes: Vec<u32>,
@@ -242,11 +241,11 @@ pub(super) struct Spelled {
 
 /// A run of letters and digits of a record.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
+struct Run {
     /// Where it stands.
     place: Range<usize>,
     /// The code of the word that it is, if it is a single one that is known.
-    pub(super) word: Option<u32>,
+    word: Option<u32>,
 }
 
 impl Spelled {
@@ -262,7 +261,7 @@ impl Spelled {
     /// as it is, between quotation marks.
     ///
     /// Texts are found fast if they are asked for in the order in which they stand.
-    pub(super) fn runs_of<'s>(
+    pub fn runs_of<'s>(
         &'s mut self,
         json: &str,
         text: &'s str,

@@ -5,7 +5,7 @@ const BLOCK: usize = 256;
 
 /// Many short texts, each known by its number.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Texts {
+pub struct Texts {
     text: String,
     /// Where each block begins.
     starts: Vec<usize>,
@@ -15,7 +15,7 @@ pub(super) struct Texts {
 
 impl Texts {
     /// Adds a text; its number.
-    pub(super) fn push(&mut self, text: &str) -> u32 {
+    pub fn push(&mut self, text: &str) -> u32 {
         let number = self.len();
         if self.ends.len().is_multiple_of(BLOCK) {
             self.starts.push(self.text.len());
@@ -29,7 +29,8 @@ impl Texts {
     }
 
     /// The text of this number.
-    pub(super) fn get(&self, number: u32) -> &str {
+    #[inline]
+    pub fn get(&self, number: u32) -> &str {
         let number = number as usize;
         let end = |number: usize| {
             let start = self.starts.get(number / BLOCK)?;
@@ -43,17 +44,18 @@ impl Texts {
     }
 
     /// How many there are: no more than there are rows or words, which 32 bits can number.
-    pub(super) fn len(&self) -> u32 {
+    #[inline]
+    pub fn len(&self) -> u32 {
         u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
     }
 
     /// The texts in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|number| self.get(number))
     }
 
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.starts.shrink_to_fit();
         self.ends.shrink_to_fit();

@@ -11,7 +11,7 @@ use crate::letters::{is_mark, letters, lower};
 /// space becomes one space.
 ///
 /// ```
-/// use accordant::fold;
+/// use accordant_text::fold;
 ///
 /// assert_eq!(fold("Agence  FRANÇAISE"), "agence francaise");
 /// assert_eq!(fold("مُنْذُ أكتوبر"), fold("منذ اكتوبر"));
@@ -73,7 +73,7 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The folded words of a text, each with the bytes of the text it comes from.
-pub(crate) fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
+pub fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     for run in runs(text) {
         words_of_run(text.get(run.clone()).unwrap_or_default(), |word| {
@@ -84,7 +84,7 @@ pub(crate) fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
 }
 
 /// Where the runs of letters and digits of a text stand.
-pub(crate) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = first_from(text, at, true)?;
@@ -146,7 +146,7 @@ fn is_in_word(c: char) -> bool {
 }
 
 /// The folded words of a run of letters and digits. One character can stand for several words (U+FDFA).
-pub(crate) fn words_of_run(run: &str, mut found: impl FnMut(&str)) {
+pub fn words_of_run(run: &str, mut found: impl FnMut(&str)) {
     let folded = if run.is_ascii() {
         run.to_ascii_lowercase()
     } else {

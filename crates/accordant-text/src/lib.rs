@@ -1,0 +1,17 @@
+//! How accordant compares words, and keeps many texts in little room.
+//!
+//! This is a part of the crate `accordant`, on its own because it takes most of the time in which a register is
+//! loaded: in the browser it is compiled for speed, where the rest is compiled for size. [`fold`], [`words`] and
+//! [`is_mark`] are there in `accordant` as well; the rest can change with any release.
+
+mod fold;
+mod letters;
+mod lexicon;
+mod spellings;
+mod texts;
+
+pub use fold::{fold, runs, words, words_of_run, words_with_places};
+pub use letters::{is_mark, letters, lower};
+pub use lexicon::Lexicon;
+pub use spellings::{Spelled, Spellings};
+pub use texts::Texts;
