@@ -45,6 +45,8 @@ pub struct Spellings {
     words_of: Vec<u32>,
     /// The folded words.
     pub words: Lexicon,
+    /// How many bytes of JSON they were learned from.
+    pub learned: usize,
 }
 
 impl Spellings {
@@ -52,7 +54,9 @@ impl Spellings {
     pub fn of<'s>(sample: impl Iterator<Item = &'s str>) -> Spellings {
         let mut seen = Lexicon::default();
         let mut counts: Vec<(u32, u32)> = Vec::new();
+        let mut learned = 0;
         for json in sample {
+            learned += json.len();
             each(json, |string, _| {
                 let code = seen.add(json.get(string).unwrap_or_default());
                 match counts.get_mut(code as usize) {
@@ -62,7 +66,10 @@ impl Spellings {
             });
         }
         counts.sort_unstable_by_key(|(count, code)| (Reverse(*count), *code));
-        let mut spellings = Spellings::default();
+        let mut spellings = Spellings {
+            learned,
+            ..Spellings::default()
+        };
         for (_, code) in counts.into_iter().take(ALL as usize) {
             spellings.add(seen.word(code));
         }
@@ -255,6 +262,11 @@ impl Spelled {
         self.runs.clear();
         self.begins.clear();
         self.passed = 0;
+    }
+
+    /// Leaves out which words the runs are, for who knows them by other codes.
+    pub fn forget_words(&mut self) {
+        self.runs.iter_mut().for_each(|run| run.word = None);
     }
 
     /// The runs of a text, each with the bytes of the text it is; nothing if the record does not have the text

@@ -184,6 +184,9 @@ impl Columns {
     ) -> Result<u32, Error> {
         let row = self.len();
         self.records.push(json, &mut self.spelled)?;
+        if !self.text.knows(&self.records.spellings) {
+            self.spelled.forget_words();
+        }
         self.push_columns(row, head, partnership, parties);
         self.push_text(row, partnership, json);
         Ok(row)

@@ -259,6 +259,7 @@ impl Index {
     fn add(&mut self, partnership: &Partnership) -> Result<u32, Error> {
         let row = self.push(partnership)?;
         self.columns.settle();
+        self.columns.records.learn();
         Ok(row)
     }
 

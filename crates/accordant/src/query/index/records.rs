@@ -10,6 +10,12 @@ use crate::model::{Partnership, from_text};
 /// From how many bytes on a block is closed.
 const BLOCK: usize = 1 << 20;
 
+/// From how many bytes of JSON on it is worth while to learn what is frequent in them.
+const FIRST: usize = 1 << 14;
+
+/// From how many bytes of JSON what is frequent is well enough known.
+const ENOUGH: usize = 1 << 20;
+
 /// Partnerships in order of their rows.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Records {
@@ -60,6 +66,34 @@ impl Records {
             self.close();
         }
         Ok(())
+    }
+
+    /// Learns what is frequent anew, where much was added since: from twice as much each time, until it is enough
+    /// to know. What began empty would otherwise stay as long as its JSON.
+    pub(super) fn learn(&mut self) {
+        let learned = self.spellings.learned;
+        let json: usize = self.blocks.iter().map(|block| block.json).sum();
+        let json = json + self.tail.json;
+        if learned >= ENOUGH || json < FIRST.max(2 * learned) {
+            return;
+        }
+        let mut texts = Vec::with_capacity(self.len());
+        for row in (0..).take(self.len()) {
+            let mut text = String::new();
+            if self.json(row, &mut text).is_none() {
+                return;
+            }
+            texts.push(text);
+        }
+        let spellings = Spellings::of(texts.iter().map(String::as_str));
+        let mut records = Records::new(Arc::new(spellings));
+        let mut spelled = Spelled::default();
+        if texts
+            .iter()
+            .all(|text| records.push(text, &mut spelled).is_ok())
+        {
+            *self = records;
+        }
     }
 
     /// Closes the last block, so that the rows of another can follow.
@@ -154,5 +188,33 @@ impl Records {
         self.blocks.shrink_to_fit();
         self.tail.codes.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_one_by_one_takes_little_room_and_stays_what_it_was() {
+        let texts: Vec<String> = (0..3000)
+            .map(|n| format!(r#"{{"id":"p{n}","title":"Échange d’experts {}"}}"#, n % 7))
+            .collect();
+        let mut records = Records::default();
+        let mut spelled = Spelled::default();
+        for text in &texts {
+            records.push(text, &mut spelled).unwrap();
+            records.learn();
+        }
+        let json: usize = texts.iter().map(String::len).sum();
+        let codes: usize = records.blocks.iter().map(|block| block.codes.len()).sum();
+        let codes = codes + records.tail.codes.len();
+        assert!(codes < json / 2, "{codes} of {json}");
+        let mut found = String::new();
+        for (row, text) in (0..).zip(&texts) {
+            records.json(row, &mut found).unwrap();
+            assert_eq!(&found, text);
+        }
+        assert_eq!(records.json(3000, &mut found), None);
     }
 }

@@ -77,6 +77,11 @@ impl TextIndex {
         }
     }
 
+    /// Whether words have the codes that these spellings give them.
+    pub(super) fn knows(&self, spellings: &Arc<Spellings>) -> bool {
+        Arc::ptr_eq(&self.spellings, spellings)
+    }
+
     /// Stages the words of a text of the last row, of whose record this is known.
     pub(super) fn push(
         &mut self,
