@@ -6,11 +6,12 @@ use std::fmt::Display;
 use std::hash::Hash;
 
 use hashbrown::HashMap;
-use roaring::RoaringBitmap;
 
 use super::ask::Session;
 use super::coded::{Coded, Values};
 use super::evaluate::Exact;
+use super::lists::Counts;
+use super::set::Set;
 use crate::model::{Organization, OrganizationId, Role};
 use crate::query::ast::Query;
 use crate::query::facets::{Facet, FacetValue, Facets, in_order, without_field};
@@ -21,12 +22,12 @@ use crate::query::links::{
 use crate::query::term::{Field, Status, Words};
 use crate::{Diagnostic, Error};
 
-impl Session<'_> {
+impl<'i> Session<'i> {
     pub(super) fn facets(&self, query: &Query, fields: &[Field]) -> Result<Facets, Error> {
         let mut assumptions = Assumptions::default();
         let mut facets = Vec::new();
         // Most fields leave the same rest of the query.
-        let mut last: Option<(Query, Found)> = None;
+        let mut last: Option<(Query, Found<'i>)> = None;
         for field in fields {
             let rest = without_field(query, *field);
             let values = if *field == Field::Status {
@@ -66,8 +67,8 @@ impl Session<'_> {
             let answered = self.answer(&query)?;
             assumptions.extend(answered.assumptions.list);
             let count = Meetings {
-                certain: size(&answered.exact.certain),
-                total: size(&answered.exact.possible),
+                certain: answered.exact.certain().len(),
+                total: answered.exact.possible.len(),
             };
             if count.total > 0 {
                 values.push(value(status.as_str(), status.as_str(), count));
@@ -76,7 +77,7 @@ impl Session<'_> {
         Ok(values)
     }
 
-    fn count(&self, found: &Found, field: Field) -> Vec<FacetValue> {
+    fn count(&self, found: &Found<'_>, field: Field) -> Vec<FacetValue> {
         let columns = &self.index().columns;
         match field {
             Field::Kind => plain(found.count_values(&columns.kinds)),
@@ -109,25 +110,26 @@ impl Session<'_> {
     /// Counts of organizations, which are counted by their places.
     fn count_organizations(
         &self,
-        found: &Found,
-        count: &dyn Fn(&[u32], &mut [usize]),
+        found: &Found<'_>,
+        count: &dyn Fn(&[u32], &mut Counts),
     ) -> Vec<FacetValue> {
         let all = &self.index().head.portfolio.organizations;
-        let counts = found.count(all.len(), count).filter_map(|(place, count)| {
-            let found = all.get(place)?;
+        let counts = found.count(all.len(), count);
+        let counts = counts.each().filter_map(|(place, count)| {
+            let found = all.get(place as usize)?;
             Some(value(found.id.as_str(), found.label(), count))
         });
         counts.collect()
     }
 
     /// Adds to the counts in how many of the rows each organization takes part in a role, by its place.
-    fn count_role(&self, rows: &[u32], role: Role, counts: &mut [usize]) {
+    fn count_role(&self, rows: &[u32], role: Role, counts: &mut Counts) {
         let parties = &self.index().columns.parties;
         let mut found = Vec::new();
         for row in rows {
             found.clear();
             for code in parties.of_row(*row) {
-                if let Some(party) = parties.values.value(*code)
+                if let Some(party) = parties.values.value(code)
                     && party.slot.fits(Some(role))
                     && !found.contains(&party.organization)
                 {
@@ -135,18 +137,16 @@ impl Session<'_> {
                 }
             }
             for place in &found {
-                if let Some(count) = counts.get_mut(*place as usize) {
-                    *count += 1;
-                }
+                counts.add(*place);
             }
         }
     }
 
     /// The rows in which one of the organizations is a party, the holder included.
-    fn rows_of_parties(&self, places: &[u32]) -> RoaringBitmap {
+    fn rows_of_parties(&self, places: &[u32]) -> Set<'i> {
         let index = self.index();
         if self.holder().is_some_and(|holder| places.contains(&holder)) {
-            return index.live.clone();
+            return Set::borrowed(&index.live);
         }
         index.rows_of(places, |_| true)
     }
@@ -161,9 +161,9 @@ impl Session<'_> {
             .asked()
             .organizations(&Words::new(b, false), &mut notes);
         let rows_of = |ids| self.rows_of_parties(&self.places_of(ids));
-        let both = rows_of(&a) & rows_of(&b) & &answered.exact.possible;
+        let both = rows_of(&a).and(&rows_of(&b));
         let mut shared = Vec::new();
-        let rows = self.index().in_order(&both);
+        let rows = self.in_order(&both.and(&answered.exact.possible));
         self.each_hit(rows, &answered.exact, |hit| {
             shared.extend(self.asked().shared(hit, &a, &b));
         });
@@ -183,12 +183,12 @@ impl Session<'_> {
         let holder = self.holder();
         let mut pairs = Vec::new();
         for a in &own {
-            let rows = self.rows_of_parties(&[*a]) & &answered.exact.possible;
-            let mut met = Tally::new(self.index().head.portfolio.organizations.len());
-            self.count_met(&rows, &answered.exact, &mut met);
+            let rows = self.rows_of_parties(&[*a]);
+            let found = Found::new(answered.exact.among(&rows));
+            let mut met = self.count_met(&found);
             // The holder is a party to each of them, written or not.
             if let Some(holder) = holder {
-                met.set(holder, count(&rows, &answered.exact));
+                met.set(holder, found.certain.len(), found.open.len());
             }
             let others = met.each().filter(|(b, _)| !own.contains(b));
             pairs.extend(others.map(|(b, count)| ((*a, b), count)));
@@ -211,16 +211,12 @@ impl Session<'_> {
         let mut notes = answered.prepared.notes;
         let (a, b) = (self.places(a, &mut notes), self.places(b, &mut notes));
         let [with_a, with_b] = [&a, &b].map(|own| {
-            let rows = self.rows_of_parties(own) & &answered.exact.possible;
-            let mut met = Tally::new(self.index().head.portfolio.organizations.len());
-            self.count_met(&rows, &answered.exact, &mut met);
-            met
+            let rows = self.rows_of_parties(own);
+            self.count_met(&Found::new(answered.exact.among(&rows)))
         });
-        let others = with_a
-            .each()
-            .filter(|(place, _)| !a.contains(place) && !b.contains(place));
-        let common: Vec<_> = others
-            .filter_map(|(place, with_a)| Some((place, with_a, with_b.get(place)?)))
+        let both = with_a.each_with(&with_b);
+        let common: Vec<_> = both
+            .filter(|(place, _, _)| !a.contains(place) && !b.contains(place))
             .collect();
         let total = common.len();
         let id = |place: u32| self.organization(place).map(|found| &found.id);
@@ -252,9 +248,11 @@ impl Session<'_> {
         let answered = self.answer(query)?;
         let id = |place: u32| self.organization(place).map(|found| &found.id);
         let mut counts: HashMap<(u32, u32), Meetings> = HashMap::new();
-        for row in &answered.exact.possible {
-            let certain = answered.exact.certain.contains(row);
-            let parties = self.index().columns.organizations.of_row(row);
+        let mut parties = Vec::new();
+        for row in answered.exact.possible.iter() {
+            let certain = answered.exact.certain().contains(row);
+            parties.clear();
+            parties.extend(self.index().columns.organizations.of_row(row));
             for (index, a) in parties.iter().enumerate() {
                 for b in parties.iter().skip(index + 1) {
                     let pair = if id(*a) < id(*b) { (*a, *b) } else { (*b, *a) };
@@ -291,13 +289,11 @@ impl Session<'_> {
     }
 
     /// Counts who is written in the rows.
-    fn count_met(&self, rows: &RoaringBitmap, exact: &Exact, met: &mut Tally) {
-        for row in rows {
-            let certain = exact.certain.contains(row);
-            for place in self.index().columns.organizations.of_row(row) {
-                met.add(*place, certain);
-            }
-        }
+    fn count_met(&self, found: &Found<'_>) -> Tally {
+        let organizations = self.index().head.portfolio.organizations.len();
+        found.count(organizations, &|rows, counts| {
+            self.index().columns.organizations.count(rows, counts);
+        })
     }
 
     fn holder(&self) -> Option<u32> {
@@ -329,36 +325,38 @@ impl Session<'_> {
 }
 
 /// The rows of an answer as lists.
-struct Found {
-    exact: Exact,
+struct Found<'i> {
+    exact: Exact<'i>,
     certain: Vec<u32>,
     /// Those that match possibly and not for certain.
     open: Vec<u32>,
 }
 
-impl Found {
-    fn new(exact: Exact) -> Found {
+impl<'i> Found<'i> {
+    fn new(exact: Exact<'i>) -> Found<'i> {
         Found {
-            certain: exact.certain.iter().collect(),
-            open: (&exact.possible - &exact.certain).iter().collect(),
+            certain: exact.certain().list().into_owned(),
+            open: exact.open().list().into_owned(),
             exact,
         }
     }
 
-    /// How many rows have each of so many numbers, without what no row has.
-    fn count(
-        &self,
-        numbers: usize,
-        count: &dyn Fn(&[u32], &mut [usize]),
-    ) -> impl Iterator<Item = (usize, Meetings)> + use<> {
-        let mut certain = vec![0; numbers];
+    /// How many rows have each of so many numbers.
+    fn count(&self, numbers: usize, count: &dyn Fn(&[u32], &mut Counts)) -> Tally {
+        let mut certain = Counts::new(numbers);
         count(&self.certain, &mut certain);
+        if self.open.is_empty() {
+            return Tally {
+                total: certain,
+                certain: None,
+            };
+        }
         let mut total = certain.clone();
         count(&self.open, &mut total);
-        let counts = certain.into_iter().zip(total).enumerate();
-        counts
-            .map(|(number, (certain, total))| (number, Meetings { certain, total }))
-            .filter(|(_, count)| count.total > 0)
+        Tally {
+            total,
+            certain: Some(certain),
+        }
     }
 
     /// How many rows have each value, by the rows of the values.
@@ -368,7 +366,7 @@ impl Found {
             let certain = if self.open.is_empty() {
                 total
             } else {
-                rows.count_in(&self.exact.certain)
+                rows.count_in(self.exact.certain())
             };
             (value, Meetings { certain, total })
         });
@@ -380,57 +378,54 @@ impl Found {
         let counts = self.count(coded.values.len(), &|rows, counts| {
             coded.lists.count(rows, counts);
         });
-        counts
-            .filter_map(|(code, count)| {
-                Some((coded.values.value(u32::try_from(code).ok()?)?, count))
-            })
+        let values = counts.each();
+        values
+            .filter_map(|(code, count)| Some((coded.values.value(code)?, count)))
             .collect()
     }
 }
 
-/// How often each organization is met, by its place.
+/// How many rows have each number, for certain and in all.
 struct Tally {
-    counts: Vec<Meetings>,
-    /// Those that are met at all.
-    met: Vec<u32>,
+    total: Counts,
+    /// If these are others.
+    certain: Option<Counts>,
 }
 
 impl Tally {
-    fn new(organizations: usize) -> Tally {
-        Tally {
-            counts: vec![Meetings::default(); organizations],
-            met: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, place: u32, certain: bool) {
-        if let Some(count) = self.counts.get_mut(place as usize) {
-            if count.total == 0 {
-                self.met.push(place);
-            }
-            count.add(certain);
-        }
-    }
-
-    fn set(&mut self, place: u32, to: Meetings) {
-        if let Some(count) = self.counts.get_mut(place as usize) {
-            if count.total == 0 && to.total > 0 {
-                self.met.push(place);
-            }
-            *count = to;
-        }
-    }
-
-    /// How often this one is met, if at all.
-    fn get(&self, place: u32) -> Option<Meetings> {
-        let found = self.counts.get(place as usize).copied();
-        found.filter(|count| count.total > 0)
-    }
-
+    /// The numbers that some row has.
     fn each(&self) -> impl Iterator<Item = (u32, Meetings)> {
-        self.met
-            .iter()
-            .filter_map(|place| Some((*place, self.get(*place)?)))
+        let counts = (0_u32..).zip(self.total.each());
+        let had = counts.filter(|(_, total)| **total > 0);
+        had.map(|(number, total)| (number, self.of(number, *total)))
+    }
+
+    /// The numbers that some row has here and some row in the other, with both counts.
+    fn each_with(&self, other: &Tally) -> impl Iterator<Item = (u32, Meetings, Meetings)> {
+        let counts = self.total.each().iter().zip(other.total.each());
+        let had = (0_u32..)
+            .zip(counts)
+            .filter(|(_, (a, b))| **a > 0 && **b > 0);
+        had.map(|(number, (a, b))| (number, self.of(number, *a), other.of(number, *b)))
+    }
+
+    fn of(&self, number: u32, total: u32) -> Meetings {
+        let certain = match &self.certain {
+            Some(certain) => certain.each().get(number as usize).copied(),
+            None => Some(total),
+        };
+        Meetings {
+            certain: certain.unwrap_or(0) as usize,
+            total: total as usize,
+        }
+    }
+
+    /// So many rows have the number for certain, and so many only possibly.
+    fn set(&mut self, number: u32, certain: usize, open: usize) {
+        self.total.set(number, certain + open);
+        if let Some(counts) = &mut self.certain {
+            counts.set(number, certain);
+        }
     }
 }
 
@@ -444,18 +439,6 @@ fn first<T>(mut list: Vec<T>, limit: Option<usize>, order: impl Fn(&T, &T) -> Or
     }
     list.sort_unstable_by(order);
     list
-}
-
-/// How many of the rows match, for certain and in all.
-fn count(rows: &RoaringBitmap, exact: &Exact) -> Meetings {
-    Meetings {
-        certain: usize::try_from(rows.intersection_len(&exact.certain)).unwrap_or(usize::MAX),
-        total: size(rows),
-    }
-}
-
-fn size(rows: &RoaringBitmap) -> usize {
-    usize::try_from(rows.len()).unwrap_or(usize::MAX)
 }
 
 fn value(value: &str, label: &str, count: Meetings) -> FacetValue {

@@ -1,46 +1,31 @@
 //! The windows of all rows, as columns of days.
 
+use std::borrow::Cow;
+
 use roaring::RoaringBitmap;
 
+use super::days::{Bound, CHUNK, Days, Word, narrow, widen};
+use super::set::Set;
 use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
-
-/// Days as the columns have them: the ends of time at the ends of the type.
-fn narrow(day: Day) -> Option<i32> {
-    if day == Day::EVER {
-        return Some(i32::MIN);
-    }
-    if day == Day::FOREVER {
-        return Some(i32::MAX);
-    }
-    let number = i32::try_from(day.number()).ok()?;
-    (number != i32::MIN && number != i32::MAX).then_some(number)
-}
-
-pub(super) fn widen(day: i32) -> Day {
-    match day {
-        i32::MIN => Day::EVER,
-        i32::MAX => Day::FOREVER,
-        day => Day::from_number(day.into()),
-    }
-}
 
 /// The first and the last day of each start and each end.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Windows {
-    earliest_start: Vec<i32>,
-    latest_start: Vec<i32>,
-    earliest_end: Vec<i32>,
-    latest_end: Vec<i32>,
+    earliest_start: Days,
+    latest_start: Days,
+    earliest_end: Days,
+    latest_end: Days,
+    rows: usize,
 }
 
 /// The rows for which a condition certainly, and for which it possibly holds.
-pub(super) struct Holding {
-    pub(super) certain: RoaringBitmap,
-    pub(super) possible: RoaringBitmap,
+pub(super) struct Holding<'i> {
+    pub(super) certain: Set<'i>,
+    pub(super) possible: Set<'i>,
 }
 
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
-const ONE_IN: u64 = 16;
+const ONE_IN: usize = 32;
 
 impl Windows {
     /// Adds the next row; false if its days do not fit into the columns.
@@ -53,41 +38,38 @@ impl Windows {
                 narrow(extent.end().last())?,
             ])
         });
-        let [s1, s2, e1, e2] = days.unwrap_or_default();
+        // What does not fit is never asked for: it is like any other row there.
+        let [s1, s2, e1, e2] = days.unwrap_or([i32::MAX; 4]);
         self.earliest_start.push(s1);
         self.latest_start.push(s2);
         self.earliest_end.push(e1);
         self.latest_end.push(e2);
+        self.rows += 1;
         days.is_some()
     }
 
     /// Adds the rows of a part.
     pub(super) fn append(&mut self, part: &Windows) {
-        self.earliest_start.extend(&part.earliest_start);
-        self.latest_start.extend(&part.latest_start);
-        self.earliest_end.extend(&part.earliest_end);
-        self.latest_end.extend(&part.latest_end);
+        self.earliest_start.append(&part.earliest_start);
+        self.latest_start.append(&part.latest_start);
+        self.earliest_end.append(&part.earliest_end);
+        self.latest_end.append(&part.latest_end);
+        self.rows += part.rows;
     }
 
-    /// The first and last days of the starts, then those of the ends.
-    pub(super) fn columns(&self) -> [&[i32]; 4] {
-        [
-            &self.earliest_start,
-            &self.latest_start,
-            &self.earliest_end,
-            &self.latest_end,
-        ]
-    }
-
-    /// The days of a row, in the order of the columns.
-    pub(super) fn days(&self, row: u32) -> Option<[Day; 4]> {
-        let row = row as usize;
+    /// The days of a row as the columns have them: first and last of the start, then of the end.
+    pub(super) fn numbers(&self, row: u32) -> Option<[i32; 4]> {
         Some([
-            widen(*self.earliest_start.get(row)?),
-            widen(*self.latest_start.get(row)?),
-            widen(*self.earliest_end.get(row)?),
-            widen(*self.latest_end.get(row)?),
+            self.earliest_start.get(row)?,
+            self.latest_start.get(row)?,
+            self.earliest_end.get(row)?,
+            self.latest_end.get(row)?,
         ])
+    }
+
+    /// The days of a row: first and last of the start, then of the end.
+    pub(super) fn days(&self, row: u32) -> Option<[Day; 4]> {
+        Some(self.numbers(row)?.map(widen))
     }
 
     /// The extent of a row.
@@ -97,44 +79,46 @@ impl Windows {
     }
 
     /// For which of the rows the condition holds.
-    pub(super) fn holding(&self, condition: &Condition, among: &RoaringBitmap) -> Holding {
+    pub(super) fn holding<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         match condition.shape() {
-            Shape::Ends { start, end } if among.len() > self.latest_end.len() as u64 / ONE_IN => {
+            Shape::Ends { start, end } if among.len() > self.rows / ONE_IN => {
                 self.ends_in(start, end, among)
             }
             _ => self.one_by_one(condition, among),
         }
     }
 
-    fn ends_in(&self, start: Window, end: Window, among: &RoaringBitmap) -> Holding {
+    fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
         let certain = self.those(&[
-            At::least(&self.earliest_start, start.first()),
-            At::most(&self.latest_start, start.last()),
-            At::least(&self.earliest_end, end.first()),
-            At::most(&self.latest_end, end.last()),
+            (&self.earliest_start, Bound::Least(start.first())),
+            (&self.latest_start, Bound::Most(start.last())),
+            (&self.earliest_end, Bound::Least(end.first())),
+            (&self.latest_end, Bound::Most(end.last())),
         ]);
         // The start and the end can be chosen in the windows: some day of each is in it, and the first
         // start that is comes no later than the last end that is.
         let possible = if start.first() <= end.last() {
+            let first_end = end.first().max(start.first());
+            let last_start = start.last().min(end.last());
             self.those(&[
-                At::most(&self.earliest_start, start.last().min(end.last())),
-                At::least(&self.latest_start, start.first()),
-                At::most(&self.earliest_end, end.last()),
-                At::least(&self.latest_end, end.first().max(start.first())),
+                (&self.earliest_start, Bound::Most(last_start)),
+                (&self.latest_start, Bound::Least(start.first())),
+                (&self.earliest_end, Bound::Most(end.last())),
+                (&self.latest_end, Bound::Least(first_end)),
             ])
         } else {
-            RoaringBitmap::new()
+            Set::default()
         };
         Holding {
-            certain: certain & among,
-            possible: possible & among,
+            certain: certain.and(among),
+            possible: possible.and(among),
         }
     }
 
-    fn one_by_one(&self, condition: &Condition, among: &RoaringBitmap) -> Holding {
+    fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         let mut certain = Vec::new();
         let mut possible = Vec::new();
-        for row in among {
+        for row in among.iter() {
             let Some(extent) = self.extent(row) else {
                 continue;
             };
@@ -148,90 +132,31 @@ impl Windows {
             }
         }
         Holding {
-            certain: certain.into_iter().collect(),
-            possible: possible.into_iter().collect(),
+            certain: Set::of(certain),
+            possible: Set::of(possible),
         }
     }
 
     /// The rows whose days are within all of these bounds.
-    fn those(&self, bounds: &[Option<At<'_>>]) -> RoaringBitmap {
-        let mut bytes = Vec::with_capacity(self.latest_end.len().div_ceil(LANES) * LANES / 8);
-        for first in (0..self.latest_end.len()).step_by(LANES) {
-            let mut fit = [1; LANES];
-            for bound in bounds.iter().flatten() {
-                bound.keep(first, &mut fit);
+    fn those<'i>(&self, bounds: &[(&Days, Bound)]) -> Set<'i> {
+        let mut bytes = Vec::with_capacity(self.rows.div_ceil(CHUNK) * CHUNK / 8);
+        for chunk in 0..self.rows.div_ceil(CHUNK) {
+            let mut beyond: [Word; _] = [0; CHUNK / Word::BITS as usize];
+            for (days, bound) in bounds {
+                days.mark_beyond(*bound, chunk, &mut beyond);
             }
-            bytes.extend(fit.chunks_exact(8).map(pack));
+            bytes.extend(beyond.iter().flat_map(|word| (!word).to_le_bytes()));
         }
-        let rows = u32::try_from(self.latest_end.len()).unwrap_or(u32::MAX);
         let mut found = RoaringBitmap::from_lsb0_bytes(0, &bytes);
-        found.remove_range(rows..);
-        found
+        found.remove_range(u32::try_from(self.rows).unwrap_or(u32::MAX)..);
+        Set::Many(Cow::Owned(found))
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.earliest_start.shrink_to_fit();
-        self.latest_start.shrink_to_fit();
-        self.earliest_end.shrink_to_fit();
-        self.latest_end.shrink_to_fit();
+        self.earliest_start.shrink();
+        self.latest_start.shrink();
+        self.earliest_end.shrink();
+        self.latest_end.shrink();
     }
-}
-
-/// How many rows are compared in one go.
-const LANES: usize = 64;
-
-/// A bound on the days of a column.
-enum At<'c> {
-    Least(&'c [i32], i32),
-    Most(&'c [i32], i32),
-}
-
-impl<'c> At<'c> {
-    /// No day before this one; nothing if that is no bound.
-    fn least(column: &'c [i32], day: Day) -> Option<At<'c>> {
-        // What lies beyond the columns is after or before all of their days but the ends of time.
-        let bound = narrow(day).unwrap_or(if day > Day::from_number(0) {
-            i32::MAX
-        } else {
-            i32::MIN + 1
-        });
-        (day != Day::EVER).then_some(At::Least(column, bound))
-    }
-
-    /// No day after this one; nothing if that is no bound.
-    fn most(column: &'c [i32], day: Day) -> Option<At<'c>> {
-        let bound = narrow(day).unwrap_or(if day > Day::from_number(0) {
-            i32::MAX - 1
-        } else {
-            i32::MIN
-        });
-        (day != Day::FOREVER).then_some(At::Most(column, bound))
-    }
-
-    /// Keeps those of the rows from the first on that are within the bound.
-    fn keep(&self, first: usize, fit: &mut [u8; LANES]) {
-        match *self {
-            At::Least(column, bound) => {
-                let days = column.get(first..).unwrap_or_default();
-                for (fit, day) in fit.iter_mut().zip(days) {
-                    *fit &= u8::from(*day >= bound);
-                }
-            }
-            At::Most(column, bound) => {
-                let days = column.get(first..).unwrap_or_default();
-                for (fit, day) in fit.iter_mut().zip(days) {
-                    *fit &= u8::from(*day <= bound);
-                }
-            }
-        }
-    }
-}
-
-/// Eight bytes of 0 or 1 as the bits of one, the first the lowest.
-fn pack(fit: &[u8]) -> u8 {
-    let mut eight = [0; 8];
-    eight.iter_mut().zip(fit).for_each(|(to, from)| *to = *from);
-    // Each byte is moved to its place in the highest one.
-    (u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
 }
