@@ -7,6 +7,7 @@ use roaring::RoaringBitmap;
 use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
+use super::members::Members;
 use super::records::Records;
 use super::text::TextIndex;
 use super::times::Times;
@@ -113,6 +114,8 @@ pub(super) struct Columns {
     pub(super) parties: Coded<Party>,
     /// The places of the organizations of each row, in whatever way they take part.
     pub(super) organizations: Lists,
+    /// The rows in which each organization takes part in whatever way, by its place.
+    pub(super) members: Members,
     /// The places of the organizations that fund each row.
     pub(super) funders: Lists,
     pub(super) text: TextIndex,
@@ -136,6 +139,7 @@ impl Columns {
             programmes: Coded::default(),
             parties: Coded::default(),
             organizations: Lists::default(),
+            members: Members::default(),
             funders: Lists::default(),
             text: TextIndex::default(),
         }
@@ -259,6 +263,7 @@ impl Columns {
         self.topics.values.settle();
         self.programmes.values.settle();
         self.parties.values.settle();
+        self.members.follow(&self.organizations);
         self.text.settle();
     }
 
@@ -308,6 +313,7 @@ impl Columns {
         self.programmes.shrink();
         self.parties.shrink();
         self.organizations.shrink();
+        self.members.follow(&self.organizations);
         self.funders.shrink();
         self.text.shrink();
     }

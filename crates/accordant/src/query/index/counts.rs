@@ -148,7 +148,7 @@ impl<'i> Session<'i> {
         if self.holder().is_some_and(|holder| places.contains(&holder)) {
             return Set::borrowed(&index.live);
         }
-        index.rows_of(places, |_| true)
+        index.rows_with(places.iter().copied())
     }
 
     pub(super) fn links(&self, a: &str, b: &str, query: &Query) -> Result<Links, Error> {

@@ -1,9 +1,6 @@
-//! A column of days, as small as they allow.
+//! The days of some rows, as small as they allow.
 
 use crate::time::Day;
-
-/// How many rows a chunk has: as many as a container of a bitmap.
-pub(super) const CHUNK: usize = 1 << 16;
 
 /// How many rows are compared in one go.
 const LANES: usize = 8;
@@ -14,14 +11,14 @@ const BLOCK: usize = 16 * LANES;
 /// A word of the answer: the rows of a lane in a block, the first the lowest bit.
 pub(super) type Word = u16;
 
-/// A day of each row.
+/// A day of each of some rows.
 ///
-/// Rows lie in chunks. In most, days are kept as 16-bit numbers from a first one on, which reaches for 89
-/// years to either side; in the others they have 32 bits. The ends of time have numbers of their own.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Days {
-    chunks: Vec<Chunk>,
-    rows: usize,
+/// Most rows speak of the same decades: 16 bits suffice for the days 89 years to either side of a first one.
+/// Otherwise they have 32 bits. The ends of time have numbers of their own.
+#[derive(Debug, Clone)]
+pub(super) enum Days {
+    Narrow(Packed<i16>),
+    Wide(Packed<i32>),
 }
 
 /// A bound on days.
@@ -33,65 +30,65 @@ pub(super) enum Bound {
     Most(Day),
 }
 
+/// Where the day of a row is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stored(usize);
+
 impl Days {
-    /// Adds the day of the next row; one that fits is made by `narrow`.
-    pub(super) fn push(&mut self, day: i32) {
-        let place = self.rows % CHUNK;
-        if place == 0 {
-            self.chunks.push(Chunk::Narrow(Packed::beginning(day)));
-        }
-        if let Some(chunk) = self.chunks.last_mut() {
-            chunk.push(place, day);
-        }
-        self.rows += 1;
+    /// No days yet; the first will be this one.
+    pub(super) fn beginning(day: i32) -> Days {
+        Days::Narrow(Packed {
+            // Some day of this time, if it is none.
+            first: if day.is_day() { day } else { 10_957 },
+            days: Vec::new(),
+        })
     }
 
-    /// Adds the rows of a part.
-    pub(super) fn append(&mut self, part: &Days) {
-        for day in part.iter() {
-            self.push(day);
+    /// Adds the day of the next row, which is this one.
+    pub(super) fn push(&mut self, row: usize, day: i32) {
+        if let Days::Narrow(days) = self {
+            if days.push(row, day) {
+                return;
+            }
+            *self = Days::Wide(days.widened());
+        }
+        if let Days::Wide(days) = self {
+            days.push(row, day);
         }
     }
 
-    /// The day of a row.
-    pub(super) fn get(&self, row: u32) -> Option<i32> {
-        let row = row as usize;
-        if row >= self.rows {
-            return None;
+    /// Where the day of a row is, in any days.
+    pub(super) fn stored(row: usize) -> Stored {
+        let (block, row) = (row - row % BLOCK, row % BLOCK);
+        Stored(block + row % 16 * LANES + row / 16)
+    }
+
+    /// The day that is there.
+    pub(super) fn get(&self, at: Stored) -> Option<i32> {
+        match self {
+            Days::Narrow(days) => days.get(at),
+            Days::Wide(days) => days.get(at),
         }
-        self.chunks.get(row / CHUNK)?.get(row % CHUNK)
     }
 
-    fn iter(&self) -> impl Iterator<Item = i32> {
-        let rows = self
-            .chunks
-            .iter()
-            .flat_map(|chunk| (0..CHUNK).map(|place| chunk.get(place)));
-        rows.take(self.rows).flatten()
-    }
-
-    /// Marks the rows of a chunk whose day is beyond the bound; a block is a word for each lane.
-    pub(super) fn mark_beyond(&self, bound: Bound, chunk: usize, words: &mut [Word]) {
-        match self.chunks.get(chunk) {
-            Some(Chunk::Narrow(days)) => days.mark_beyond(bound, words),
-            Some(Chunk::Wide(days)) => days.mark_beyond(bound, words),
-            None => {}
+    /// Marks the rows whose day is beyond the bound; a block is a word for each lane.
+    pub(super) fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
+        match self {
+            Days::Narrow(days) => days.mark_beyond(bound, words),
+            Days::Wide(days) => days.mark_beyond(bound, words),
         }
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.chunks.shrink_to_fit();
-        for chunk in &mut self.chunks {
-            if let Chunk::Wide(days) = chunk
-                && let Some(narrow) = days.narrowed()
-            {
-                *chunk = Chunk::Narrow(narrow);
-            }
-            match chunk {
-                Chunk::Narrow(days) => days.days.shrink_to_fit(),
-                Chunk::Wide(days) => days.days.shrink_to_fit(),
-            }
+        if let Days::Wide(days) = self
+            && let Some(narrow) = days.narrowed()
+        {
+            *self = Days::Narrow(narrow);
+        }
+        match self {
+            Days::Narrow(days) => days.days.shrink_to_fit(),
+            Days::Wide(days) => days.days.shrink_to_fit(),
         }
     }
 }
@@ -116,36 +113,8 @@ pub(super) fn widen(day: i32) -> Day {
     }
 }
 
-/// The days of a chunk.
-#[derive(Debug, Clone)]
-enum Chunk {
-    Narrow(Packed<i16>),
-    Wide(Packed<i32>),
-}
-
-impl Chunk {
-    fn push(&mut self, place: usize, day: i32) {
-        if let Chunk::Narrow(days) = self {
-            if days.push(place, day) {
-                return;
-            }
-            *self = Chunk::Wide(days.widened());
-        }
-        if let Chunk::Wide(days) = self {
-            days.push(place, day);
-        }
-    }
-
-    fn get(&self, place: usize) -> Option<i32> {
-        match self {
-            Chunk::Narrow(days) => days.get(place),
-            Chunk::Wide(days) => days.get(place),
-        }
-    }
-}
-
 /// A number that stands for a day or an end of time.
-trait Number: Copy + Ord + TryFrom<i64> + Into<i64> {
+pub(super) trait Number: Copy + Ord + TryFrom<i64> + Into<i64> {
     const EVER: Self;
     const FOREVER: Self;
 
@@ -169,27 +138,12 @@ impl Number for i32 {
 /// The rows of a block are stored across its lanes: the first of each lane, then the second of each.
 /// What is compared lane by lane then becomes a word in each lane, without moving a bit.
 #[derive(Debug, Clone)]
-struct Packed<T> {
+pub(super) struct Packed<T> {
     first: i32,
     days: Vec<T>,
 }
 
-/// Where a row of a chunk is stored.
-fn stored_at(place: usize) -> usize {
-    let (block, row) = (place - place % BLOCK, place % BLOCK);
-    block + row % 16 * LANES + row / 16
-}
-
 impl Packed<i16> {
-    /// No days yet; the first will be this one.
-    fn beginning(day: i32) -> Packed<i16> {
-        Packed {
-            // Something of this time, if it is none.
-            first: if day.is_day() { day } else { 10_957 },
-            days: Vec::new(),
-        }
-    }
-
     fn widened(&self) -> Packed<i32> {
         Packed {
             first: 0,
@@ -236,21 +190,21 @@ impl<T: Number> Packed<T> {
     }
 
     /// Adds the day of the next row; false if it does not fit.
-    fn push(&mut self, place: usize, day: i32) -> bool {
+    fn push(&mut self, row: usize, day: i32) -> bool {
         let Some(number) = self.pack(day) else {
             return false;
         };
-        if place.is_multiple_of(BLOCK) {
+        if row.is_multiple_of(BLOCK) {
             self.days.resize(self.days.len() + BLOCK, T::FOREVER);
         }
-        if let Some(stored) = self.days.get_mut(stored_at(place)) {
+        if let Some(stored) = self.days.get_mut(Days::stored(row).0) {
             *stored = number;
         }
         true
     }
 
-    fn get(&self, place: usize) -> Option<i32> {
-        let number = self.days.get(stored_at(place))?;
+    fn get(&self, at: Stored) -> Option<i32> {
+        let number = self.days.get(at.0)?;
         Some(self.unpack(*number))
     }
 
@@ -301,54 +255,37 @@ fn mark<T: Number>(days: &[T], holds: impl Fn(T) -> bool, words: &mut [Word]) {
 mod tests {
     use super::*;
 
-    /// Days of all sorts: the ends of time, neighbours of what 16 bits hold, and far ones if `wide`.
+    const ROWS: usize = 70_000;
+
+    /// Days of all sorts: the ends of time, all that 16 bits hold, and far ones if `wide`.
     fn day(row: usize, wide: bool) -> i32 {
-        let far = if wide { 1_000_000 } else { 40_000 };
         match row % 7 {
             0 => i32::EVER,
             1 => i32::FOREVER,
-            2 if row < CHUNK => 10_957 + i32::try_from(row % 65_533).unwrap() - 32_766,
-            3 if wide && row > CHUNK => far,
+            2 => 10_957 + i32::try_from(row % 65_533).unwrap() - 32_766,
+            3 if wide => 1_000_000,
             _ => 10_957 + i32::try_from(row % 1000).unwrap() - 500,
         }
     }
 
-    fn days(rows: usize, wide: bool) -> Days {
-        let mut days = Days::default();
-        (0..rows).for_each(|row| days.push(day(row, wide)));
-        days
-    }
-
-    /// Whether the rows of the first two chunks lie beyond the bound.
-    fn beyond(days: &Days, bound: Bound) -> Vec<bool> {
-        let mut found = Vec::new();
-        for chunk in 0..2 {
-            let mut words = [0; CHUNK / 16];
-            days.mark_beyond(bound, chunk, &mut words);
-            found.extend((0..CHUNK).map(|row| words[row / 16] >> (row % 16) & 1 == 1));
+    fn days(days: impl IntoIterator<Item = i32>) -> Days {
+        let mut days = days.into_iter().peekable();
+        let mut all = Days::beginning(*days.peek().unwrap());
+        for (row, day) in days.enumerate() {
+            all.push(row, day);
         }
-        found
+        all
     }
 
     #[test]
     fn days_are_what_was_pushed_however_many_bits_they_have() {
-        let rows = CHUNK + 1000;
         for wide in [false, true] {
-            let mut all = days(rows, wide);
-            assert!(matches!(all.chunks[0], Chunk::Narrow(_)));
-            assert_eq!(matches!(all.chunks[1], Chunk::Wide(_)), wide);
-            let part = days(100, wide);
-            all.append(&part);
+            let mut all = days((0..ROWS).map(|row| day(row, wide)));
             for _ in 0..2 {
-                for row in 0..rows + 100 {
-                    let expected = day(if row < rows { row } else { row - rows }, wide);
-                    assert_eq!(
-                        all.get(u32::try_from(row).unwrap()),
-                        Some(expected),
-                        "{row}"
-                    );
+                assert_eq!(matches!(all, Days::Wide(_)), wide);
+                for row in 0..ROWS {
+                    assert_eq!(all.get(Days::stored(row)), Some(day(row, wide)), "{row}");
                 }
-                assert_eq!(all.get(u32::try_from(rows + 100).unwrap()), None);
                 all.shrink();
             }
         }
@@ -356,39 +293,29 @@ mod tests {
 
     #[test]
     fn days_have_16_bits_again_if_those_suffice() {
-        let mut days = Days::default();
-        let (first, last) = (-700_000, -700_000 + 65_532);
+        let (first, last) = (-700_000, -700_000 + 65_533);
         // From the first on the last is too far away, not from the middle.
-        for day in [first, last, i32::EVER, i32::FOREVER] {
-            days.push(day);
+        let expected = [first, last, i32::EVER, i32::FOREVER];
+        let mut days = days(expected);
+        assert!(matches!(days, Days::Wide(_)));
+        days.shrink();
+        assert!(matches!(days, Days::Narrow(_)));
+        for (row, day) in expected.into_iter().enumerate() {
+            assert_eq!(days.get(Days::stored(row)), Some(day));
         }
-        assert!(matches!(days.chunks[0], Chunk::Wide(_)));
-        days.shrink();
-        assert!(matches!(days.chunks[0], Chunk::Narrow(_)));
-        let found: Vec<i32> = days.iter().collect();
-        assert_eq!(found, [first, last, i32::EVER, i32::FOREVER]);
 
-        days.push(last + 1);
-        assert!(matches!(days.chunks[0], Chunk::Wide(_)));
+        days.push(4, last + 1);
+        assert!(matches!(days, Days::Wide(_)));
         days.shrink();
-        assert!(matches!(days.chunks[0], Chunk::Wide(_)));
-        assert_eq!(days.get(4), Some(last + 1));
+        assert!(matches!(days, Days::Wide(_)));
+        assert_eq!(days.get(Days::stored(4)), Some(last + 1));
+        assert_eq!(days.get(Days::stored(1)), Some(last));
     }
 
     #[test]
     fn what_lies_beyond_a_bound_is_marked() {
-        let rows = CHUNK + 300;
-        let bounds = [
-            -40_000_000_000,
-            -100_000,
-            -21_810,
-            -21_809,
-            10_900,
-            10_957,
-            11_000,
-        ]
-        .into_iter()
-        .chain([
+        let bounds = [-40_000_000_000, -100_000, -21_810, -21_809, 10_900, 10_957];
+        let later = [
             43_722,
             43_723,
             43_724,
@@ -396,20 +323,23 @@ mod tests {
             1_000_000,
             1_000_001,
             40_000_000_000,
-        ]);
-        let bounds: Vec<Day> = bounds
-            .map(Day::from_number)
-            .chain([Day::EVER, Day::FOREVER])
-            .collect();
+        ];
+        let bounds = bounds.into_iter().chain(later).map(Day::from_number);
+        let bounds: Vec<Day> = bounds.chain([Day::EVER, Day::FOREVER]).collect();
         for wide in [false, true] {
-            let days = days(rows, wide);
+            let days = days((0..ROWS).map(|row| day(row, wide)));
+            let beyond = |bound: Bound| {
+                let mut words = [0; ROWS.div_ceil(BLOCK) * LANES];
+                days.mark_beyond(bound, &mut words);
+                move |row: usize| words[row / 16] >> (row % 16) & 1 == 1
+            };
             for bound in &bounds {
-                let least = beyond(&days, Bound::Least(*bound));
-                let most = beyond(&days, Bound::Most(*bound));
-                for row in 0..rows {
+                let before = beyond(Bound::Least(*bound));
+                let after = beyond(Bound::Most(*bound));
+                for row in 0..ROWS {
                     let day = widen(day(row, wide));
-                    assert_eq!(least[row], day < *bound, "{day:?} before {bound:?}");
-                    assert_eq!(most[row], day > *bound, "{day:?} after {bound:?}");
+                    assert_eq!(before(row), day < *bound, "{day:?} before {bound:?}");
+                    assert_eq!(after(row), day > *bound, "{day:?} after {bound:?}");
                 }
             }
         }

@@ -400,11 +400,14 @@ impl<'i> Evaluator<'i> {
         if role.is_none() && holder.is_some_and(|holder| ids.contains(holder)) {
             return universe.clone();
         }
-        let organizations: Vec<u32> = ids
+        let directory = &self.index.head.directory;
+        let places = ids
             .iter()
-            .filter_map(|id| self.index.head.directory.organizations.place(id.as_str()))
-            .collect();
-        self.index.rows_of(&organizations, |slot| slot.fits(role))
+            .filter_map(|id| directory.organizations.place(id.as_str()));
+        match role {
+            None => self.index.rows_with(places),
+            Some(_) => self.index.rows_in(places, |slot| slot.fits(role)),
+        }
     }
 
     fn words(&self, field: Field, asked: &Words, universe: &Set<'i>) -> Set<'i> {
@@ -462,7 +465,7 @@ impl<'i> Evaluator<'i> {
             names.any(|name| asked.find_in(&words(name)).is_some())
         });
         self.index
-            .rows_of(&places, |slot| matches!(slot, Slot::Written(_)))
+            .rows_in(places, |slot| matches!(slot, Slot::Written(_)))
     }
 }
 
@@ -477,17 +480,29 @@ fn is_plain(node: &Node) -> bool {
 }
 
 impl Index {
+    /// The rows in which one of the organizations takes part.
+    pub(super) fn rows_with(&self, organizations: impl IntoIterator<Item = u32>) -> Set<'_> {
+        let organizations = organizations.into_iter();
+        Set::any(organizations.map(|place| self.columns.members.of_number(place)))
+    }
+
     /// The rows in which one of the organizations takes part in a slot that fits.
-    pub(super) fn rows_of(&self, organizations: &[u32], fits: impl Fn(Slot) -> bool) -> Set<'_> {
-        let parties = organizations.iter().flat_map(|organization| {
-            let slots = Slot::all().filter(|slot| fits(*slot));
-            slots.map(|slot| Party {
-                organization: *organization,
-                slot,
-            })
-        });
+    fn rows_in(
+        &self,
+        organizations: impl IntoIterator<Item = u32>,
+        fits: impl Fn(Slot) -> bool,
+    ) -> Set<'_> {
+        let slots: Vec<Slot> = Slot::all().filter(|slot| fits(*slot)).collect();
         let values = &self.columns.parties.values;
-        let found = parties.filter_map(|party| values.having(&party));
+        let organizations = organizations.into_iter();
+        let found = organizations.flat_map(|organization| {
+            let party = move |slot: &Slot| Party {
+                organization,
+                slot: *slot,
+            };
+            let parties = slots.iter().map(party);
+            parties.filter_map(|party| values.having(&party))
+        });
         Set::any(found.map(Postings::set))
     }
 }

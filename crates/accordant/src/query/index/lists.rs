@@ -63,6 +63,11 @@ impl Lists {
         self.list = list;
     }
 
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows
+    }
+
     /// The numbers of a row.
     pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> {
         self.at(row as usize)

@@ -16,6 +16,7 @@ mod ids;
 mod lexicon;
 mod lists;
 mod load;
+mod members;
 mod records;
 mod rows;
 mod set;

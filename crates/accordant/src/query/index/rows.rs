@@ -24,6 +24,20 @@ pub(super) enum Postings {
 }
 
 impl Postings {
+    /// Rows in increasing order.
+    pub(super) fn of(rows: &[u32]) -> Postings {
+        match rows {
+            [] => Postings::None,
+            [row] => Postings::One(*row),
+            rows if rows.len() < MANY => Postings::Few(rows.to_vec()),
+            rows => {
+                let mut many: RoaringBitmap = rows.iter().copied().collect();
+                many.optimize();
+                Postings::Many(many)
+            }
+        }
+    }
+
     /// Adds a row, the last one so far or that one again.
     pub(super) fn push(&mut self, row: u32) {
         match self {

@@ -1,22 +1,25 @@
 //! The windows of all rows, as columns of days.
 
-use std::borrow::Cow;
-
 use roaring::RoaringBitmap;
 
-use super::days::{Bound, CHUNK, Days, Word, narrow, widen};
+use super::days::{Bound, Days, Word, narrow, widen};
 use super::set::Set;
 use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
 
 /// The first and the last day of each start and each end.
+///
+/// Rows lie in chunks, as many in each as in a container of a bitmap.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Windows {
-    earliest_start: Days,
-    latest_start: Days,
-    earliest_end: Days,
-    latest_end: Days,
+    chunks: Vec<Chunk>,
     rows: usize,
 }
+
+/// The days of some rows: first and last of the start, then of the end.
+type Chunk = [Days; 4];
+
+/// How many rows a chunk has.
+const CHUNK: usize = 1 << 16;
 
 /// The rows for which a condition certainly, and for which it possibly holds.
 pub(super) struct Holding<'i> {
@@ -31,40 +34,43 @@ impl Windows {
     /// Adds the next row; false if its days do not fit into the columns.
     pub(super) fn push(&mut self, extent: Option<Extent>) -> bool {
         let days = extent.and_then(|extent| {
+            let (start, end) = (extent.start(), extent.end());
             Some([
-                narrow(extent.start().first())?,
-                narrow(extent.start().last())?,
-                narrow(extent.end().first())?,
-                narrow(extent.end().last())?,
+                narrow(start.first())?,
+                narrow(start.last())?,
+                narrow(end.first())?,
+                narrow(end.last())?,
             ])
         });
-        // What does not fit is never asked for: it is like any other row there.
-        let [s1, s2, e1, e2] = days.unwrap_or([i32::MAX; 4]);
-        self.earliest_start.push(s1);
-        self.latest_start.push(s2);
-        self.earliest_end.push(e1);
-        self.latest_end.push(e2);
-        self.rows += 1;
+        // What does not fit is never asked for.
+        self.push_numbers(days.unwrap_or([i32::MAX; 4]));
         days.is_some()
+    }
+
+    fn push_numbers(&mut self, days: [i32; 4]) {
+        if self.rows.is_multiple_of(CHUNK) {
+            self.chunks.push(days.map(Days::beginning));
+        }
+        let row = self.rows % CHUNK;
+        for (column, day) in self.chunks.last_mut().into_iter().flatten().zip(days) {
+            column.push(row, day);
+        }
+        self.rows += 1;
     }
 
     /// Adds the rows of a part.
     pub(super) fn append(&mut self, part: &Windows) {
-        self.earliest_start.append(&part.earliest_start);
-        self.latest_start.append(&part.latest_start);
-        self.earliest_end.append(&part.earliest_end);
-        self.latest_end.append(&part.latest_end);
-        self.rows += part.rows;
+        let rows = 0..u32::try_from(part.rows).unwrap_or(u32::MAX);
+        for days in rows.filter_map(|row| part.numbers(row)) {
+            self.push_numbers(days);
+        }
     }
 
-    /// The days of a row as the columns have them: first and last of the start, then of the end.
+    /// The days of a row as they are kept.
     pub(super) fn numbers(&self, row: u32) -> Option<[i32; 4]> {
-        Some([
-            self.earliest_start.get(row)?,
-            self.latest_start.get(row)?,
-            self.earliest_end.get(row)?,
-            self.latest_end.get(row)?,
-        ])
+        let [s1, s2, e1, e2] = self.chunks.get(row as usize / CHUNK)?;
+        let at = Days::stored(row as usize % CHUNK);
+        Some([s1.get(at)?, s2.get(at)?, e1.get(at)?, e2.get(at)?])
     }
 
     /// The days of a row: first and last of the start, then of the end.
@@ -89,22 +95,22 @@ impl Windows {
     }
 
     fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
-        let certain = self.those(&[
-            (&self.earliest_start, Bound::Least(start.first())),
-            (&self.latest_start, Bound::Most(start.last())),
-            (&self.earliest_end, Bound::Least(end.first())),
-            (&self.latest_end, Bound::Most(end.last())),
+        let certain = self.those([
+            Bound::Least(start.first()),
+            Bound::Most(start.last()),
+            Bound::Least(end.first()),
+            Bound::Most(end.last()),
         ]);
         // The start and the end can be chosen in the windows: some day of each is in it, and the first
         // start that is comes no later than the last end that is.
         let possible = if start.first() <= end.last() {
             let first_end = end.first().max(start.first());
             let last_start = start.last().min(end.last());
-            self.those(&[
-                (&self.earliest_start, Bound::Most(last_start)),
-                (&self.latest_start, Bound::Least(start.first())),
-                (&self.earliest_end, Bound::Most(end.last())),
-                (&self.latest_end, Bound::Least(first_end)),
+            self.those([
+                Bound::Most(last_start),
+                Bound::Least(start.first()),
+                Bound::Most(end.last()),
+                Bound::Least(first_end),
             ])
         } else {
             Set::default()
@@ -137,26 +143,24 @@ impl Windows {
         }
     }
 
-    /// The rows whose days are within all of these bounds.
-    fn those<'i>(&self, bounds: &[(&Days, Bound)]) -> Set<'i> {
-        let mut bytes = Vec::with_capacity(self.rows.div_ceil(CHUNK) * CHUNK / 8);
-        for chunk in 0..self.rows.div_ceil(CHUNK) {
+    /// The rows whose days are within the bound of their column.
+    fn those<'i>(&self, bounds: [Bound; 4]) -> Set<'i> {
+        let mut bytes = Vec::with_capacity(self.chunks.len() * CHUNK / 8);
+        for chunk in &self.chunks {
             let mut beyond: [Word; _] = [0; CHUNK / Word::BITS as usize];
-            for (days, bound) in bounds {
-                days.mark_beyond(*bound, chunk, &mut beyond);
+            for (days, bound) in chunk.iter().zip(bounds) {
+                days.mark_beyond(bound, &mut beyond);
             }
             bytes.extend(beyond.iter().flat_map(|word| (!word).to_le_bytes()));
         }
         let mut found = RoaringBitmap::from_lsb0_bytes(0, &bytes);
         found.remove_range(u32::try_from(self.rows).unwrap_or(u32::MAX)..);
-        Set::Many(Cow::Owned(found))
+        Set::made(found)
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.earliest_start.shrink();
-        self.latest_start.shrink();
-        self.earliest_end.shrink();
-        self.latest_end.shrink();
+        self.chunks.shrink_to_fit();
+        self.chunks.iter_mut().flatten().for_each(Days::shrink);
     }
 }
