@@ -155,10 +155,10 @@ impl Packed<i16> {
 impl Packed<i32> {
     /// The same in 16 bits, if they suffice.
     fn narrowed(&self) -> Option<Packed<i16>> {
-        let days = || self.days.iter().filter(|day| day.is_day());
-        let (least, most) = (*days().min()?, *days().max()?);
+        let least = self.days.iter().filter(|day| day.is_day()).min()?;
         let mut narrow = Packed {
-            first: i32::try_from((i64::from(least) + i64::from(most)).div_euclid(2)).ok()?,
+            // The least gets the least number, so that all others are within reach if any first day allows it.
+            first: least.checked_sub(i32::from(i16::EVER) + 1)?,
             days: Vec::new(),
         };
         let days = self.days.iter().map(|day| narrow.pack(*day));
