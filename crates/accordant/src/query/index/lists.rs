@@ -7,6 +7,10 @@ use hashbrown::HashSet;
 /// How many rows a block has.
 const BLOCK: usize = 1 << 16;
 
+/// Up to how many numbers a list is copied whole, and how many of these are counted in one go.
+const SHORT: usize = 16;
+const BATCH: usize = 64;
+
 /// From how many numbers on a list is searched by hash for those that it has twice.
 const LONG: usize = 64;
 
@@ -265,10 +269,32 @@ fn count_one<T: Copy + Into<u32>>(all: &[T], rows: &[u32], counts: &mut Counts) 
     }
 }
 
-fn count_several<T: Copy + Into<u32>>(all: &[T], rows: &[u32], ends: &[u32], counts: &mut Counts) {
-    for row in rows {
-        let here = all.get(range(ends, *row as usize % BLOCK));
-        for number in here.unwrap_or_default() {
+fn count_several<T: Copy + Default + Into<u32>>(
+    all: &[T],
+    rows: &[u32],
+    ends: &[u32],
+    counts: &mut Counts,
+) {
+    // How many numbers a row has cannot be guessed: to go on with the next one without knowing, more of them
+    // than it has are copied into a list, behind the last one that counts.
+    let mut list = [T::default(); BATCH * SHORT];
+    for rows in rows.chunks(BATCH) {
+        let mut length = 0;
+        for row in rows {
+            let range = range(ends, *row as usize % BLOCK);
+            let short = all.get(range.start..range.start + SHORT);
+            if let (Some(from), Some(to)) = (short, list.get_mut(length..length + SHORT))
+                && range.len() <= SHORT
+            {
+                to.copy_from_slice(from);
+                length += range.len();
+                continue;
+            }
+            for number in all.get(range).unwrap_or_default() {
+                counts.add_stored((*number).into());
+            }
+        }
+        for number in list.get(..length).unwrap_or_default() {
             counts.add_stored((*number).into());
         }
     }
@@ -304,6 +330,13 @@ impl Counts {
     pub(super) fn set(&mut self, number: u32, rows: usize) {
         if let Some(count) = self.counts.get_mut(number as usize + 1) {
             *count = u32::try_from(rows).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Adds the counts of other rows.
+    pub(super) fn add_all(&mut self, others: &Counts) {
+        for (count, other) in self.counts.iter_mut().zip(&others.counts) {
+            *count += other;
         }
     }
 
@@ -389,6 +422,9 @@ mod tests {
 
         counts.set(3, 5);
         counts.add(3);
+        assert_eq!(counts.each()[3], 6);
+        counts.add_all(&few);
+        assert_eq!(counts.each()[1], 2 * expected[1]);
         assert_eq!(counts.each()[3], 6);
     }
 

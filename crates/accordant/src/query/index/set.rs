@@ -1,6 +1,7 @@
 //! Sets of rows, as answers are put together from them.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use std::slice;
 
 use roaring::RoaringBitmap;
@@ -11,6 +12,9 @@ const MANY: usize = 4096;
 
 /// How much longer a list has to be than another for its rows to be looked for rather than walked along.
 const LONGER: usize = 16;
+
+/// How many rows of a bitmap are listed in one go.
+const BATCH: usize = 1024;
 
 /// How many rows are tried before sets are intersected for their first.
 const SOME: usize = 64;
@@ -77,6 +81,44 @@ impl<'i> Set<'i> {
         match self {
             Set::Few(rows) => Iter::Few(rows.iter()),
             Set::Many(rows) => Iter::Many(Box::new(rows.iter())),
+        }
+    }
+
+    /// The rows in so many stretches of them.
+    pub(super) fn stretches(&self, count: usize) -> Vec<RangeInclusive<u32>> {
+        let last = self.last().unwrap_or(0);
+        let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
+        let end = |part: u32| u64::from(last) * u64::from(part) / u64::from(count);
+        let end = |part: u32| u32::try_from(end(part)).unwrap_or(last);
+        let first = |part: u32| {
+            if part == 0 {
+                0
+            } else {
+                end(part).saturating_add(1)
+            }
+        };
+        (0..count).map(|part| first(part)..=end(part + 1)).collect()
+    }
+
+    /// The rows of a stretch, some at a time.
+    pub(super) fn batches(&self, stretch: &RangeInclusive<u32>, mut each: impl FnMut(&[u32])) {
+        match self {
+            Set::Few(rows) => {
+                let start = rows.partition_point(|row| row < stretch.start());
+                let end = rows.partition_point(|row| row <= stretch.end());
+                each(rows.get(start..end).unwrap_or_default());
+            }
+            Set::Many(_) if stretch.is_empty() => {}
+            Set::Many(rows) => {
+                let mut rows = rows.range(stretch.clone());
+                let mut batch = [0; BATCH];
+                loop {
+                    match rows.next_many(&mut batch) {
+                        [] => return,
+                        batch => each(batch),
+                    }
+                }
+            }
         }
     }
 
@@ -325,6 +367,31 @@ mod tests {
                     }
                     assert!(a.iter().all(|row| x.contains(*row)));
                     assert!(!x.contains(100_001));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn stretches_hold_all_rows_in_order() {
+        let every = |step: usize, last: u32| (0..last).step_by(step).collect::<BTreeSet<u32>>();
+        let sets = [
+            BTreeSet::new(),
+            BTreeSet::from([0]),
+            BTreeSet::from([1, 70_000]),
+            every(7, 300_000),
+            (150_000..300_001).collect(),
+        ];
+        for expected in sets {
+            for set in both_ways(&expected) {
+                for count in [1, 2, 3, 8] {
+                    let mut found = Vec::new();
+                    let stretches = set.stretches(count);
+                    for stretch in &stretches {
+                        set.batches(stretch, |rows| found.extend_from_slice(rows));
+                    }
+                    assert_eq!(stretches.len(), count);
+                    assert!(found.iter().eq(&expected), "{count}");
                 }
             }
         }

@@ -1,8 +1,11 @@
 //! The windows of all rows, as columns of days.
 
+use std::ops::Range;
+
 use roaring::RoaringBitmap;
 
 use super::days::{Bound, Days, Word, narrow, widen};
+use super::parallel;
 use super::set::Set;
 use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
 
@@ -28,7 +31,13 @@ pub(super) struct Holding<'i> {
 }
 
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
-const ONE_IN: usize = 32;
+const ONE_IN: usize = 48;
+
+/// From how many rows on it is worth a thread to look at all of them.
+const THREAD: usize = 250_000;
+
+/// How many chunks become a bitmap at once.
+const AT_ONCE: usize = 4;
 
 impl Windows {
     /// Adds the next row; false if its days do not fit into the columns.
@@ -95,29 +104,40 @@ impl Windows {
     }
 
     fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
-        let certain = self.those([
+        let certain = [
             Bound::Least(start.first()),
             Bound::Most(start.last()),
             Bound::Least(end.first()),
             Bound::Most(end.last()),
-        ]);
+        ];
         // The start and the end can be chosen in the windows: some day of each is in it, and the first
         // start that is comes no later than the last end that is.
-        let possible = if start.first() <= end.last() {
-            let first_end = end.first().max(start.first());
-            let last_start = start.last().min(end.last());
-            self.those([
-                Bound::Most(last_start),
+        let possible = (start.first() <= end.last()).then(|| {
+            [
+                Bound::Most(start.last().min(end.last())),
                 Bound::Least(start.first()),
                 Bound::Most(end.last()),
-                Bound::Least(first_end),
-            ])
-        } else {
-            Set::default()
-        };
+                Bound::Least(end.first().max(start.first())),
+            ]
+        });
+        let threads = parallel::threads(self.rows, THREAD);
+        let parts: Vec<_> = (0..threads)
+            .map(|part| {
+                part * self.chunks.len() / threads..(part + 1) * self.chunks.len() / threads
+            })
+            .collect();
+        let found = parallel::each(&parts, |part| {
+            let possible = possible.map(|bounds| self.those(part.clone(), bounds));
+            (
+                self.those(part.clone(), certain),
+                possible.unwrap_or_default(),
+            )
+        });
+        let both = found.into_iter().reduce(|a, b| (a.0 | b.0, a.1 | b.1));
+        let (certain, possible) = both.unwrap_or_default();
         Holding {
-            certain: certain.and(among),
-            possible: possible.and(among),
+            certain: Set::made(certain).and(among),
+            possible: Set::made(possible).and(among),
         }
     }
 
@@ -143,19 +163,31 @@ impl Windows {
         }
     }
 
-    /// The rows whose days are within the bound of their column.
-    fn those<'i>(&self, bounds: [Bound; 4]) -> Set<'i> {
-        let mut bytes = Vec::with_capacity(self.chunks.len() * CHUNK / 8);
-        for chunk in &self.chunks {
-            let mut beyond: [Word; _] = [0; CHUNK / Word::BITS as usize];
-            for (days, bound) in chunk.iter().zip(bounds) {
-                days.mark_beyond(bound, &mut beyond);
+    /// The rows of some chunks whose days are within the bound of their column.
+    fn those(&self, chunks: Range<usize>, bounds: [Bound; 4]) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        let mut bytes = Vec::new();
+        let mut first = chunks.start;
+        for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
+            bytes.clear();
+            for chunk in chunks {
+                let mut beyond: [Word; _] = [0; CHUNK / Word::BITS as usize];
+                for (days, bound) in chunk.iter().zip(bounds) {
+                    days.mark_beyond(bound, &mut beyond);
+                }
+                let start = bytes.len();
+                bytes.resize(start + CHUNK / 8, 0);
+                let (words, _) = bytes.get_mut(start..).unwrap_or_default().as_chunks_mut();
+                for (bytes, word) in words.iter_mut().zip(beyond) {
+                    *bytes = (!word).to_le_bytes();
+                }
             }
-            bytes.extend(beyond.iter().flat_map(|word| (!word).to_le_bytes()));
+            let row = u32::try_from(first * CHUNK).unwrap_or(u32::MAX);
+            found |= RoaringBitmap::from_lsb0_bytes(row, &bytes);
+            first += AT_ONCE;
         }
-        let mut found = RoaringBitmap::from_lsb0_bytes(0, &bytes);
         found.remove_range(u32::try_from(self.rows).unwrap_or(u32::MAX)..);
-        Set::made(found)
+        found
     }
 
     /// Gives back the room that was kept for more.
