@@ -1,12 +1,10 @@
 //! The questions of a portfolio, asked of an index.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
-
-use roaring::RoaringBitmap;
 
 use super::Index;
 use super::evaluate::{Evaluator, Exact};
+use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::Error;
@@ -131,7 +129,7 @@ impl Index {
         let query = expiring(query, when)?;
         self.ask(options, |session| {
             let answered = session.answer(&query)?;
-            let rows = session.index().in_order(&answered.exact.possible);
+            let rows = session.in_order(&answered.exact.possible);
             let mut expiries = Vec::new();
             session.each_hit(rows, &answered.exact, |hit| expiries.extend(hit.expiry()));
             Ok(Expiries::new(expiries, answered.assumptions.list))
@@ -204,45 +202,54 @@ pub(super) struct Session<'i> {
 }
 
 /// A query and its exact answer.
-pub(super) struct Answered {
+pub(super) struct Answered<'i> {
     pub(super) prepared: Prepared,
-    pub(super) exact: Exact,
+    pub(super) exact: Exact<'i>,
     pub(super) assumptions: Assumptions,
 }
 
-impl Session<'_> {
-    pub(super) fn index(&self) -> &Index {
+impl<'i> Session<'i> {
+    pub(super) fn index(&self) -> &'i Index {
         self.evaluator.index
     }
 
-    pub(super) fn asked(&self) -> &Asked<'_> {
+    pub(super) fn asked(&self) -> &'i Asked<'i> {
         self.evaluator.asked
     }
 
+    /// The rows in the order of the portfolio.
+    pub(super) fn in_order(&self, rows: &Set<'_>) -> Vec<u32> {
+        let mut rows = rows.list().into_owned();
+        self.index().put_in_order(&mut rows);
+        rows
+    }
+
     /// The exact answer; with its formulas if `with_tree`.
-    pub(super) fn answer_with(&self, query: &Query, with_tree: bool) -> Result<Answered, Error> {
+    pub(super) fn answer_with(
+        &self,
+        query: &Query,
+        with_tree: bool,
+    ) -> Result<Answered<'i>, Error> {
         let prepared = self.asked().prepare(query)?;
         let index = self.index();
         let odd = &index.live & &self.evaluator.times.odd;
         let universe = if odd.is_empty() {
-            Cow::Borrowed(&index.live)
+            Set::borrowed(&index.live)
         } else {
-            Cow::Owned(&index.live - &odd)
+            Set::made(&index.live - &odd)
         };
         let mut exact = self.evaluator.decide(&prepared.node, &universe, with_tree);
-        // What the columns cannot hold is read.
-        for (row, partnership) in index.columns.records.each(odd.iter()) {
-            let (certainty, temporal) =
-                prepared.answer(self.asked(), &self.asked().row(&partnership));
-            if certainty.is_certain() {
-                exact.certain.insert(row);
+        if !odd.is_empty() {
+            // What the columns cannot hold is read.
+            let (mut certain, mut possible, mut temporal) = (Vec::new(), Vec::new(), Vec::new());
+            for (row, partnership) in index.columns.records.each(odd.iter()) {
+                let (certainty, in_time) =
+                    prepared.answer(self.asked(), &self.asked().row(&partnership));
+                certain.extend(certainty.is_certain().then_some(row));
+                possible.extend(certainty.is_possible().then_some(row));
+                temporal.extend(in_time.then_some(row));
             }
-            if certainty.is_possible() {
-                exact.possible.insert(row);
-            }
-            if temporal {
-                exact.temporal.insert(row);
-            }
+            exact.add(certain, possible, temporal);
         }
         let mut assumptions = self.asked().assumptions_of(query);
         assumptions.extend(self.assumptions(&exact.temporal));
@@ -253,25 +260,27 @@ impl Session<'_> {
         })
     }
 
-    pub(super) fn answer(&self, query: &Query) -> Result<Answered, Error> {
+    pub(super) fn answer(&self, query: &Query) -> Result<Answered<'i>, Error> {
         self.answer_with(query, false)
     }
 
     /// What the periods of the rows take for granted, in the order of the portfolio, each once.
-    pub(super) fn assumptions(&self, rows: &RoaringBitmap) -> Vec<Assumption> {
+    pub(super) fn assumptions(&self, rows: &Set<'_>) -> Vec<Assumption> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
         let assumptions = &self.evaluator.times.assumptions;
         let mut found = Vec::new();
         for (code, (assumption, postings)) in (0_u32..).zip(assumptions.values.iter()) {
-            let places = postings
-                .within(rows)
-                .map(|row| (self.index().place(row), row));
+            let place = |row: u32| (self.index().place(row), row);
+            let making = postings.set();
             let first = match &self.index().places {
-                None => { places }.next(),
-                Some(_) => places.min(),
+                None => making.first_in(rows).map(place),
+                Some(_) => making.and(rows).iter().map(place).min(),
             };
             if let Some((place, row)) = first {
-                let codes = assumptions.of_row(row);
-                let position = codes.iter().position(|found| *found == code);
+                let mut codes = assumptions.of_row(row);
+                let position = codes.position(|found| found == code);
                 found.push((place, position, assumption));
             }
         }
@@ -283,20 +292,25 @@ impl Session<'_> {
     }
 
     /// Reads the rows and passes them on as hits.
-    pub(super) fn each_hit(&self, rows: Vec<u32>, exact: &Exact, mut found: impl FnMut(&Hit<'_>)) {
+    pub(super) fn each_hit(
+        &self,
+        rows: Vec<u32>,
+        exact: &Exact<'_>,
+        mut found: impl FnMut(&Hit<'_>),
+    ) {
         let records = &self.index().columns.records;
         for (row, partnership) in records.each(rows.into_iter()) {
             found(&self.hit(row, &partnership, exact));
         }
     }
 
-    fn hit<'p>(&self, row: u32, partnership: &'p Partnership, exact: &Exact) -> Hit<'p> {
+    fn hit<'p>(&self, row: u32, partnership: &'p Partnership, exact: &Exact<'_>) -> Hit<'p> {
         Hit {
             row: Row {
                 partnership,
                 extent: self.extent(row, partnership),
             },
-            certainty: if exact.certain.contains(row) {
+            certainty: if exact.certain().contains(row) {
                 Certainty::Certain
             } else {
                 Certainty::Possible
@@ -308,16 +322,16 @@ impl Session<'_> {
         let answered = self.answer(query)?;
         let exact = &answered.exact;
         let total = exact.possible.len();
-        let certain = exact.certain.len();
+        let certain = exact.certain().len();
         let mut matches: Vec<Match> = Vec::new();
         let page = self.page(query, exact, options);
         self.each_hit(page, exact, |hit| {
             matches.push(self.asked().to_match(query, hit));
         });
         Ok(Answer {
-            total: usize::try_from(total).unwrap_or(usize::MAX),
-            certain: usize::try_from(certain).unwrap_or(usize::MAX),
-            possible: usize::try_from(total - certain).unwrap_or(usize::MAX),
+            total,
+            certain,
+            possible: total - certain,
             matches,
             assumptions: answered.assumptions.list,
             notes: answered.prepared.notes,
@@ -325,7 +339,7 @@ impl Session<'_> {
     }
 
     /// The rows of the page that is asked for, in order.
-    fn page(&self, query: &Query, exact: &Exact, options: &FindOptions) -> Vec<u32> {
+    fn page(&self, query: &Query, exact: &Exact<'_>, options: &FindOptions) -> Vec<u32> {
         let limit = options.limit.unwrap_or(usize::MAX);
         if limit == 0 {
             return Vec::new();
@@ -336,7 +350,7 @@ impl Session<'_> {
         {
             return by_certainty(exact, options, limit);
         }
-        let rows = self.index().in_order(&exact.possible);
+        let rows = self.in_order(&exact.possible);
         let windows = &self.evaluator.times.windows;
         let by_day = |row: u32, of: fn(&Extent) -> (Day, Day)| {
             // What the columns cannot hold is read.
@@ -358,7 +372,7 @@ impl Session<'_> {
             Sort::Relevance => {
                 let scores = self.scores(query, &exact.possible);
                 let score = |row: u32| scores.get(row as usize).copied().unwrap_or(0);
-                let key = |row: u32| (!exact.certain.contains(row), Reverse(score(row)));
+                let key = |row: u32| (!exact.certain().contains(row), Reverse(score(row)));
                 cut(rows, key, options, limit)
             }
             Sort::Start => cut(rows, |row| by_day(row, starts), options, limit),
@@ -371,7 +385,7 @@ impl Session<'_> {
     }
 
     /// How well the words of the query fit, by row; empty if it has none.
-    fn scores(&self, query: &Query, rows: &RoaringBitmap) -> Vec<u32> {
+    fn scores(&self, query: &Query, rows: &Set<'i>) -> Vec<u32> {
         let terms = word_terms(query);
         if terms.is_empty() {
             return Vec::new();
@@ -379,7 +393,7 @@ impl Session<'_> {
         let mut scores = vec![0; self.index().columns.len() as usize];
         for (field, words) in terms {
             for part in TextIndex::parts(field) {
-                for row in self.evaluator.words_in(part, words, rows) {
+                for row in self.evaluator.words_in(part, words, rows).iter() {
                     if let Some(score) = scores.get_mut(row as usize) {
                         *score += part.weight();
                     }
@@ -399,16 +413,17 @@ impl Session<'_> {
 }
 
 /// The rows of a page when the certain ones come first, and all are in order otherwise.
-fn by_certainty(exact: &Exact, options: &FindOptions, limit: usize) -> Vec<u32> {
+fn by_certainty(exact: &Exact<'_>, options: &FindOptions, limit: usize) -> Vec<u32> {
+    let certain = exact.certain();
     let possible = || {
         let rows = exact.possible.iter();
-        rows.filter(|row| !exact.certain.contains(*row))
+        rows.filter(|row| !certain.contains(*row))
     };
     if options.descending {
-        let rows = possible().rev().chain(exact.certain.iter().rev());
+        let rows = possible().rev().chain(certain.iter().rev());
         return rows.skip(options.offset).take(limit).collect();
     }
-    let rows = exact.certain.iter().chain(possible());
+    let rows = certain.iter().chain(possible());
     rows.skip(options.offset).take(limit).collect()
 }
 

@@ -333,7 +333,7 @@ impl<K: Hash + Eq> Coded<K> {
     }
 
     /// The codes of a row, in the order in which they were given.
-    pub(super) fn of_row(&self, row: u32) -> &[u32] {
+    pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> {
         self.lists.of_row(row)
     }
 

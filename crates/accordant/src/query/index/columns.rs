@@ -9,6 +9,7 @@ use roaring::RoaringBitmap;
 use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
+use super::members::Members;
 use super::records::Records;
 use super::text::TextIndex;
 use super::times::Times;
@@ -134,6 +135,8 @@ pub(super) struct Columns {
     pub(super) parties: Coded<Party>,
     /// The places of the organizations of each row, in whatever way they take part.
     pub(super) organizations: Lists,
+    /// The rows in which each organization takes part in whatever way, by its place.
+    pub(super) members: Members,
     /// The places of the organizations that fund each row.
     pub(super) funders: Lists,
     pub(super) text: TextIndex,
@@ -159,6 +162,7 @@ impl Columns {
             programmes: Coded::default(),
             parties: Coded::default(),
             organizations: Lists::default(),
+            members: Members::default(),
             funders: Lists::default(),
             text: TextIndex::new(Arc::clone(spellings)),
             spelled: Spelled::default(),
@@ -279,6 +283,7 @@ impl Columns {
         self.topics.values.settle();
         self.programmes.values.settle();
         self.parties.values.settle();
+        self.members.follow(&self.organizations);
         self.text.settle();
     }
 
@@ -330,6 +335,7 @@ impl Columns {
         self.programmes.shrink();
         self.parties.shrink();
         self.organizations.shrink();
+        self.members.follow(&self.organizations);
         self.funders.shrink();
         self.text.shrink();
         self.spelled = Spelled::default();

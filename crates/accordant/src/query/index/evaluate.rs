@@ -7,11 +7,10 @@
 
 use std::collections::HashSet;
 
-use roaring::RoaringBitmap;
-
 use super::Index;
 use super::columns::{Party, Slot};
 use super::rows::Postings;
+use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::model::{LanguageTag, Organization, OrganizationId, Role};
@@ -22,50 +21,86 @@ use crate::time::{Condition, Extent, Shape, Window};
 use crate::{fold, words};
 
 /// The exact answer for rows.
-#[derive(Default)]
-pub(super) struct Exact {
-    /// The rows for which it holds for certain.
-    pub(super) certain: RoaringBitmap,
+pub(super) struct Exact<'i> {
+    /// The rows for which it holds for certain, if these are not all for which it holds.
+    certain: Option<Set<'i>>,
     /// The rows for which it holds for certain or possibly.
-    pub(super) possible: RoaringBitmap,
+    pub(super) possible: Set<'i>,
     /// The rows whose period had a part in the answer.
-    pub(super) temporal: RoaringBitmap,
+    pub(super) temporal: Set<'i>,
     /// The query as a formula of each row, where that was asked for.
-    pub(super) tree: Option<Tree>,
+    pub(super) tree: Option<Tree<'i>>,
+}
+
+impl<'i> Exact<'i> {
+    /// The rows for which it holds for certain.
+    pub(super) fn certain(&self) -> &Set<'i> {
+        self.certain.as_ref().unwrap_or(&self.possible)
+    }
+
+    /// The rows for which it holds possibly, and not for certain.
+    pub(super) fn open(&self) -> Set<'i> {
+        match &self.certain {
+            Some(certain) => self.possible.clone().minus(certain),
+            None => Set::default(),
+        }
+    }
+
+    /// The answer for the rows of a set.
+    pub(super) fn among(&self, rows: &Set<'i>) -> Exact<'i> {
+        let certain = self.certain.as_ref();
+        Exact {
+            certain: certain.map(|certain| rows.clone().and(certain)),
+            possible: rows.clone().and(&self.possible),
+            temporal: Set::default(),
+            tree: None,
+        }
+    }
+
+    /// Adds rows that were decided otherwise.
+    pub(super) fn add(&mut self, certain: Vec<u32>, possible: Vec<u32>, temporal: Vec<u32>) {
+        let before = self.certain.take();
+        let before = before.unwrap_or_else(|| self.possible.clone());
+        self.certain = Some(before.or(Set::of(certain)));
+        let add = |set: &mut Set<'i>, rows| *set = std::mem::take(set).or(Set::of(rows));
+        add(&mut self.possible, possible);
+        add(&mut self.temporal, temporal);
+    }
 }
 
 /// A part of a query over a universe of rows.
-enum Value {
+enum Value<'i> {
     /// It holds for these rows and for no other, whatever their periods.
-    Plain(RoaringBitmap),
-    Timed(Timed),
+    Plain(Set<'i>),
+    Timed(Timed<'i>),
 }
 
-struct Timed {
+#[derive(Default)]
+struct Timed<'i> {
     /// The rows for which it is known to hold.
-    known: RoaringBitmap,
+    known: Set<'i>,
     /// The rows for which it depends on the period.
-    open: RoaringBitmap,
+    open: Set<'i>,
     /// The known ones, and the open ones for which it holds in every completion.
-    certain: RoaringBitmap,
+    certain: Set<'i>,
     /// The certain ones, and the open ones for which it can hold.
-    possible: RoaringBitmap,
+    possible: Set<'i>,
     /// The rows whose period decided a part that asks for certainty.
-    nested: RoaringBitmap,
+    nested: Set<'i>,
 }
 
 /// A part of a query as a formula of each row.
-pub(super) enum Tree {
-    Holds(RoaringBitmap),
+pub(super) enum Tree<'i> {
+    Holds(Set<'i>),
     If(Condition),
-    All(Vec<Tree>),
-    Any(Vec<Tree>),
-    Not(Box<Tree>),
+    All(Vec<Tree<'i>>),
+    Any(Vec<Tree<'i>>),
+    Not(Box<Tree<'i>>),
 }
 
-impl Tree {
+impl Tree<'_> {
     pub(super) fn formula(&self, row: u32) -> Formula {
-        let of = |parts: &[Tree]| parts.iter().map(|part| part.formula(row)).collect();
+        let of = |parts: &[Tree<'_>]| parts.iter().map(|part| part.formula(row)).collect();
         match self {
             Tree::Holds(rows) => Formula::Known(rows.contains(row)),
             Tree::If(condition) => Formula::If(*condition),
@@ -76,7 +111,7 @@ impl Tree {
     }
 }
 
-impl Tree {
+impl Tree<'_> {
     /// For a row that can match: the windows in which its start and its end lie if it does; nothing if
     /// windows cannot say it.
     pub(super) fn ends(&self) -> Option<(Window, Window)> {
@@ -116,37 +151,40 @@ pub(super) struct Evaluator<'i> {
     pub(super) asked: &'i Asked<'i>,
 }
 
-impl Evaluator<'_> {
+impl<'i> Evaluator<'i> {
     /// The exact answer for the rows of the universe; with its formulas if `with_tree`.
-    pub(super) fn decide(&self, node: &Node, universe: &RoaringBitmap, with_tree: bool) -> Exact {
+    pub(super) fn decide(&self, node: &Node, universe: &Set<'i>, with_tree: bool) -> Exact<'i> {
         let refine = conditions(node) > 1;
         let (value, tree) = self.evaluate(node, universe, refine || with_tree);
         let mut timed = match value {
             Value::Plain(rows) => {
                 return Exact {
-                    certain: rows.clone(),
+                    certain: None,
                     possible: rows,
-                    temporal: RoaringBitmap::new(),
+                    temporal: Set::default(),
                     tree,
                 };
             }
             Value::Timed(timed) => timed,
         };
         if let (true, Some(tree)) = (refine, &tree) {
-            for row in &timed.possible - &timed.certain {
+            let (mut certain, mut impossible) = (Vec::new(), Vec::new());
+            for row in timed.possible.clone().minus(&timed.certain).iter() {
                 let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
                 let certainty = tree.formula(row).decide(&extent);
                 if certainty.is_certain() {
-                    timed.certain.insert(row);
+                    certain.push(row);
                 } else if !certainty.is_possible() {
-                    timed.possible.remove(row);
+                    impossible.push(row);
                 }
             }
+            timed.certain = timed.certain.or(Set::of(certain));
+            timed.possible = timed.possible.minus(&Set::of(impossible));
         }
         Exact {
-            certain: timed.certain,
+            certain: Some(timed.certain),
             possible: timed.possible,
-            temporal: timed.open | timed.nested,
+            temporal: timed.open.or(timed.nested),
             tree,
         }
     }
@@ -154,20 +192,21 @@ impl Evaluator<'_> {
     fn evaluate(
         &self,
         node: &Node,
-        universe: &RoaringBitmap,
+        universe: &Set<'i>,
         with_tree: bool,
-    ) -> (Value, Option<Tree>) {
+    ) -> (Value<'i>, Option<Tree<'i>>) {
+        let all_but = |rows: &Set<'i>| universe.clone().minus(rows);
         match node {
             Node::All(parts) => self.all(parts, universe, with_tree),
             Node::Any(parts) => self.any(parts, universe, with_tree),
             Node::Not(inner) => {
                 let (value, tree) = self.evaluate(inner, universe, with_tree);
                 let value = match value {
-                    Value::Plain(rows) => Value::Plain(universe - rows),
+                    Value::Plain(rows) => Value::Plain(all_but(&rows)),
                     Value::Timed(timed) => Value::Timed(Timed {
-                        known: &(universe - &timed.known) - &timed.open,
-                        certain: universe - &timed.possible,
-                        possible: universe - &timed.certain,
+                        known: all_but(&timed.known).minus(&timed.open),
+                        certain: all_but(&timed.possible),
+                        possible: all_but(&timed.certain),
                         open: timed.open,
                         nested: timed.nested,
                     }),
@@ -177,18 +216,17 @@ impl Evaluator<'_> {
             Node::If(condition) => {
                 let holding = self.times.windows.holding(condition, universe);
                 let value = Value::Timed(Timed {
-                    known: RoaringBitmap::new(),
                     open: universe.clone(),
                     certain: holding.certain,
                     possible: holding.possible,
-                    nested: RoaringBitmap::new(),
+                    ..Timed::default()
                 });
                 (value, with_tree.then_some(Tree::If(*condition)))
             }
             Node::Certain(inner) | Node::Possible(inner) => {
                 let exact = self.decide(inner, universe, false);
                 let rows = match node {
-                    Node::Certain(_) => exact.certain,
+                    Node::Certain(_) => exact.certain().clone(),
                     _ => exact.possible,
                 };
                 let tree = with_tree.then(|| Tree::Holds(rows.clone()));
@@ -196,7 +234,7 @@ impl Evaluator<'_> {
                     return (Value::Plain(rows), tree);
                 }
                 let value = Value::Timed(Timed {
-                    open: RoaringBitmap::new(),
+                    open: Set::default(),
                     certain: rows.clone(),
                     possible: rows.clone(),
                     known: rows,
@@ -205,10 +243,7 @@ impl Evaluator<'_> {
                 (value, tree)
             }
             _ => {
-                let mut rows = self.plain(node, universe);
-                if universe.len() < u64::from(self.index.columns.len()) {
-                    rows &= universe;
-                }
+                let rows = self.plain(node, universe).and(universe);
                 let tree = with_tree.then(|| Tree::Holds(rows.clone()));
                 (Value::Plain(rows), tree)
             }
@@ -219,9 +254,9 @@ impl Evaluator<'_> {
     fn all(
         &self,
         parts: &[Node],
-        universe: &RoaringBitmap,
+        universe: &Set<'i>,
         with_tree: bool,
-    ) -> (Value, Option<Tree>) {
+    ) -> (Value<'i>, Option<Tree<'i>>) {
         let (plain, timed): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_plain(part));
         let mut universe = universe.clone();
@@ -230,136 +265,128 @@ impl Evaluator<'_> {
                 universe = rows;
             }
         }
+        let tree = |trees| with_tree.then_some(Tree::All(trees));
+        if timed.is_empty() {
+            let trees = Vec::from_iter(with_tree.then(|| Tree::Holds(universe.clone())));
+            return (Value::Plain(universe), tree(trees));
+        }
         let mut trees = vec![Tree::Holds(universe.clone())];
         let mut whole = Timed {
             known: universe.clone(),
-            open: RoaringBitmap::new(),
             certain: universe.clone(),
             possible: universe.clone(),
-            nested: RoaringBitmap::new(),
+            ..Timed::default()
         };
         // The rows for which a part is known not to hold, and where one without any period is.
-        let mut never = RoaringBitmap::new();
-        let mut settled = RoaringBitmap::new();
+        let mut never = Set::default();
+        let mut settled = Set::default();
         for part in &timed {
             let (value, tree) = self.evaluate(part, &universe, with_tree);
             trees.extend(tree);
             match value {
                 Value::Plain(rows) => {
-                    let fails = &universe - &rows;
-                    whole.known &= &rows;
-                    whole.certain &= &rows;
-                    whole.possible &= &rows;
-                    never |= &fails;
-                    settled |= &fails;
+                    let fails = universe.clone().minus(&rows);
+                    whole.known = whole.known.and(&rows);
+                    whole.certain = whole.certain.and(&rows);
+                    whole.possible = whole.possible.and(&rows);
+                    never = never.or(fails.clone());
+                    settled = settled.or(fails);
                 }
                 Value::Timed(part) => {
-                    let fails = &(&universe - &part.known) - &part.open;
-                    settled |= &fails - &part.nested;
-                    never |= &fails;
-                    whole.known &= part.known;
-                    whole.certain &= part.certain;
-                    whole.possible &= part.possible;
-                    whole.nested |= part.nested;
+                    let fails = universe.clone().minus(&part.known).minus(&part.open);
+                    settled = settled.or(fails.clone().minus(&part.nested));
+                    never = never.or(fails);
+                    whole.known = whole.known.and(&part.known);
+                    whole.certain = whole.certain.and(&part.certain);
+                    whole.possible = whole.possible.and(&part.possible);
+                    whole.nested = whole.nested.or(part.nested);
                 }
             }
         }
-        if timed.is_empty() {
-            return (
-                Value::Plain(universe),
-                with_tree.then_some(Tree::All(trees)),
-            );
-        }
-        whole.open = &(&universe - &whole.known) - &never;
-        whole.nested -= settled;
-        (Value::Timed(whole), with_tree.then_some(Tree::All(trees)))
+        whole.open = universe.minus(&whole.known).minus(&never);
+        whole.nested = whole.nested.minus(&settled);
+        (Value::Timed(whole), tree(trees))
     }
 
     /// Any of the parts: those without time first, as the others matter only where these do not hold.
     fn any(
         &self,
         parts: &[Node],
-        universe: &RoaringBitmap,
+        universe: &Set<'i>,
         with_tree: bool,
-    ) -> (Value, Option<Tree>) {
+    ) -> (Value<'i>, Option<Tree<'i>>) {
         let (plain, timed): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_plain(part));
-        let mut holds = RoaringBitmap::new();
-        for part in plain {
-            if let (Value::Plain(rows), _) = self.evaluate(part, universe, false) {
-                holds |= rows;
-            }
-        }
+        let holding =
+            plain
+                .into_iter()
+                .filter_map(|part| match self.evaluate(part, universe, false) {
+                    (Value::Plain(rows), _) => Some(rows),
+                    (Value::Timed(_), _) => None,
+                });
+        let holds = Set::any(holding);
         if timed.is_empty() {
             let tree = with_tree.then(|| Tree::Holds(holds.clone()));
             return (Value::Plain(holds), tree);
         }
-        let rest = universe - &holds;
+        let rest = universe.clone().minus(&holds);
         let mut trees = vec![Tree::Holds(holds.clone())];
         let mut whole = Timed {
             known: holds.clone(),
-            open: RoaringBitmap::new(),
             certain: holds.clone(),
             possible: holds,
-            nested: RoaringBitmap::new(),
+            ..Timed::default()
         };
         let mut never = rest.clone();
-        let mut settled = RoaringBitmap::new();
+        let mut settled = Set::default();
         for part in &timed {
             let (value, tree) = self.evaluate(part, &rest, with_tree);
             trees.extend(tree);
             match value {
                 Value::Plain(rows) => {
-                    whole.known |= &rows;
-                    whole.certain |= &rows;
-                    whole.possible |= &rows;
-                    never -= &rows;
-                    settled |= rows;
+                    whole.known = whole.known.or(rows.clone());
+                    whole.certain = whole.certain.or(rows.clone());
+                    whole.possible = whole.possible.or(rows.clone());
+                    never = never.minus(&rows);
+                    settled = settled.or(rows);
                 }
                 Value::Timed(part) => {
-                    settled |= &part.known - &part.nested;
-                    never -= &part.known;
-                    never -= &part.open;
-                    whole.known |= part.known;
-                    whole.certain |= part.certain;
-                    whole.possible |= part.possible;
-                    whole.nested |= part.nested;
+                    settled = settled.or(part.known.clone().minus(&part.nested));
+                    never = never.minus(&part.known).minus(&part.open);
+                    whole.known = whole.known.or(part.known);
+                    whole.certain = whole.certain.or(part.certain);
+                    whole.possible = whole.possible.or(part.possible);
+                    whole.nested = whole.nested.or(part.nested);
                 }
             }
         }
-        whole.open = &(&rest - &whole.known) - &never;
-        whole.nested -= settled;
+        whole.open = rest.minus(&whole.known).minus(&never);
+        whole.nested = whole.nested.minus(&settled);
         (Value::Timed(whole), with_tree.then_some(Tree::Any(trees)))
     }
 
     /// The rows for which a part without time holds, of the universe and perhaps others.
-    fn plain(&self, node: &Node, universe: &RoaringBitmap) -> RoaringBitmap {
+    fn plain(&self, node: &Node, universe: &Set<'i>) -> Set<'i> {
         let columns = &self.index.columns;
-        let rows = |found: Option<&Postings>| {
-            found.map_or_else(RoaringBitmap::new, |rows| rows.rows().into_owned())
-        };
+        let rows = |found: Option<&'i Postings>| found.map(Postings::set).unwrap_or_default();
         match node {
             Node::Known(true) => universe.clone(),
-            Node::Undated => columns.undated.clone(),
+            Node::Undated => Set::borrowed(&columns.undated),
             Node::Declared(status) => rows(columns.declared.having(status)),
             Node::Kind(kind) => rows(columns.kinds.having(kind)),
             Node::Country(country) => rows(columns.countries.values.having(country)),
             Node::Language(language) => {
                 let matching = |tag: &LanguageTag| tag.matches(language.as_str());
-                columns.languages.those(matching)
+                Set::made(columns.languages.those(matching))
             }
             Node::Words(field, words) => self.words(*field, words, universe),
             Node::Organization(role, ids) => self.parties(*role, ids, universe),
             Node::Programme(ids) => {
-                let mut found = RoaringBitmap::new();
-                for id in ids {
-                    if let Some(rows) = columns.programmes.values.having(id) {
-                        rows.add_to(&mut found);
-                    }
-                }
-                found
+                let values = &columns.programmes.values;
+                let found = ids.iter().filter_map(|id| values.having(id));
+                Set::any(found.map(Postings::set))
             }
-            _ => RoaringBitmap::new(),
+            _ => Set::default(),
         }
     }
 
@@ -367,56 +394,50 @@ impl Evaluator<'_> {
         &self,
         role: Option<Role>,
         ids: &HashSet<OrganizationId>,
-        universe: &RoaringBitmap,
-    ) -> RoaringBitmap {
+        universe: &Set<'i>,
+    ) -> Set<'i> {
         let holder = self.asked.portfolio.holder.as_ref();
         if role.is_none() && holder.is_some_and(|holder| ids.contains(holder)) {
             return universe.clone();
         }
-        let organizations: Vec<u32> = ids
+        let directory = &self.index.head.directory;
+        let places = ids
             .iter()
-            .filter_map(|id| self.index.head.directory.organizations.place(id.as_str()))
-            .collect();
-        self.index.rows_of(&organizations, |slot| slot.fits(role))
+            .filter_map(|id| directory.organizations.place(id.as_str()));
+        match role {
+            None => self.index.rows_with(places),
+            Some(_) => self.index.rows_in(places, |slot| slot.fits(role)),
+        }
     }
 
-    fn words(&self, field: Field, asked: &Words, universe: &RoaringBitmap) -> RoaringBitmap {
+    fn words(&self, field: Field, asked: &Words, universe: &Set<'i>) -> Set<'i> {
         let index = self.index;
         let wanted = fold(asked.text());
         match field {
-            Field::Id if asked.is_prefix() => index.ids.beginning(&wanted).into_iter().collect(),
-            Field::Id => index.ids.alike(&wanted).into_iter().collect(),
+            Field::Id if asked.is_prefix() => Set::of(index.ids.beginning(&wanted)),
+            Field::Id => Set::of(index.ids.alike(&wanted)),
             Field::Identifier if asked.is_prefix() => {
                 let begins = |text: &String| text.starts_with(&wanted);
-                index.columns.identifiers.those(begins)
+                Set::made(index.columns.identifiers.those(begins))
             }
             Field::Identifier => {
                 let found = index.columns.identifiers.having(wanted.as_str());
-                found.map(Postings::rows).unwrap_or_default().into_owned()
+                found.map(Postings::set).unwrap_or_default()
             }
             Field::Topic => {
                 let fits = |topic: &String| asked.find_in(&words(topic)).is_some();
-                index.columns.topics.values.those(fits)
+                Set::made(index.columns.topics.values.those(fits))
             }
             _ => {
-                let mut found = RoaringBitmap::new();
-                for part in TextIndex::parts(field) {
-                    found |= self.words_in(part, asked, universe);
-                }
-                found
+                let parts = TextIndex::parts(field);
+                Set::any(parts.map(|part| self.words_in(part, asked, universe)))
             }
         }
     }
 
     /// The rows of the universe that have the words in a row in this part.
-    pub(super) fn words_in(
-        &self,
-        part: Part,
-        asked: &Words,
-        universe: &RoaringBitmap,
-    ) -> RoaringBitmap {
-        let mut found = self.index.columns.text.having(part, asked);
-        found &= universe;
+    pub(super) fn words_in(&self, part: Part, asked: &Words, universe: &Set<'i>) -> Set<'i> {
+        let mut found = Set::made(self.index.columns.text.having(part, asked)).and(universe);
         if asked.len() > 1 {
             // The index knows the words, not whether they stand in a row.
             let records = self.index.columns.records.each(found.iter());
@@ -426,16 +447,16 @@ impl Evaluator<'_> {
                     .iter()
                     .any(|place| place.part == part && asked.find_in(&words(place.text)).is_some())
             });
-            found = in_a_row.map(|(row, _)| row).collect();
+            found = Set::of(in_a_row.map(|(row, _)| row).collect());
         }
         if part == Part::Organization {
-            found |= self.named(asked) & universe;
+            found = found.or(self.named(asked).and(universe));
         }
         found
     }
 
     /// The rows with a participant of whose names one has the words in a row.
-    fn named(&self, asked: &Words) -> RoaringBitmap {
+    fn named(&self, asked: &Words) -> Set<'i> {
         let head = &self.index.head;
         let mut places = head.directory.organizations.candidates(asked);
         places.retain(|place| {
@@ -444,7 +465,7 @@ impl Evaluator<'_> {
             names.any(|name| asked.find_in(&words(name)).is_some())
         });
         self.index
-            .rows_of(&places, |slot| matches!(slot, Slot::Written(_)))
+            .rows_in(places, |slot| matches!(slot, Slot::Written(_)))
     }
 }
 
@@ -459,24 +480,29 @@ fn is_plain(node: &Node) -> bool {
 }
 
 impl Index {
+    /// The rows in which one of the organizations takes part.
+    pub(super) fn rows_with(&self, organizations: impl IntoIterator<Item = u32>) -> Set<'_> {
+        let organizations = organizations.into_iter();
+        Set::any(organizations.map(|place| self.columns.members.of_number(place)))
+    }
+
     /// The rows in which one of the organizations takes part in a slot that fits.
-    pub(super) fn rows_of(
+    fn rows_in(
         &self,
-        organizations: &[u32],
+        organizations: impl IntoIterator<Item = u32>,
         fits: impl Fn(Slot) -> bool,
-    ) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        for organization in organizations {
-            for slot in Slot::all().filter(|slot| fits(*slot)) {
-                let party = Party {
-                    organization: *organization,
-                    slot,
-                };
-                if let Some(rows) = self.columns.parties.values.having(&party) {
-                    rows.add_to(&mut found);
-                }
-            }
-        }
-        found
+    ) -> Set<'_> {
+        let slots: Vec<Slot> = Slot::all().filter(|slot| fits(*slot)).collect();
+        let values = &self.columns.parties.values;
+        let organizations = organizations.into_iter();
+        let found = organizations.flat_map(|organization| {
+            let party = move |slot: &Slot| Party {
+                organization,
+                slot: *slot,
+            };
+            let parties = slots.iter().map(party);
+            parties.filter_map(|party| values.having(&party))
+        });
+        Set::any(found.map(Postings::set))
     }
 }

@@ -1,112 +1,348 @@
 //! Short lists of numbers, one a row.
 
-/// Up to which number one stands in the column itself.
-const LAST: u32 = u32::MAX >> 1;
+use std::ops::Range;
 
-/// What the column says of a row without numbers.
-const NONE: u32 = u32::MAX;
+use hashbrown::HashSet;
+
+/// How many rows a block has.
+const BLOCK: usize = 1 << 16;
+
+/// Up to how many numbers a list is copied whole, and how many of these are counted in one go.
+const SHORT: usize = 16;
+const BATCH: usize = 64;
+
+/// From how many numbers on a list is searched by hash for those that it has twice.
+const LONG: usize = 64;
 
 /// Numbers of each row, in order.
 ///
-/// Most rows have one number at most, which is found in a single step. Numbers are at most 2^31 - 1: they
-/// are codes or places of values, of which there are fewer.
+/// They are codes or places of values, of which there are fewer than 2^32 - 1. Rows lie in blocks, each of
+/// which keeps its numbers in as few bytes as the largest needs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
-    /// The number of each row; of one with several, the place of its end behind `LAST`.
-    column: Vec<u32>,
-    /// Where the numbers of each row with several end.
-    ends: Vec<usize>,
-    several: Vec<u32>,
+    blocks: Vec<Block>,
+    rows: usize,
+    /// Where the numbers of a row are put together.
+    list: Vec<u32>,
+}
+
+/// The numbers of some rows, each one higher than it is.
+#[derive(Debug, Clone)]
+enum Block {
+    /// The number of each row, 0 for none: most rows have one, which is found in a single step.
+    One(Numbers),
+    /// The numbers of all rows and where those of each end.
+    Several(Numbers, Vec<u32>),
 }
 
 impl Lists {
     /// Adds the next row with its numbers; one that it has twice counts once.
     pub(super) fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
-        let mut numbers = numbers.into_iter();
-        let Some(first) = numbers.next() else {
-            self.column.push(NONE);
-            return;
-        };
-        let start = self.several.len();
-        for number in numbers.filter(|number| *number != first) {
-            if self.several.len() == start {
-                self.several.push(first);
-            }
-            let before = self.several.get(start..).unwrap_or_default();
-            if !before.contains(&number) {
-                self.several.push(number);
-            }
-        }
-        if self.several.len() == start {
-            self.column.push(first);
-        } else {
-            self.end_several();
-        }
+        let mut list = std::mem::take(&mut self.list);
+        list.clear();
+        list.extend(numbers);
+        once(&mut list);
+        self.push_list(&list);
+        self.list = list;
     }
 
-    /// Ends the next row, whose numbers were added to the others.
-    fn end_several(&mut self) {
-        let place = u32::try_from(self.ends.len()).unwrap_or(LAST);
-        self.column.push((LAST + 1).saturating_add(place));
-        self.ends.push(self.several.len());
+    fn push_list(&mut self, list: &[u32]) {
+        if self.rows.is_multiple_of(BLOCK) {
+            self.blocks.push(Block::One(Numbers::default()));
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.push(list);
+        }
+        self.rows += 1;
     }
 
     /// Adds the rows of a part, each number as what it is here.
     pub(super) fn append(&mut self, part: &Lists, number: impl Fn(u32) -> u32) {
-        for row in 0..part.column.len() {
-            match part.at(row) {
-                [] => self.column.push(NONE),
-                [one] => self.column.push(number(*one)),
-                several => {
-                    self.several
-                        .extend(several.iter().map(|found| number(*found)));
-                    self.end_several();
-                }
-            }
+        let mut list = std::mem::take(&mut self.list);
+        for row in 0..part.rows {
+            list.clear();
+            list.extend(part.at(row).map(&number));
+            self.push_list(&list);
         }
+        self.list = list;
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows
     }
 
     /// The numbers of a row.
-    pub(super) fn of_row(&self, row: u32) -> &[u32] {
+    pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> {
         self.at(row as usize)
     }
 
-    fn at(&self, row: usize) -> &[u32] {
-        let Some(found) = self.column.get(row..=row) else {
-            return &[];
-        };
-        let [number] = *found else { return &[] };
-        if number <= LAST {
-            return found;
-        }
-        if number == NONE {
-            return &[];
-        }
-        let place = (number - LAST - 1) as usize;
-        let end = self.ends.get(place).copied().unwrap_or(0);
-        let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        self.several.get(start..end).unwrap_or_default()
+    fn at(&self, row: usize) -> impl Iterator<Item = u32> {
+        let block = self.blocks.get(row / BLOCK);
+        let found = block.map(|block| block.of_row(row % BLOCK));
+        let stored = found
+            .into_iter()
+            .flat_map(|(numbers, range)| numbers.range(range));
+        stored.filter_map(|number| number.checked_sub(1))
     }
 
-    /// Adds to the counts how many of the rows have each number.
-    pub(super) fn count(&self, rows: &[u32], counts: &mut [usize]) {
-        for row in rows {
-            for number in self.of_row(*row) {
-                if let Some(count) = counts.get_mut(*number as usize) {
-                    *count += 1;
-                }
+    /// Adds to the counts how many of the rows, which are in increasing order, have each number.
+    pub(super) fn count(&self, mut rows: &[u32], counts: &mut Counts) {
+        let block_of = |row: u32| row as usize / BLOCK;
+        while let Some(first) = rows.first() {
+            let block = block_of(*first);
+            let end = rows.partition_point(|row| block_of(*row) == block);
+            let (here, behind) = rows.split_at(end);
+            match self.blocks.get(block) {
+                Some(Block::One(numbers)) => numbers.count_one(here, counts),
+                Some(Block::Several(numbers, ends)) => numbers.count_several(here, ends, counts),
+                None => {}
             }
+            rows = behind;
         }
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.column.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.several.shrink_to_fit();
+        self.list = Vec::new();
+        self.blocks.shrink_to_fit();
+        for block in &mut self.blocks {
+            match block {
+                Block::One(numbers) => numbers.shrink(),
+                Block::Several(numbers, ends) => {
+                    numbers.shrink();
+                    ends.shrink_to_fit();
+                }
+            }
+        }
+    }
+}
+
+/// Leaves each number only the first time.
+fn once(list: &mut Vec<u32>) {
+    if list.len() > LONG {
+        let mut seen = HashSet::new();
+        list.retain(|number| seen.insert(*number));
+        return;
+    }
+    let mut place = 1;
+    while let Some((number, before)) = list.get(..=place).and_then(<[u32]>::split_last) {
+        if before.contains(number) {
+            list.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+}
+
+impl Block {
+    fn push(&mut self, list: &[u32]) {
+        if let (Block::One(numbers), [_, _, ..]) = (&*self, list) {
+            *self = numbers.as_several();
+        }
+        match (self, list) {
+            (Block::One(numbers), []) => numbers.push(0),
+            (Block::One(numbers), [number, ..]) => numbers.push(number.saturating_add(1)),
+            (Block::Several(numbers, ends), list) => {
+                for number in list {
+                    numbers.push(number.saturating_add(1));
+                }
+                ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+            }
+        }
+    }
+
+    /// Where the numbers of a row are.
+    fn of_row(&self, place: usize) -> (&Numbers, Range<usize>) {
+        match self {
+            Block::One(numbers) => (numbers, place..place + 1),
+            Block::Several(numbers, ends) => (numbers, range(ends, place)),
+        }
+    }
+}
+
+/// Where the numbers of a row begin and end.
+fn range(ends: &[u32], place: usize) -> Range<usize> {
+    let end = |place: usize| ends.get(place).map_or(0, |end| *end as usize);
+    place.checked_sub(1).map_or(0, end)..end(place)
+}
+
+/// Numbers of as many bytes as the largest so far needs.
+#[derive(Debug, Clone)]
+enum Numbers {
+    Bytes(Vec<u8>),
+    Pairs(Vec<u16>),
+    Fours(Vec<u32>),
+}
+
+impl Default for Numbers {
+    fn default() -> Numbers {
+        Numbers::Bytes(Vec::new())
+    }
+}
+
+impl Numbers {
+    fn len(&self) -> usize {
+        match self {
+            Numbers::Bytes(all) => all.len(),
+            Numbers::Pairs(all) => all.len(),
+            Numbers::Fours(all) => all.len(),
+        }
+    }
+
+    fn get(&self, place: usize) -> Option<u32> {
+        match self {
+            Numbers::Bytes(all) => all.get(place).copied().map(u32::from),
+            Numbers::Pairs(all) => all.get(place).copied().map(u32::from),
+            Numbers::Fours(all) => all.get(place).copied(),
+        }
+    }
+
+    fn range(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
+        range.map_while(|place| self.get(place))
+    }
+
+    fn push(&mut self, number: u32) {
+        match self {
+            Numbers::Bytes(all) => {
+                if let Ok(number) = u8::try_from(number) {
+                    return all.push(number);
+                }
+                *self = Numbers::Pairs(all.iter().copied().map(u16::from).collect());
+            }
+            Numbers::Pairs(all) => {
+                if let Ok(number) = u16::try_from(number) {
+                    return all.push(number);
+                }
+                *self = Numbers::Fours(all.iter().copied().map(u32::from).collect());
+            }
+            Numbers::Fours(all) => return all.push(number),
+        }
+        self.push(number);
+    }
+
+    /// The rows that have one at most, as rows that can have several.
+    fn as_several(&self) -> Block {
+        let mut several = Numbers::default();
+        let mut ends = Vec::with_capacity(self.len() + 1);
+        for number in self.range(0..self.len()) {
+            if number > 0 {
+                several.push(number);
+            }
+            ends.push(u32::try_from(several.len()).unwrap_or(u32::MAX));
+        }
+        Block::Several(several, ends)
+    }
+
+    /// Counts the numbers of rows that have one at most.
+    fn count_one(&self, rows: &[u32], counts: &mut Counts) {
+        match self {
+            Numbers::Bytes(all) => count_one(all, rows, counts),
+            Numbers::Pairs(all) => count_one(all, rows, counts),
+            Numbers::Fours(all) => count_one(all, rows, counts),
+        }
+    }
+
+    /// Counts the numbers of rows that can have several.
+    fn count_several(&self, rows: &[u32], ends: &[u32], counts: &mut Counts) {
+        match self {
+            Numbers::Bytes(all) => count_several(all, rows, ends, counts),
+            Numbers::Pairs(all) => count_several(all, rows, ends, counts),
+            Numbers::Fours(all) => count_several(all, rows, ends, counts),
+        }
+    }
+
+    fn shrink(&mut self) {
+        match self {
+            Numbers::Bytes(all) => all.shrink_to_fit(),
+            Numbers::Pairs(all) => all.shrink_to_fit(),
+            Numbers::Fours(all) => all.shrink_to_fit(),
+        }
+    }
+}
+
+fn count_one<T: Copy + Into<u32>>(all: &[T], rows: &[u32], counts: &mut Counts) {
+    for row in rows {
+        if let Some(number) = all.get(*row as usize % BLOCK) {
+            counts.add_stored((*number).into());
+        }
+    }
+}
+
+fn count_several<T: Copy + Default + Into<u32>>(
+    all: &[T],
+    rows: &[u32],
+    ends: &[u32],
+    counts: &mut Counts,
+) {
+    // How many numbers a row has cannot be guessed: to go on with the next one without knowing, more of them
+    // than it has are copied into a list, behind the last one that counts.
+    let mut list = [T::default(); BATCH * SHORT];
+    for rows in rows.chunks(BATCH) {
+        let mut length = 0;
+        for row in rows {
+            let range = range(ends, *row as usize % BLOCK);
+            let short = all.get(range.start..range.start + SHORT);
+            if let (Some(from), Some(to)) = (short, list.get_mut(length..length + SHORT))
+                && range.len() <= SHORT
+            {
+                to.copy_from_slice(from);
+                length += range.len();
+                continue;
+            }
+            for number in all.get(range).unwrap_or_default() {
+                counts.add_stored((*number).into());
+            }
+        }
+        for number in list.get(..length).unwrap_or_default() {
+            counts.add_stored((*number).into());
+        }
+    }
+}
+
+/// How many rows have each number.
+#[derive(Debug, Clone)]
+pub(super) struct Counts {
+    /// Behind one for the rows that have none.
+    counts: Vec<u32>,
+}
+
+impl Counts {
+    /// No row has any of so many numbers.
+    pub(super) fn new(numbers: usize) -> Counts {
+        Counts {
+            counts: vec![0; numbers + 1],
+        }
+    }
+
+    fn add_stored(&mut self, number: u32) {
+        if let Some(count) = self.counts.get_mut(number as usize) {
+            *count += 1;
+        }
+    }
+
+    /// One row more has a number.
+    pub(super) fn add(&mut self, number: u32) {
+        self.add_stored(number.saturating_add(1));
+    }
+
+    /// How many rows have a number.
+    pub(super) fn set(&mut self, number: u32, rows: usize) {
+        if let Some(count) = self.counts.get_mut(number as usize + 1) {
+            *count = u32::try_from(rows).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Adds the counts of other rows.
+    pub(super) fn add_all(&mut self, others: &Counts) {
+        for (count, other) in self.counts.iter_mut().zip(&others.counts) {
+            *count += other;
+        }
+    }
+
+    /// The counts in the order of the numbers.
+    pub(super) fn each(&self) -> &[u32] {
+        self.counts.get(1..).unwrap_or_default()
     }
 }
 
@@ -114,27 +350,98 @@ impl Lists {
 mod tests {
     use super::*;
 
+    /// The numbers of a row: none, one or several, small ones first, then larger ones.
+    fn numbers(row: usize) -> Vec<u32> {
+        let (small, large) = (u32::try_from(row % 9).unwrap(), u32::try_from(row).unwrap());
+        match row {
+            0..1000 if row.is_multiple_of(5) => vec![],
+            0..1000 => vec![small],
+            1000..5000 => vec![small, 250 + small, small, 250 + small],
+            5000..6000 => vec![large, 0, 1, large],
+            6000..7000 => vec![],
+            7000 => (0..100).chain(50..150).collect(),
+            _ if row > BLOCK + 10 => vec![100_000 + large],
+            _ => vec![small],
+        }
+    }
+
+    fn distinct(row: usize) -> Vec<u32> {
+        let mut found = Vec::new();
+        for number in numbers(row) {
+            if !found.contains(&number) {
+                found.push(number);
+            }
+        }
+        found
+    }
+
     #[test]
     fn every_row_has_its_numbers_in_order_each_once() {
-        let rows: [&[u32]; 6] = [&[], &[7], &[3, 3], &[5, 3, 5, 8, 3], &[0], &[LAST, 1]];
-        let expected: [&[u32]; 6] = [&[], &[7], &[3], &[5, 3, 8], &[0], &[LAST, 1]];
+        let rows = BLOCK + 100;
         let mut lists = Lists::default();
-        for row in rows {
-            lists.push(row.iter().copied());
-        }
+        (0..rows).for_each(|row| lists.push(numbers(row)));
         let mut twice = Lists::default();
         twice.append(&lists, |number| number);
-        twice.append(&lists, |number| number ^ 1);
-        for (row, expected) in (0..).zip(expected) {
-            assert_eq!(lists.of_row(row), expected);
-            assert_eq!(twice.of_row(row), expected);
-            let others: Vec<u32> = expected.iter().map(|number| number ^ 1).collect();
-            assert_eq!(twice.of_row(row + 6), others);
+        twice.append(&lists, |number| number + 7);
+        twice.shrink();
+        let of_row = |lists: &Lists, row: usize| -> Vec<u32> {
+            lists.of_row(u32::try_from(row).unwrap()).collect()
+        };
+        for row in 0..rows {
+            let expected = distinct(row);
+            assert_eq!(of_row(&lists, row), expected, "{row}");
+            assert_eq!(of_row(&twice, row), expected, "{row}");
+            let others: Vec<u32> = expected.iter().map(|number| number + 7).collect();
+            assert_eq!(of_row(&twice, rows + row), others, "{row}");
         }
-        assert_eq!(lists.of_row(6), [0_u32; 0]);
+        assert_eq!(of_row(&lists, rows), [0_u32; 0]);
+        assert_eq!(of_row(&twice, 2 * rows), [0_u32; 0]);
+    }
 
-        let mut counts = [0; 9];
-        lists.count(&[1, 2, 3, 4], &mut counts);
-        assert_eq!(counts, [1, 0, 0, 2, 0, 1, 0, 1, 1]);
+    #[test]
+    fn numbers_are_counted() {
+        let rows = BLOCK + 100;
+        let mut lists = Lists::default();
+        (0..rows).for_each(|row| lists.push(numbers(row)));
+        let asked = (0..rows).step_by(3);
+        let mut expected = vec![0; 100_000 + rows];
+        for row in asked.clone() {
+            for number in distinct(row) {
+                expected[number as usize] += 1;
+            }
+        }
+        let asked: Vec<u32> = asked.map(|row| u32::try_from(row).unwrap()).collect();
+        let mut counts = Counts::new(expected.len());
+        lists.count(&asked, &mut counts);
+        assert_eq!(counts.each(), expected);
+
+        // Of numbers that are not asked for nothing is counted.
+        let mut few = Counts::new(2);
+        lists.count(&asked, &mut few);
+        assert_eq!(few.each(), &expected[..2]);
+
+        counts.set(3, 5);
+        counts.add(3);
+        assert_eq!(counts.each()[3], 6);
+        counts.add_all(&few);
+        assert_eq!(counts.each()[1], 2 * expected[1]);
+        assert_eq!(counts.each()[3], 6);
+    }
+
+    #[test]
+    fn small_numbers_take_few_bytes() {
+        let mut lists = Lists::default();
+        let bytes = |lists: &Lists| match &lists.blocks[0] {
+            Block::One(Numbers::Bytes(_)) | Block::Several(Numbers::Bytes(_), _) => 1,
+            Block::One(Numbers::Pairs(_)) | Block::Several(Numbers::Pairs(_), _) => 2,
+            Block::One(Numbers::Fours(_)) | Block::Several(Numbers::Fours(_), _) => 4,
+        };
+        for (number, expected) in [(254, 1), (255, 2), (65_534, 2), (65_535, 4), (1 << 31, 4)] {
+            lists.push([number]);
+            assert_eq!(bytes(&lists), expected, "{number}");
+        }
+        assert!(matches!(lists.blocks[0], Block::One(_)));
+        lists.push([1, 2]);
+        assert!(matches!(lists.blocks[0], Block::Several(_, _)));
     }
 }

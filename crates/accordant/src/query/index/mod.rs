@@ -9,13 +9,19 @@ mod ask;
 mod coded;
 mod columns;
 mod counts;
+mod days;
 mod directory;
 mod evaluate;
+mod facets;
 mod ids;
+mod links;
 mod lists;
 mod load;
+mod members;
+mod parallel;
 mod records;
 mod rows;
+mod set;
 mod text;
 mod timeline;
 mod times;
@@ -249,10 +255,15 @@ impl Index {
     /// The rows in the order of the portfolio.
     fn in_order(&self, rows: &RoaringBitmap) -> Vec<u32> {
         let mut rows: Vec<u32> = rows.iter().collect();
+        self.put_in_order(&mut rows);
+        rows
+    }
+
+    /// Puts rows in the order of the portfolio.
+    fn put_in_order(&self, rows: &mut [u32]) {
         if self.places.is_some() {
             rows.sort_by_key(|row| self.place(*row));
         }
-        rows
     }
 
     /// Adds a row behind the others.

@@ -1,8 +1,11 @@
 //! Sets of rows.
 
 use std::borrow::Cow;
+use std::slice;
 
 use roaring::RoaringBitmap;
+
+use super::set::Set;
 
 /// From how many rows on a set is kept as a bitmap.
 ///
@@ -21,6 +24,20 @@ pub(super) enum Postings {
 }
 
 impl Postings {
+    /// Rows in increasing order.
+    pub(super) fn of(rows: &[u32]) -> Postings {
+        match rows {
+            [] => Postings::None,
+            [row] => Postings::One(*row),
+            rows if rows.len() < MANY => Postings::Few(rows.to_vec()),
+            rows => {
+                let mut many: RoaringBitmap = rows.iter().copied().collect();
+                many.optimize();
+                Postings::Many(many)
+            }
+        }
+    }
+
     /// Adds a row, the last one so far or that one again.
     pub(super) fn push(&mut self, row: u32) {
         match self {
@@ -80,30 +97,26 @@ impl Postings {
         }
     }
 
-    /// How many of the rows are in a set.
-    pub(super) fn count_in(&self, set: &RoaringBitmap) -> usize {
+    /// The rows as a set.
+    pub(super) fn set(&self) -> Set<'_> {
         match self {
-            Postings::None => 0,
-            Postings::One(row) => usize::from(set.contains(*row)),
-            Postings::Few(rows) => rows.iter().filter(|row| set.contains(**row)).count(),
-            Postings::Many(rows) => {
-                usize::try_from(rows.intersection_len(set)).unwrap_or(usize::MAX)
-            }
+            Postings::None => Set::default(),
+            Postings::One(row) => Set::Few(Cow::Borrowed(slice::from_ref(row))),
+            Postings::Few(rows) => Set::Few(Cow::Borrowed(rows)),
+            Postings::Many(rows) => Set::borrowed(rows),
         }
     }
 
-    /// The rows of a set that are among these, in increasing order.
-    pub(super) fn within<'p>(
-        &'p self,
-        set: &'p RoaringBitmap,
-    ) -> Box<dyn Iterator<Item = u32> + 'p> {
-        let is_in = move |row: &u32| set.contains(*row);
-        match self {
-            Postings::None => Box::new(std::iter::empty()),
-            Postings::One(row) => Box::new(std::iter::once(*row).filter(is_in)),
-            Postings::Few(rows) => Box::new(rows.iter().copied().filter(is_in)),
-            Postings::Many(rows) if rows.is_disjoint(set) => Box::new(std::iter::empty()),
-            Postings::Many(rows) => Box::new(rows.iter().filter(is_in)),
+    /// How many of the rows are in a set.
+    pub(super) fn count_in(&self, set: &Set<'_>) -> usize {
+        match (self, set) {
+            (Postings::Many(rows), Set::Many(set)) => {
+                usize::try_from(rows.intersection_len(set)).unwrap_or(usize::MAX)
+            }
+            (Postings::Many(rows), Set::Few(set)) => {
+                set.iter().filter(|row| rows.contains(**row)).count()
+            }
+            _ => self.set().iter().filter(|row| set.contains(*row)).count(),
         }
     }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use roaring::RoaringBitmap;
-
 use super::ask::Session;
+use super::days::widen;
 use super::evaluate::Tree;
-use super::windows::{Windows, widen};
+use super::set::Set;
+use super::windows::Windows;
 use crate::Error;
 use crate::query::ast::Query;
 use crate::query::decide::Formula;
@@ -29,9 +29,10 @@ impl Session<'_> {
 
         let index = self.index();
         let times = self.evaluator.times;
-        let odd = &exact.possible & &times.odd;
+        let odd = Set::borrowed(&times.odd);
+        let even = exact.possible.clone().minus(&odd);
+        let odd = odd.and(&exact.possible);
         let odd: Vec<_> = index.columns.records.each(odd.iter()).collect();
-        let even = &exact.possible - &times.odd;
         let whole = *query == Query::Everything && times.frame == index.columns.times.frame;
         let spread = whole.then_some(&index.spread);
 
@@ -51,9 +52,9 @@ impl Session<'_> {
         if let Some(spread) = spread {
             counts.add_all(spread, &stretches);
         } else {
-            let certain = &even & &exact.certain;
+            let certain = even.clone().and(exact.certain());
             counts.add_certain(&times.windows, &certain);
-            let open = even - certain;
+            let open = even.minus(&certain);
             if let Some(tree) = &exact.tree {
                 counts.add_open(&times.windows, &open, tree, &stretches);
             }
@@ -84,14 +85,11 @@ fn days(extent: &Extent) -> [Day; 4] {
 }
 
 /// The first and the last of the days that the rows have written.
-fn first_and_last(windows: &Windows, rows: &RoaringBitmap) -> Option<[Day; 2]> {
+fn first_and_last(windows: &Windows, rows: &Set<'_>) -> Option<[Day; 2]> {
     let (mut first, mut last) = (i32::MAX, i32::MIN);
-    for column in windows.columns() {
-        for row in rows {
-            let day = column.get(row as usize).copied().unwrap_or_default();
-            if day != i32::MIN && day != i32::MAX {
-                (first, last) = (first.min(day), last.max(day));
-            }
+    for day in rows.iter().filter_map(|row| windows.numbers(row)).flatten() {
+        if day != i32::MIN && day != i32::MAX {
+            (first, last) = (first.min(day), last.max(day));
         }
     }
     (first <= last).then(|| [widen(first), widen(last)])
@@ -122,16 +120,16 @@ impl Spread {
     }
 
     fn change(&mut self, windows: &Windows, row: u32, change: impl Fn(usize) -> usize) {
-        let days = windows.columns().map(|column| column.get(row as usize));
-        let [Some(s1), Some(s2), Some(e1), Some(e2)] = days else {
+        let Some(days) = windows.numbers(row) else {
             return;
         };
-        for (counts, day) in self.columns.iter_mut().zip([s1, s2, e1, e2]) {
-            alter(counts, *day, &change);
+        for (counts, day) in self.columns.iter_mut().zip(days) {
+            alter(counts, day, &change);
         }
         self.sums.take();
+        let [_, s2, e1, _] = days;
         if s2 > e1 {
-            alter(&mut self.inverted, (*s2, *e1), &change);
+            alter(&mut self.inverted, (s2, e1), &change);
         }
     }
 
@@ -270,8 +268,8 @@ impl Counts {
     }
 
     /// Adds rows that match for certain.
-    fn add_certain(&mut self, windows: &Windows, rows: &RoaringBitmap) {
-        for row in rows {
+    fn add_certain(&mut self, windows: &Windows, rows: &Set<'_>) {
+        for row in rows.iter() {
             let Some([s1, s2, e1, e2]) = windows.days(row) else {
                 continue;
             };
@@ -290,12 +288,12 @@ impl Counts {
     fn add_open(
         &mut self,
         windows: &Windows,
-        rows: &RoaringBitmap,
-        tree: &Tree,
+        rows: &Set<'_>,
+        tree: &Tree<'_>,
         stretches: &[Window],
     ) {
         if let Some((start, end)) = tree.ends() {
-            for row in rows {
+            for row in rows.iter() {
                 let Some([s1, _, _, e2]) = windows.days(row) else {
                     continue;
                 };
@@ -306,7 +304,7 @@ impl Counts {
             }
             return;
         }
-        for row in rows {
+        for row in rows.iter() {
             let Some(extent) = windows.extent(row) else {
                 continue;
             };

@@ -1,93 +1,90 @@
 //! The windows of all rows, as columns of days.
 
+use std::ops::Range;
+
 use roaring::RoaringBitmap;
 
+use super::days::{Bound, Days, Word, narrow, widen};
+use super::parallel;
+use super::set::Set;
 use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
 
-/// Days as the columns have them: the ends of time at the ends of the type.
-fn narrow(day: Day) -> Option<i32> {
-    if day == Day::EVER {
-        return Some(i32::MIN);
-    }
-    if day == Day::FOREVER {
-        return Some(i32::MAX);
-    }
-    let number = i32::try_from(day.number()).ok()?;
-    (number != i32::MIN && number != i32::MAX).then_some(number)
-}
-
-pub(super) fn widen(day: i32) -> Day {
-    match day {
-        i32::MIN => Day::EVER,
-        i32::MAX => Day::FOREVER,
-        day => Day::from_number(day.into()),
-    }
-}
-
 /// The first and the last day of each start and each end.
+///
+/// Rows lie in chunks, as many in each as in a container of a bitmap.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Windows {
-    earliest_start: Vec<i32>,
-    latest_start: Vec<i32>,
-    earliest_end: Vec<i32>,
-    latest_end: Vec<i32>,
+    chunks: Vec<Chunk>,
+    rows: usize,
 }
 
+/// The days of some rows: first and last of the start, then of the end.
+type Chunk = [Days; 4];
+
+/// How many rows a chunk has.
+const CHUNK: usize = 1 << 16;
+
 /// The rows for which a condition certainly, and for which it possibly holds.
-pub(super) struct Holding {
-    pub(super) certain: RoaringBitmap,
-    pub(super) possible: RoaringBitmap,
+pub(super) struct Holding<'i> {
+    pub(super) certain: Set<'i>,
+    pub(super) possible: Set<'i>,
 }
 
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
-const ONE_IN: u64 = 16;
+const ONE_IN: usize = 48;
+
+/// From how many rows on it is worth a thread to look at all of them.
+const THREAD: usize = 250_000;
+
+/// How many chunks become a bitmap at once.
+const AT_ONCE: usize = 4;
 
 impl Windows {
     /// Adds the next row; false if its days do not fit into the columns.
     pub(super) fn push(&mut self, extent: Option<Extent>) -> bool {
         let days = extent.and_then(|extent| {
+            let (start, end) = (extent.start(), extent.end());
             Some([
-                narrow(extent.start().first())?,
-                narrow(extent.start().last())?,
-                narrow(extent.end().first())?,
-                narrow(extent.end().last())?,
+                narrow(start.first())?,
+                narrow(start.last())?,
+                narrow(end.first())?,
+                narrow(end.last())?,
             ])
         });
-        let [s1, s2, e1, e2] = days.unwrap_or_default();
-        self.earliest_start.push(s1);
-        self.latest_start.push(s2);
-        self.earliest_end.push(e1);
-        self.latest_end.push(e2);
+        // What does not fit is never asked for.
+        self.push_numbers(days.unwrap_or([i32::MAX; 4]));
         days.is_some()
+    }
+
+    fn push_numbers(&mut self, days: [i32; 4]) {
+        if self.rows.is_multiple_of(CHUNK) {
+            self.chunks.push(days.map(Days::beginning));
+        }
+        let row = self.rows % CHUNK;
+        for (column, day) in self.chunks.last_mut().into_iter().flatten().zip(days) {
+            column.push(row, day);
+        }
+        self.rows += 1;
     }
 
     /// Adds the rows of a part.
     pub(super) fn append(&mut self, part: &Windows) {
-        self.earliest_start.extend(&part.earliest_start);
-        self.latest_start.extend(&part.latest_start);
-        self.earliest_end.extend(&part.earliest_end);
-        self.latest_end.extend(&part.latest_end);
+        let rows = 0..u32::try_from(part.rows).unwrap_or(u32::MAX);
+        for days in rows.filter_map(|row| part.numbers(row)) {
+            self.push_numbers(days);
+        }
     }
 
-    /// The first and last days of the starts, then those of the ends.
-    pub(super) fn columns(&self) -> [&[i32]; 4] {
-        [
-            &self.earliest_start,
-            &self.latest_start,
-            &self.earliest_end,
-            &self.latest_end,
-        ]
+    /// The days of a row as they are kept.
+    pub(super) fn numbers(&self, row: u32) -> Option<[i32; 4]> {
+        let [s1, s2, e1, e2] = self.chunks.get(row as usize / CHUNK)?;
+        let at = Days::stored(row as usize % CHUNK);
+        Some([s1.get(at)?, s2.get(at)?, e1.get(at)?, e2.get(at)?])
     }
 
-    /// The days of a row, in the order of the columns.
+    /// The days of a row: first and last of the start, then of the end.
     pub(super) fn days(&self, row: u32) -> Option<[Day; 4]> {
-        let row = row as usize;
-        Some([
-            widen(*self.earliest_start.get(row)?),
-            widen(*self.latest_start.get(row)?),
-            widen(*self.earliest_end.get(row)?),
-            widen(*self.latest_end.get(row)?),
-        ])
+        Some(self.numbers(row)?.map(widen))
     }
 
     /// The extent of a row.
@@ -97,44 +94,57 @@ impl Windows {
     }
 
     /// For which of the rows the condition holds.
-    pub(super) fn holding(&self, condition: &Condition, among: &RoaringBitmap) -> Holding {
+    pub(super) fn holding<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         match condition.shape() {
-            Shape::Ends { start, end } if among.len() > self.latest_end.len() as u64 / ONE_IN => {
+            Shape::Ends { start, end } if among.len() > self.rows / ONE_IN => {
                 self.ends_in(start, end, among)
             }
             _ => self.one_by_one(condition, among),
         }
     }
 
-    fn ends_in(&self, start: Window, end: Window, among: &RoaringBitmap) -> Holding {
-        let certain = self.those(&[
-            At::least(&self.earliest_start, start.first()),
-            At::most(&self.latest_start, start.last()),
-            At::least(&self.earliest_end, end.first()),
-            At::most(&self.latest_end, end.last()),
-        ]);
+    fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
+        let certain = [
+            Bound::Least(start.first()),
+            Bound::Most(start.last()),
+            Bound::Least(end.first()),
+            Bound::Most(end.last()),
+        ];
         // The start and the end can be chosen in the windows: some day of each is in it, and the first
         // start that is comes no later than the last end that is.
-        let possible = if start.first() <= end.last() {
-            self.those(&[
-                At::most(&self.earliest_start, start.last().min(end.last())),
-                At::least(&self.latest_start, start.first()),
-                At::most(&self.earliest_end, end.last()),
-                At::least(&self.latest_end, end.first().max(start.first())),
-            ])
-        } else {
-            RoaringBitmap::new()
-        };
+        let possible = (start.first() <= end.last()).then(|| {
+            [
+                Bound::Most(start.last().min(end.last())),
+                Bound::Least(start.first()),
+                Bound::Most(end.last()),
+                Bound::Least(end.first().max(start.first())),
+            ]
+        });
+        let threads = parallel::threads(self.rows, THREAD);
+        let parts: Vec<_> = (0..threads)
+            .map(|part| {
+                part * self.chunks.len() / threads..(part + 1) * self.chunks.len() / threads
+            })
+            .collect();
+        let found = parallel::each(&parts, |part| {
+            let possible = possible.map(|bounds| self.those(part.clone(), bounds));
+            (
+                self.those(part.clone(), certain),
+                possible.unwrap_or_default(),
+            )
+        });
+        let both = found.into_iter().reduce(|a, b| (a.0 | b.0, a.1 | b.1));
+        let (certain, possible) = both.unwrap_or_default();
         Holding {
-            certain: certain & among,
-            possible: possible & among,
+            certain: Set::made(certain).and(among),
+            possible: Set::made(possible).and(among),
         }
     }
 
-    fn one_by_one(&self, condition: &Condition, among: &RoaringBitmap) -> Holding {
+    fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         let mut certain = Vec::new();
         let mut possible = Vec::new();
-        for row in among {
+        for row in among.iter() {
             let Some(extent) = self.extent(row) else {
                 continue;
             };
@@ -148,90 +158,41 @@ impl Windows {
             }
         }
         Holding {
-            certain: certain.into_iter().collect(),
-            possible: possible.into_iter().collect(),
+            certain: Set::of(certain),
+            possible: Set::of(possible),
         }
     }
 
-    /// The rows whose days are within all of these bounds.
-    fn those(&self, bounds: &[Option<At<'_>>]) -> RoaringBitmap {
-        let mut bytes = Vec::with_capacity(self.latest_end.len().div_ceil(LANES) * LANES / 8);
-        for first in (0..self.latest_end.len()).step_by(LANES) {
-            let mut fit = [1; LANES];
-            for bound in bounds.iter().flatten() {
-                bound.keep(first, &mut fit);
+    /// The rows of some chunks whose days are within the bound of their column.
+    fn those(&self, chunks: Range<usize>, bounds: [Bound; 4]) -> RoaringBitmap {
+        let mut found = RoaringBitmap::new();
+        let mut bytes = Vec::new();
+        let mut first = chunks.start;
+        for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
+            bytes.clear();
+            for chunk in chunks {
+                let mut beyond: [Word; _] = [0; CHUNK / Word::BITS as usize];
+                for (days, bound) in chunk.iter().zip(bounds) {
+                    days.mark_beyond(bound, &mut beyond);
+                }
+                let start = bytes.len();
+                bytes.resize(start + CHUNK / 8, 0);
+                let (words, _) = bytes.get_mut(start..).unwrap_or_default().as_chunks_mut();
+                for (bytes, word) in words.iter_mut().zip(beyond) {
+                    *bytes = (!word).to_le_bytes();
+                }
             }
-            bytes.extend(fit.chunks_exact(8).map(pack));
+            let row = u32::try_from(first * CHUNK).unwrap_or(u32::MAX);
+            found |= RoaringBitmap::from_lsb0_bytes(row, &bytes);
+            first += AT_ONCE;
         }
-        let rows = u32::try_from(self.latest_end.len()).unwrap_or(u32::MAX);
-        let mut found = RoaringBitmap::from_lsb0_bytes(0, &bytes);
-        found.remove_range(rows..);
+        found.remove_range(u32::try_from(self.rows).unwrap_or(u32::MAX)..);
         found
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.earliest_start.shrink_to_fit();
-        self.latest_start.shrink_to_fit();
-        self.earliest_end.shrink_to_fit();
-        self.latest_end.shrink_to_fit();
+        self.chunks.shrink_to_fit();
+        self.chunks.iter_mut().flatten().for_each(Days::shrink);
     }
-}
-
-/// How many rows are compared in one go.
-const LANES: usize = 64;
-
-/// A bound on the days of a column.
-enum At<'c> {
-    Least(&'c [i32], i32),
-    Most(&'c [i32], i32),
-}
-
-impl<'c> At<'c> {
-    /// No day before this one; nothing if that is no bound.
-    fn least(column: &'c [i32], day: Day) -> Option<At<'c>> {
-        // What lies beyond the columns is after or before all of their days but the ends of time.
-        let bound = narrow(day).unwrap_or(if day > Day::from_number(0) {
-            i32::MAX
-        } else {
-            i32::MIN + 1
-        });
-        (day != Day::EVER).then_some(At::Least(column, bound))
-    }
-
-    /// No day after this one; nothing if that is no bound.
-    fn most(column: &'c [i32], day: Day) -> Option<At<'c>> {
-        let bound = narrow(day).unwrap_or(if day > Day::from_number(0) {
-            i32::MAX - 1
-        } else {
-            i32::MIN
-        });
-        (day != Day::FOREVER).then_some(At::Most(column, bound))
-    }
-
-    /// Keeps those of the rows from the first on that are within the bound.
-    fn keep(&self, first: usize, fit: &mut [u8; LANES]) {
-        match *self {
-            At::Least(column, bound) => {
-                let days = column.get(first..).unwrap_or_default();
-                for (fit, day) in fit.iter_mut().zip(days) {
-                    *fit &= u8::from(*day >= bound);
-                }
-            }
-            At::Most(column, bound) => {
-                let days = column.get(first..).unwrap_or_default();
-                for (fit, day) in fit.iter_mut().zip(days) {
-                    *fit &= u8::from(*day <= bound);
-                }
-            }
-        }
-    }
-}
-
-/// Eight bytes of 0 or 1 as the bits of one, the first the lowest.
-fn pack(fit: &[u8]) -> u8 {
-    let mut eight = [0; 8];
-    eight.iter_mut().zip(fit).for_each(|(to, from)| *to = *from);
-    // Each byte is moved to its place in the highest one.
-    (u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
 }

@@ -1,0 +1,347 @@
+//! The days of some rows, as small as they allow.
+
+use crate::time::Day;
+
+/// How many rows are compared in one go.
+const LANES: usize = 8;
+
+/// How many rows a block has: each lane has so many as a word of the answer has bits.
+const BLOCK: usize = 16 * LANES;
+
+/// A word of the answer: the rows of a lane in a block, the first the lowest bit.
+pub(super) type Word = u16;
+
+/// A day of each of some rows.
+///
+/// Most rows speak of the same decades: 16 bits suffice for the days 89 years to either side of a first one.
+/// Otherwise they have 32 bits. The ends of time have numbers of their own.
+#[derive(Debug, Clone)]
+pub(super) enum Days {
+    Narrow(Packed<i16>),
+    Wide(Packed<i32>),
+}
+
+/// A bound on days.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Bound {
+    /// Not before this day.
+    Least(Day),
+    /// Not after this day.
+    Most(Day),
+}
+
+/// Where the day of a row is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stored(usize);
+
+impl Days {
+    /// No days yet; the first will be this one.
+    pub(super) fn beginning(day: i32) -> Days {
+        Days::Narrow(Packed {
+            // Some day of this time, if it is none.
+            first: if day.is_day() { day } else { 10_957 },
+            days: Vec::new(),
+        })
+    }
+
+    /// Adds the day of the next row, which is this one.
+    pub(super) fn push(&mut self, row: usize, day: i32) {
+        if let Days::Narrow(days) = self {
+            if days.push(row, day) {
+                return;
+            }
+            *self = Days::Wide(days.widened());
+        }
+        if let Days::Wide(days) = self {
+            days.push(row, day);
+        }
+    }
+
+    /// Where the day of a row is, in any days.
+    pub(super) fn stored(row: usize) -> Stored {
+        let (block, row) = (row - row % BLOCK, row % BLOCK);
+        Stored(block + row % 16 * LANES + row / 16)
+    }
+
+    /// The day that is there.
+    pub(super) fn get(&self, at: Stored) -> Option<i32> {
+        match self {
+            Days::Narrow(days) => days.get(at),
+            Days::Wide(days) => days.get(at),
+        }
+    }
+
+    /// Marks the rows whose day is beyond the bound; a block is a word for each lane.
+    pub(super) fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
+        match self {
+            Days::Narrow(days) => days.mark_beyond(bound, words),
+            Days::Wide(days) => days.mark_beyond(bound, words),
+        }
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        if let Days::Wide(days) = self
+            && let Some(narrow) = days.narrowed()
+        {
+            *self = Days::Narrow(narrow);
+        }
+        match self {
+            Days::Narrow(days) => days.days.shrink_to_fit(),
+            Days::Wide(days) => days.days.shrink_to_fit(),
+        }
+    }
+}
+
+/// A day as a column has it: an end of time at the end of the type; nothing if it is too far away.
+pub(super) fn narrow(day: Day) -> Option<i32> {
+    if day == Day::EVER {
+        return Some(i32::EVER);
+    }
+    if day == Day::FOREVER {
+        return Some(i32::FOREVER);
+    }
+    i32::try_from(day.number()).ok().filter(i32::is_day)
+}
+
+/// The day that a column has.
+pub(super) fn widen(day: i32) -> Day {
+    match day {
+        i32::EVER => Day::EVER,
+        i32::FOREVER => Day::FOREVER,
+        day => Day::from_number(day.into()),
+    }
+}
+
+/// A number that stands for a day or an end of time.
+pub(super) trait Number: Copy + Ord + TryFrom<i64> + Into<i64> {
+    const EVER: Self;
+    const FOREVER: Self;
+
+    fn is_day(&self) -> bool {
+        *self != Self::EVER && *self != Self::FOREVER
+    }
+}
+
+impl Number for i16 {
+    const EVER: i16 = i16::MIN;
+    const FOREVER: i16 = i16::MAX;
+}
+
+impl Number for i32 {
+    const EVER: i32 = i32::MIN;
+    const FOREVER: i32 = i32::MAX;
+}
+
+/// Days as numbers from a first one on.
+///
+/// The rows of a block are stored across its lanes: the first of each lane, then the second of each.
+/// What is compared lane by lane then becomes a word in each lane, without moving a bit.
+#[derive(Debug, Clone)]
+pub(super) struct Packed<T> {
+    first: i32,
+    days: Vec<T>,
+}
+
+impl Packed<i16> {
+    fn widened(&self) -> Packed<i32> {
+        Packed {
+            first: 0,
+            days: self.days.iter().map(|day| self.unpack(*day)).collect(),
+        }
+    }
+}
+
+impl Packed<i32> {
+    /// The same in 16 bits, if they suffice.
+    fn narrowed(&self) -> Option<Packed<i16>> {
+        let least = self.days.iter().filter(|day| day.is_day()).min()?;
+        let mut narrow = Packed {
+            // The least gets the least number, so that all others are within reach if any first day allows it.
+            first: least.checked_sub(i32::from(i16::EVER) + 1)?,
+            days: Vec::new(),
+        };
+        let days = self.days.iter().map(|day| narrow.pack(*day));
+        narrow.days = days.collect::<Option<_>>()?;
+        Some(narrow)
+    }
+}
+
+impl<T: Number> Packed<T> {
+    fn pack(&self, day: i32) -> Option<T> {
+        match day {
+            i32::EVER => Some(T::EVER),
+            i32::FOREVER => Some(T::FOREVER),
+            day => T::try_from(i64::from(day) - i64::from(self.first))
+                .ok()
+                .filter(T::is_day),
+        }
+    }
+
+    fn unpack(&self, number: T) -> i32 {
+        if number == T::EVER {
+            return i32::EVER;
+        }
+        let day = i64::from(self.first) + number.into();
+        match i32::try_from(day) {
+            Ok(day) if number != T::FOREVER => day,
+            _ => i32::FOREVER,
+        }
+    }
+
+    /// Adds the day of the next row; false if it does not fit.
+    fn push(&mut self, row: usize, day: i32) -> bool {
+        let Some(number) = self.pack(day) else {
+            return false;
+        };
+        if row.is_multiple_of(BLOCK) {
+            self.days.resize(self.days.len() + BLOCK, T::FOREVER);
+        }
+        if let Some(stored) = self.days.get_mut(Days::stored(row).0) {
+            *stored = number;
+        }
+        true
+    }
+
+    fn get(&self, at: Stored) -> Option<i32> {
+        let number = self.days.get(at.0)?;
+        Some(self.unpack(*number))
+    }
+
+    fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
+        // No day lies beyond these.
+        if let Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER) = bound {
+            return;
+        }
+        let (ever, forever) = (T::EVER.into(), T::FOREVER.into());
+        let number = |day: Day| day.number().saturating_sub(self.first.into());
+        // What is too far away for a number lies before or behind all that have one, but for the ends of time.
+        match bound {
+            Bound::Least(day) => {
+                if let Ok(least) = T::try_from(number(day).clamp(ever + 1, forever)) {
+                    mark(&self.days, |day| day < least, words);
+                }
+            }
+            Bound::Most(day) => {
+                if let Ok(most) = T::try_from(number(day).clamp(ever, forever - 1)) {
+                    mark(&self.days, |day| day > most, words);
+                }
+            }
+        }
+    }
+}
+
+/// Marks the rows for whose days this holds.
+///
+/// A plain loop over arrays, which the compiler makes one comparison of eight rows after the other.
+fn mark<T: Number>(days: &[T], holds: impl Fn(T) -> bool, words: &mut [Word]) {
+    let (blocks, _) = days.as_chunks::<BLOCK>();
+    let (words, _) = words.as_chunks_mut::<LANES>();
+    for (block, words) in blocks.iter().zip(words) {
+        let mut marks = [0; LANES];
+        let (rows, _) = block.as_chunks::<LANES>();
+        for days in rows.iter().rev() {
+            for (mark, day) in marks.iter_mut().zip(days) {
+                *mark = (*mark << 1) | Word::from(holds(*day));
+            }
+        }
+        for (word, mark) in words.iter_mut().zip(marks) {
+            *word |= mark;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROWS: usize = 70_000;
+
+    /// Days of all sorts: the ends of time, all that 16 bits hold, and far ones if `wide`.
+    fn day(row: usize, wide: bool) -> i32 {
+        match row % 7 {
+            0 => i32::EVER,
+            1 => i32::FOREVER,
+            2 => 10_957 + i32::try_from(row % 65_533).unwrap() - 32_766,
+            3 if wide => 1_000_000,
+            _ => 10_957 + i32::try_from(row % 1000).unwrap() - 500,
+        }
+    }
+
+    fn days(days: impl IntoIterator<Item = i32>) -> Days {
+        let mut days = days.into_iter().peekable();
+        let mut all = Days::beginning(*days.peek().unwrap());
+        for (row, day) in days.enumerate() {
+            all.push(row, day);
+        }
+        all
+    }
+
+    #[test]
+    fn days_are_what_was_pushed_however_many_bits_they_have() {
+        for wide in [false, true] {
+            let mut all = days((0..ROWS).map(|row| day(row, wide)));
+            for _ in 0..2 {
+                assert_eq!(matches!(all, Days::Wide(_)), wide);
+                for row in 0..ROWS {
+                    assert_eq!(all.get(Days::stored(row)), Some(day(row, wide)), "{row}");
+                }
+                all.shrink();
+            }
+        }
+    }
+
+    #[test]
+    fn days_have_16_bits_again_if_those_suffice() {
+        let (first, last) = (-700_000, -700_000 + 65_533);
+        // From the first on the last is too far away, not from the middle.
+        let expected = [first, last, i32::EVER, i32::FOREVER];
+        let mut days = days(expected);
+        assert!(matches!(days, Days::Wide(_)));
+        days.shrink();
+        assert!(matches!(days, Days::Narrow(_)));
+        for (row, day) in expected.into_iter().enumerate() {
+            assert_eq!(days.get(Days::stored(row)), Some(day));
+        }
+
+        days.push(4, last + 1);
+        assert!(matches!(days, Days::Wide(_)));
+        days.shrink();
+        assert!(matches!(days, Days::Wide(_)));
+        assert_eq!(days.get(Days::stored(4)), Some(last + 1));
+        assert_eq!(days.get(Days::stored(1)), Some(last));
+    }
+
+    #[test]
+    fn what_lies_beyond_a_bound_is_marked() {
+        let bounds = [-40_000_000_000, -100_000, -21_810, -21_809, 10_900, 10_957];
+        let later = [
+            43_722,
+            43_723,
+            43_724,
+            50_000,
+            1_000_000,
+            1_000_001,
+            40_000_000_000,
+        ];
+        let bounds = bounds.into_iter().chain(later).map(Day::from_number);
+        let bounds: Vec<Day> = bounds.chain([Day::EVER, Day::FOREVER]).collect();
+        for wide in [false, true] {
+            let days = days((0..ROWS).map(|row| day(row, wide)));
+            let beyond = |bound: Bound| {
+                let mut words = [0; ROWS.div_ceil(BLOCK) * LANES];
+                days.mark_beyond(bound, &mut words);
+                move |row: usize| words[row / 16] >> (row % 16) & 1 == 1
+            };
+            for bound in &bounds {
+                let before = beyond(Bound::Least(*bound));
+                let after = beyond(Bound::Most(*bound));
+                for row in 0..ROWS {
+                    let day = widen(day(row, wide));
+                    assert_eq!(before(row), day < *bound, "{day:?} before {bound:?}");
+                    assert_eq!(after(row), day > *bound, "{day:?} after {bound:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Facets over sets of rows.
+
+use std::fmt::Display;
+use std::hash::Hash;
+
+use super::ask::Session;
+use super::coded::{Coded, Values};
+use super::counts::{Found, Numbers, Tally};
+use crate::Error;
+use crate::model::Role;
+use crate::query::ast::Query;
+use crate::query::facets::{Facet, FacetValue, Facets, in_order, without_field};
+use crate::query::find::Assumptions;
+use crate::query::links::Meetings;
+use crate::query::term::{Field, Status};
+
+impl<'i> Session<'i> {
+    pub(super) fn facets(&self, query: &Query, fields: &[Field]) -> Result<Facets, Error> {
+        let rest_for = |field: &Field| (*field, without_field(query, *field));
+        let fields: Vec<(Field, Query)> = fields.iter().map(rest_for).collect();
+        let mut assumptions = Assumptions::default();
+        let mut facets = Vec::new();
+        // Most fields leave the same rest of the query, and are counted together.
+        let mut last: Option<(&Query, Found<'i>)> = None;
+        let together = |(a, rest_for_a): &(Field, Query), (b, rest_for_b): &(Field, Query)| {
+            *a != Field::Status && *b != Field::Status && rest_for_a == rest_for_b
+        };
+        for fields in fields.chunk_by(together) {
+            let Some((first, rest)) = fields.first() else {
+                continue;
+            };
+            let counted = if *first == Field::Status {
+                vec![self.count_status(rest, &mut assumptions)?]
+            } else {
+                let found = match last.take() {
+                    Some((query, found)) if query == rest => found,
+                    _ => {
+                        let answered = self.answer(rest)?;
+                        assumptions.extend(answered.assumptions.list);
+                        Found::new(answered.exact)
+                    }
+                };
+                let counted = self.count(&found, fields.iter().map(|(field, _)| *field));
+                last = Some((rest, found));
+                counted
+            };
+            let counted = fields.iter().zip(counted);
+            facets.extend(counted.map(|((field, _), values)| Facet {
+                field: field.to_string(),
+                values: in_order(values),
+            }));
+        }
+        Ok(Facets {
+            facets,
+            assumptions: assumptions.list,
+        })
+    }
+
+    fn count_status(
+        &self,
+        query: &Query,
+        assumptions: &mut Assumptions,
+    ) -> Result<Vec<FacetValue>, Error> {
+        let mut values = Vec::new();
+        for status in Status::ALL {
+            let query = Query::all([query.clone(), Query::status(*status)]);
+            let answered = self.answer(&query)?;
+            assumptions.extend(answered.assumptions.list);
+            let count = Found::new(answered.exact).rows();
+            if count.total > 0 {
+                values.push(value(status.as_str(), status.as_str(), count));
+            }
+        }
+        Ok(values)
+    }
+
+    /// The values of each of the fields.
+    fn count(
+        &self,
+        found: &Found<'_>,
+        fields: impl Iterator<Item = Field> + Clone,
+    ) -> Vec<Vec<FacetValue>> {
+        let numbers: Vec<Numbers<'_>> = fields.clone().filter_map(|f| self.numbers(f)).collect();
+        let mut tallies = found.count(&numbers).into_iter();
+        let values = fields.map(|field| match self.numbers(field) {
+            Some(_) => tallies.next().map(|tally| self.numbered(field, &tally)),
+            None => Some(self.by_rows(field, found)),
+        });
+        values.map(Option::unwrap_or_default).collect()
+    }
+
+    /// What is counted of a field that is counted by the rows of the answer.
+    fn numbers(&self, field: Field) -> Option<Numbers<'i>> {
+        fn coded<K: Hash + Eq>(coded: &Coded<K>) -> Numbers<'_> {
+            Numbers::listed(coded.values.len(), &coded.lists)
+        }
+        let columns = &self.index().columns;
+        let organizations = self.index().head.portfolio.organizations.len();
+        Some(match field {
+            Field::Country => coded(&columns.countries),
+            Field::Topic => coded(&columns.topics),
+            Field::Programme => coded(&columns.programmes),
+            Field::Partner => Numbers::listed(organizations, &columns.organizations),
+            Field::Role(Role::Funder) => Numbers::listed(organizations, &columns.funders),
+            Field::Role(role) => Numbers::in_role(organizations, columns, role),
+            _ => return None,
+        })
+    }
+
+    fn numbered(&self, field: Field, tally: &Tally) -> Vec<FacetValue> {
+        let columns = &self.index().columns;
+        match field {
+            Field::Country => plain(named(&columns.countries, tally)),
+            Field::Topic => plain(named(&columns.topics, tally)),
+            Field::Programme => {
+                let counts = named(&columns.programmes, tally).map(|(id, count)| {
+                    let programme = self.asked().programme(id);
+                    let label = programme.map(|p| p.acronym.as_deref().unwrap_or(p.name.as_str()));
+                    value(id.as_str(), label.unwrap_or(id.as_str()), count)
+                });
+                counts.collect()
+            }
+            _ => {
+                let all = &self.index().head.portfolio.organizations;
+                let counts = tally.each().filter_map(|(place, count)| {
+                    let found = all.get(place as usize)?;
+                    Some(value(found.id.as_str(), found.label(), count))
+                });
+                counts.collect()
+            }
+        }
+    }
+
+    /// The values of a field that is counted by the rows that have each of them.
+    fn by_rows(&self, field: Field, found: &Found<'_>) -> Vec<FacetValue> {
+        let columns = &self.index().columns;
+        match field {
+            Field::Kind => plain(counted(&columns.kinds, found)),
+            Field::Declared => plain(counted(&columns.declared, found)),
+            Field::Language => plain(counted(&columns.languages, found)),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The values that some row of the answer has.
+fn counted<'c, K: Hash + Eq>(
+    values: &'c Values<K>,
+    found: &Found<'_>,
+) -> impl Iterator<Item = (&'c K, Meetings)> {
+    let counts = values
+        .iter()
+        .map(|(value, rows)| (value, found.rows_in(rows)));
+    counts.filter(|(_, count)| count.total > 0)
+}
+
+/// The values of the codes that are counted.
+fn named<'c, K: Hash + Eq>(
+    coded: &'c Coded<K>,
+    tally: &'c Tally,
+) -> impl Iterator<Item = (&'c K, Meetings)> {
+    let counts = tally.each();
+    counts.filter_map(|(code, count)| Some((coded.values.value(code)?, count)))
+}
+
+/// Values that are their own labels.
+fn plain<'c, K: Display + 'c>(counts: impl Iterator<Item = (&'c K, Meetings)>) -> Vec<FacetValue> {
+    let values = counts.map(|(found, count)| {
+        let text = found.to_string();
+        value(&text, &text, count)
+    });
+    values.collect()
+}
+
+fn value(value: &str, label: &str, count: Meetings) -> FacetValue {
+    FacetValue {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        certain: count.certain,
+        total: count.total,
+    }
+}

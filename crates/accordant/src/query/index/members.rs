@@ -1,0 +1,117 @@
+//! Which rows have a number, where lists say which numbers a row has.
+
+use super::lists::Lists;
+use super::rows::Postings;
+use super::set::Set;
+
+/// The rows of each number of some lists.
+///
+/// The first rows are put in their places at once, so that what a number has takes no more memory than it
+/// needs, and lies in one piece; later rows are added one by one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Members {
+    rows_of: Vec<Postings>,
+    /// How many of the rows are known.
+    rows: usize,
+}
+
+impl Members {
+    /// Makes known the rows that the lists have by now.
+    pub(super) fn follow(&mut self, lists: &Lists) {
+        if self.rows == 0 {
+            *self = Members::of(lists);
+            return;
+        }
+        for row in self.rows..lists.len() {
+            let Ok(row) = u32::try_from(row) else { break };
+            for number in lists.of_row(row) {
+                let place = number as usize;
+                if self.rows_of.len() <= place {
+                    self.rows_of.resize(place + 1, Postings::None);
+                }
+                if let Some(rows) = self.rows_of.get_mut(place) {
+                    rows.push(row);
+                }
+            }
+        }
+        self.rows = lists.len();
+    }
+
+    fn of(lists: &Lists) -> Members {
+        let rows = || 0..u32::try_from(lists.len()).unwrap_or(u32::MAX);
+        let mut ends: Vec<usize> = Vec::new();
+        for number in rows().flat_map(|row| lists.of_row(row)) {
+            let place = number as usize;
+            if ends.len() <= place {
+                ends.resize(place + 1, 0);
+            }
+            if let Some(count) = ends.get_mut(place) {
+                *count += 1;
+            }
+        }
+        // Where the rows of each number begin; each row moves it on, to where they end.
+        let mut start = 0;
+        for end in &mut ends {
+            let count = *end;
+            *end = start;
+            start += count;
+        }
+        let mut all = vec![0; start];
+        for row in rows() {
+            for number in lists.of_row(row) {
+                if let Some(end) = ends.get_mut(number as usize)
+                    && let Some(place) = all.get_mut(*end)
+                {
+                    *place = row;
+                    *end += 1;
+                }
+            }
+        }
+        let mut start = 0;
+        let mut of_one = |end: usize| {
+            let rows = all.get(start..end).unwrap_or_default();
+            start = end;
+            Postings::of(rows)
+        };
+        Members {
+            rows_of: ends.into_iter().map(&mut of_one).collect(),
+            rows: lists.len(),
+        }
+    }
+
+    /// The rows that have a number.
+    pub(super) fn of_number(&self, number: u32) -> Set<'_> {
+        let found = self.rows_of.get(number as usize);
+        found.map(Postings::set).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_a_number_are_those_whose_lists_have_it() {
+        let numbers = |row: u32| match row % 4 {
+            0 => vec![],
+            1 => vec![0, row / 1000],
+            2 => vec![row % 7, 100 + row % 3, row % 7],
+            _ => vec![row / 2],
+        };
+        let mut lists = Lists::default();
+        let mut members = Members::default();
+        let mut rows = 0;
+        // Many at once, then a few, one of them with a number that is new.
+        for count in [0, 3000, 1, 1, 5] {
+            for row in rows..rows + count {
+                lists.push(numbers(row));
+            }
+            rows += count;
+            members.follow(&lists);
+            for number in 0..1600 {
+                let expected = (0..rows).filter(|row| numbers(*row).contains(&number));
+                assert!(members.of_number(number).iter().eq(expected), "{number}");
+            }
+        }
+    }
+}

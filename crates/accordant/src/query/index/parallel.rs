@@ -1,0 +1,62 @@
+//! Work that is done on several threads where that is worth it.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::OnceLock;
+use std::thread;
+
+/// How many threads to use for work of which each should have so much at least, if there is so much of it.
+pub(super) fn threads(work: usize, each: usize) -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    // A browser has one thread for it. Elsewhere asking the system takes longer than most questions.
+    if cfg!(target_family = "wasm") || work / 2 < each {
+        return 1;
+    }
+    let cores = *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get));
+    (work / each).clamp(1, cores)
+}
+
+/// Does the work of each part on a thread of its own, the first on this one; the results in order.
+pub(super) fn each<P: Sync, R: Send>(parts: &[P], work: impl Fn(&P) -> R + Sync) -> Vec<R> {
+    let work = &work;
+    let Some((first, others)) = parts.split_first() else {
+        return Vec::new();
+    };
+    if cfg!(target_family = "wasm") || others.is_empty() {
+        return parts.iter().map(work).collect();
+    }
+    thread::scope(|scope| {
+        let spawn = |part| thread::Builder::new().spawn_scoped(scope, move || work(part));
+        let begun: Vec<_> = others.iter().map(|part| (part, spawn(part))).collect();
+        let mut results = vec![work(first)];
+        results.extend(begun.into_iter().map(|(part, begun)| match begun {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // There are no more threads to be had.
+            Err(_) => work(part),
+        }));
+        results
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_in_the_order_of_the_parts() {
+        for count in [0, 1, 2, 7] {
+            let parts: Vec<u64> = (0..count).collect();
+            let expected: Vec<u64> = (0..count).map(|part| part * part).collect();
+            assert_eq!(each(&parts, |part| part * part), expected);
+        }
+    }
+
+    #[test]
+    fn little_work_is_done_on_one_thread() {
+        assert_eq!(threads(0, 10), 1);
+        assert_eq!(threads(19, 10), 1);
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        assert_eq!(threads(20, 10), cores.min(2));
+        assert_eq!(threads(usize::MAX, 10), cores);
+    }
+}

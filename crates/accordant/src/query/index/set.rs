@@ -1,0 +1,417 @@
+//! Sets of rows, as answers are put together from them.
+
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+use std::slice;
+
+use roaring::RoaringBitmap;
+use roaring::bitmap;
+
+/// From how many rows on a set that is made is a bitmap.
+const MANY: usize = 4096;
+
+/// How much longer a list has to be than another for its rows to be looked for rather than walked along.
+const LONGER: usize = 16;
+
+/// How many rows of a bitmap are listed in one go.
+const BATCH: usize = 1024;
+
+/// How many rows are tried before sets are intersected for their first.
+const SOME: usize = 64;
+
+/// Rows in increasing order, borrowed where the index has them: as a list if they are few.
+#[derive(Debug, Clone)]
+pub(super) enum Set<'i> {
+    Few(Cow<'i, [u32]>),
+    Many(Cow<'i, RoaringBitmap>),
+}
+
+impl Default for Set<'_> {
+    fn default() -> Self {
+        Set::Few(Cow::Borrowed(&[]))
+    }
+}
+
+impl<'i> Set<'i> {
+    /// A set of rows that are in increasing order.
+    pub(super) fn of(rows: Vec<u32>) -> Set<'i> {
+        if rows.len() < MANY {
+            Set::Few(Cow::Owned(rows))
+        } else {
+            Set::made(rows.into_iter().collect())
+        }
+    }
+
+    /// A set that the index does not have.
+    pub(super) fn made(rows: RoaringBitmap) -> Set<'i> {
+        Set::Many(Cow::Owned(rows))
+    }
+
+    /// A set that the index has.
+    pub(super) fn borrowed(rows: &'i RoaringBitmap) -> Set<'i> {
+        Set::Many(Cow::Borrowed(rows))
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Set::Few(rows) => rows.len(),
+            Set::Many(rows) => usize::try_from(rows.len()).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Set::Few(rows) => rows.is_empty(),
+            Set::Many(rows) => rows.is_empty(),
+        }
+    }
+
+    /// Whether the row is one of them.
+    pub(super) fn contains(&self, row: u32) -> bool {
+        match self {
+            Set::Few(rows) => rows.binary_search(&row).is_ok(),
+            Set::Many(rows) => rows.contains(row),
+        }
+    }
+
+    /// The rows, one after the other.
+    pub(super) fn iter(&self) -> Iter<'_> {
+        match self {
+            Set::Few(rows) => Iter::Few(rows.iter()),
+            Set::Many(rows) => Iter::Many(Box::new(rows.iter())),
+        }
+    }
+
+    /// The rows in so many stretches of them.
+    pub(super) fn stretches(&self, count: usize) -> Vec<RangeInclusive<u32>> {
+        let last = self.last().unwrap_or(0);
+        let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
+        let end = |part: u32| u64::from(last) * u64::from(part) / u64::from(count);
+        let end = |part: u32| u32::try_from(end(part)).unwrap_or(last);
+        let first = |part: u32| {
+            if part == 0 {
+                0
+            } else {
+                end(part).saturating_add(1)
+            }
+        };
+        (0..count).map(|part| first(part)..=end(part + 1)).collect()
+    }
+
+    /// The rows of a stretch, some at a time.
+    pub(super) fn batches(&self, stretch: &RangeInclusive<u32>, mut each: impl FnMut(&[u32])) {
+        match self {
+            Set::Few(rows) => {
+                let start = rows.partition_point(|row| row < stretch.start());
+                let end = rows.partition_point(|row| row <= stretch.end());
+                each(rows.get(start..end).unwrap_or_default());
+            }
+            Set::Many(_) if stretch.is_empty() => {}
+            Set::Many(rows) => {
+                let mut rows = rows.range(stretch.clone());
+                let mut batch = [0; BATCH];
+                loop {
+                    match rows.next_many(&mut batch) {
+                        [] => return,
+                        batch => each(batch),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rows as a list.
+    pub(super) fn list(&self) -> Cow<'_, [u32]> {
+        match self {
+            Set::Few(rows) => Cow::Borrowed(rows),
+            Set::Many(rows) => {
+                let mut list = vec![0; self.len()];
+                let found = rows.iter().next_many(&mut list).len();
+                list.truncate(found);
+                Cow::Owned(list)
+            }
+        }
+    }
+
+    fn last(&self) -> Option<u32> {
+        match self {
+            Set::Few(rows) => rows.last().copied(),
+            Set::Many(rows) => rows.max(),
+        }
+    }
+
+    /// Whether these are all rows up to the last of the other, so that they have all of its rows.
+    fn reach_over(&self, other: &Set<'_>) -> bool {
+        match (self, self.last(), other.last()) {
+            (Set::Many(rows), Some(last), Some(other)) => {
+                other <= last && rows.len() == u64::from(last) + 1
+            }
+            _ => false,
+        }
+    }
+
+    /// The rows that the other has as well.
+    pub(super) fn and(self, other: &Set<'i>) -> Set<'i> {
+        if other.reach_over(&self) {
+            return self;
+        }
+        if self.reach_over(other) {
+            return other.clone();
+        }
+        match (self, other) {
+            (Set::Few(rows), Set::Few(others)) => Set::Few(Cow::Owned(common(&rows, others))),
+            (Set::Few(rows), Set::Many(others)) => filtered(&rows, |row| others.contains(row)),
+            (Set::Many(rows), Set::Few(others)) => filtered(others, |row| rows.contains(row)),
+            (Set::Many(rows), Set::Many(others)) => Set::made(match rows {
+                Cow::Borrowed(rows) => rows & &**others,
+                Cow::Owned(rows) => rows & &**others,
+            }),
+        }
+    }
+
+    /// These rows and those of the other.
+    pub(super) fn or(self, other: Set<'i>) -> Set<'i> {
+        if other.is_empty() {
+            return self;
+        }
+        if self.is_empty() {
+            return other;
+        }
+        match (self, other) {
+            (Set::Few(rows), Set::Few(others)) => Set::of(merged(&rows, &others)),
+            (Set::Few(few), Set::Many(many)) | (Set::Many(many), Set::Few(few)) => {
+                let mut many = many.into_owned();
+                many.extend(few.iter());
+                Set::made(many)
+            }
+            (Set::Many(rows), Set::Many(others)) => Set::made(rows.into_owned() | &*others),
+        }
+    }
+
+    /// The rows that the other does not have.
+    pub(super) fn minus(self, other: &Set<'_>) -> Set<'i> {
+        if other.is_empty() {
+            return self;
+        }
+        match (self, other) {
+            (Set::Few(rows), others) => filtered(&rows, |row| !others.contains(row)),
+            (Set::Many(rows), Set::Few(others)) => {
+                let mut rows = rows.into_owned();
+                for row in others.iter() {
+                    rows.remove(*row);
+                }
+                Set::made(rows)
+            }
+            (Set::Many(rows), Set::Many(others)) => Set::made(match rows {
+                Cow::Borrowed(rows) => rows - &**others,
+                Cow::Owned(rows) => rows - &**others,
+            }),
+        }
+    }
+
+    /// The rows of all of the sets.
+    pub(super) fn any(sets: impl IntoIterator<Item = Set<'i>>) -> Set<'i> {
+        let mut sets = sets.into_iter().filter(|set| !set.is_empty());
+        let (Some(first), second) = (sets.next(), sets.next()) else {
+            return Set::default();
+        };
+        let Some(second) = second else {
+            return first;
+        };
+        // Lists are put together once, however many there are.
+        let (mut few, mut many) = (Vec::new(), Set::default());
+        for set in [first, second].into_iter().chain(sets) {
+            match set {
+                Set::Few(rows) => few.extend_from_slice(&rows),
+                Set::Many(_) => many = many.or(set),
+            }
+        }
+        few.sort_unstable();
+        few.dedup();
+        many.or(Set::of(few))
+    }
+
+    /// The first row that both have.
+    pub(super) fn first_in(&self, other: &Set<'_>) -> Option<u32> {
+        // Most sets that are asked for begin early in the other.
+        let beginning = self.iter().take(SOME).find(|row| other.contains(*row));
+        if beginning.is_some() || self.len() <= SOME {
+            return beginning;
+        }
+        match (self, other) {
+            (Set::Few(_), _) => self.iter().find(|row| other.contains(*row)),
+            (_, Set::Few(_)) => other.iter().find(|row| self.contains(*row)),
+            (Set::Many(rows), Set::Many(others)) => (&**rows & &**others).min(),
+        }
+    }
+}
+
+/// The rows of a set, one after the other.
+pub(super) enum Iter<'s> {
+    Few(slice::Iter<'s, u32>),
+    Many(Box<bitmap::Iter<'s>>),
+}
+
+impl Iterator for Iter<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self {
+            Iter::Few(rows) => rows.next().copied(),
+            Iter::Many(rows) => rows.next(),
+        }
+    }
+}
+
+impl DoubleEndedIterator for Iter<'_> {
+    fn next_back(&mut self) -> Option<u32> {
+        match self {
+            Iter::Few(rows) => rows.next_back().copied(),
+            Iter::Many(rows) => rows.next_back(),
+        }
+    }
+}
+
+fn filtered<'i>(rows: &[u32], keep: impl Fn(u32) -> bool) -> Set<'i> {
+    let kept = rows.iter().copied().filter(|row| keep(*row));
+    Set::Few(Cow::Owned(kept.collect()))
+}
+
+/// The rows of both lists.
+fn common(rows: &[u32], others: &[u32]) -> Vec<u32> {
+    let (short, mut long) = if rows.len() < others.len() {
+        (rows, others)
+    } else {
+        (others, rows)
+    };
+    let is_much_longer = long.len() / LONGER > short.len();
+    let mut both = Vec::with_capacity(short.len());
+    for row in short {
+        let before = if is_much_longer {
+            long.partition_point(|other| other < row)
+        } else {
+            long.iter().take_while(|other| *other < row).count()
+        };
+        long = long.get(before..).unwrap_or_default();
+        if long.first() == Some(row) {
+            both.push(*row);
+        }
+    }
+    both
+}
+
+/// The rows of either list.
+fn merged(rows: &[u32], others: &[u32]) -> Vec<u32> {
+    let mut all = Vec::with_capacity(rows.len() + others.len());
+    let mut rows = rows.iter().copied().peekable();
+    let mut others = others.iter().copied().peekable();
+    loop {
+        let next = match (rows.peek(), others.peek()) {
+            (Some(row), Some(other)) => *row.min(other),
+            (Some(row), None) | (None, Some(row)) => *row,
+            (None, None) => return all,
+        };
+        rows.next_if_eq(&next);
+        others.next_if_eq(&next);
+        all.push(next);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Each of the sets as a list and as a bitmap.
+    fn both_ways(rows: &BTreeSet<u32>) -> [Set<'static>; 2] {
+        [
+            Set::Few(Cow::Owned(rows.iter().copied().collect())),
+            Set::made(rows.iter().copied().collect()),
+        ]
+    }
+
+    #[test]
+    fn sets_are_combined_alike_as_lists_and_as_bitmaps() {
+        let every = |step: usize, last: u32| (0..last).step_by(step).collect::<BTreeSet<u32>>();
+        let sets = [
+            BTreeSet::new(),
+            BTreeSet::from([7]),
+            BTreeSet::from([6, 70_000]),
+            every(1, 300),
+            every(2, 70_001),
+            every(3, 100_000),
+            every(1, 100_000),
+        ];
+        for a in &sets {
+            for b in &sets {
+                let expected = [a & b, a | b, a - b];
+                for x in both_ways(a) {
+                    for y in both_ways(b) {
+                        let found = [
+                            x.clone().and(&y),
+                            x.clone().or(y.clone()),
+                            x.clone().minus(&y),
+                        ];
+                        for (found, expected) in found.iter().zip(&expected) {
+                            assert!(found.iter().eq(expected.iter().copied()));
+                            assert!(found.iter().rev().eq(expected.iter().rev().copied()));
+                            assert!(found.list().iter().eq(expected));
+                            assert_eq!(found.len(), expected.len());
+                            assert_eq!(found.is_empty(), expected.is_empty());
+                        }
+                        assert_eq!(x.first_in(&y), expected[0].first().copied());
+                        let any = Set::any([x.clone(), y, Set::default(), x.clone()]);
+                        assert!(any.iter().eq(expected[1].iter().copied()));
+                    }
+                    assert!(a.iter().all(|row| x.contains(*row)));
+                    assert!(!x.contains(100_001));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn stretches_hold_all_rows_in_order() {
+        let every = |step: usize, last: u32| (0..last).step_by(step).collect::<BTreeSet<u32>>();
+        let sets = [
+            BTreeSet::new(),
+            BTreeSet::from([0]),
+            BTreeSet::from([1, 70_000]),
+            every(7, 300_000),
+            (150_000..300_001).collect(),
+        ];
+        for expected in sets {
+            for set in both_ways(&expected) {
+                for count in [1, 2, 3, 8] {
+                    let mut found = Vec::new();
+                    let stretches = set.stretches(count);
+                    for stretch in &stretches {
+                        set.batches(stretch, |rows| found.extend_from_slice(rows));
+                    }
+                    assert_eq!(stretches.len(), count);
+                    assert!(found.iter().eq(&expected), "{count}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_index_has_is_not_copied() {
+        let all: RoaringBitmap = (0..100_000).collect();
+        let some: RoaringBitmap = (5..5000).collect();
+        let both = Set::borrowed(&some).and(&Set::borrowed(&all));
+        assert!(
+            matches!(both, Set::Many(Cow::Borrowed(rows)) if std::ptr::eq(rows, &raw const some))
+        );
+        let both = Set::borrowed(&all).and(&Set::borrowed(&some));
+        assert!(
+            matches!(both, Set::Many(Cow::Borrowed(rows)) if std::ptr::eq(rows, &raw const some))
+        );
+        let any = Set::any([Set::default(), Set::borrowed(&some)]);
+        assert!(
+            matches!(any, Set::Many(Cow::Borrowed(rows)) if std::ptr::eq(rows, &raw const some))
+        );
+    }
+}
