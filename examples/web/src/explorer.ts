@@ -1,35 +1,38 @@
 /** `<accordant-explorer>`: a portfolio, searched at every keystroke, with no server. */
 import { LitElement, unsafeCSS, type PropertyValues } from "lit";
-import { Engine, Refused, Superseded } from "./engine/client.js";
-import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
+import { Checking } from "./checking.js";
+import { Comparing } from "./comparing.js";
+import { Engine, Refused, Superseded, failureOf } from "./engine/client.js";
+import { fetched } from "./engine/fetched.js";
+import type { Asked, Counts, Failure, Given, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
 import { isUnfinished } from "./query/tree.js";
 import type { QueryTree } from "./engine/types.js";
-import { save, toCsv } from "./export/csv.js";
+import { exportChanges } from "./export/changes.js";
+import { exportShown } from "./export/shown.js";
 import { messages, preferred, type Messages } from "./i18n/index.js";
-import { picture, toPng, toSvg } from "./picture/picture.js";
-import { fromHash, toHash, type State } from "./state.js";
-import { say } from "./text.js";
-import { bar, dateInWords, dayNumber, isoDay, periodInWords } from "./time.js";
-import { domain } from "./views/bars.js";
-import type { Box, Context } from "./views/context.js";
+import { blank, changed, fromHash, toHash, type State, type View } from "./state.js";
+import { isoDay } from "./time.js";
+import type { Box, Context, Exported } from "./views/context.js";
 import { frame, windowTitle } from "./views/frame.js";
-import { dayAsked } from "./views/results.js";
 import { CHUNK, Scroller } from "./views/scroller.js";
 import tokens from "./style/tokens.css?inline";
 import layout from "./style/layout.css?inline";
 import parts from "./style/parts.css?inline";
 import pages from "./style/pages.css?inline";
+import compared from "./style/compare.css?inline";
 
 const ROWS = 100;
 /** Milliseconds between keystrokes that are a pause. */
 const PAUSE = 60;
-/** A picture of more rows is read by nobody. */
-const PICTURE_ROWS = 400;
+
+/** Views that are a page of their own, with a heading. */
+const PAGES: View[] = ["record", "organization", "remarks", "compare"];
 
 export class AccordantExplorer extends LitElement {
-  static override styles = [tokens, layout, parts, pages].map((each) => unsafeCSS(each));
+  static override styles = [tokens, layout, parts, pages, compared].map((each) => unsafeCSS(each));
   static override properties = {
     src: { type: String },
+    compare: { type: String },
     query: { type: String },
     lang: { type: String },
     theme: { type: String },
@@ -39,6 +42,8 @@ export class AccordantExplorer extends LitElement {
 
   /** Where the portfolio is: a file of the same origin. */
   declare src: string;
+  /** Where another version of it is, to compare with: a file of the same origin. */
+  declare compare: string;
   /** What is asked at first. */
   declare query: string;
   /** `auto`, `light` or `dark` at first. */
@@ -52,6 +57,8 @@ export class AccordantExplorer extends LitElement {
   private initial: State = fromHash("", blank());
   private state: State = this.initial;
   private opened: Opened | undefined;
+  /** What is open, for those who have to read it again. */
+  private given: Given | undefined;
   private asked: Asked | undefined;
   /** What `asked` answers: the query in the box may have a mistake. */
   private answered: Question | undefined;
@@ -76,7 +83,10 @@ export class AccordantExplorer extends LitElement {
   private fromFile = false;
   private rows = ROWS;
   private opening = 0;
-  private focusOn: "page" | "main" | undefined;
+  /** What is to have the focus once it is drawn. */
+  private focusOn: string | undefined;
+  private readonly comparing = new Comparing(() => this.requestUpdate());
+  private readonly checking = new Checking(() => this.requestUpdate());
   private readonly scroller = new Scroller(
     (offset) => void this.fetchPage(offset),
     () => this.requestUpdate(),
@@ -88,6 +98,7 @@ export class AccordantExplorer extends LitElement {
   constructor() {
     super();
     this.src = "";
+    this.compare = "";
     this.query = "";
     this.theme = "auto";
     this.on = "";
@@ -98,7 +109,7 @@ export class AccordantExplorer extends LitElement {
     super.connectedCallback();
     const theme = this.theme === "light" || this.theme === "dark" ? this.theme : "auto";
     const language = preferred(this.lang ? [this.lang] : navigator.languages);
-    this.initial = { ...blank(), query: this.query, source: this.src, on: this.on, theme, language };
+    this.initial = { ...blank(), query: this.query, source: this.src, other: this.compare, on: this.on, theme, language };
     this.state = this.address ? this.fromAddress() : this.initial;
     window.addEventListener("scroll", this.onScroll, { passive: true, capture: true });
     window.addEventListener("popstate", this.onAddress);
@@ -120,6 +131,8 @@ export class AccordantExplorer extends LitElement {
     window.removeEventListener("scroll", this.onScroll, { capture: true });
     window.removeEventListener("popstate", this.onAddress);
     this.sizes.disconnect();
+    this.comparing.reset();
+    this.checking.reset();
     this.engine.close();
   }
 
@@ -136,16 +149,18 @@ export class AccordantExplorer extends LitElement {
     super.updated(changed);
     this.dataset["theme"] = this.state.theme;
     const root = this.renderRoot;
-    for (const name of ["open", "export"] as const) {
+    for (const name of ["open", "compare", "export"] as const) {
       const dialog = root.querySelector<HTMLDialogElement>(`#${name}-dialog`);
       if (!dialog) continue;
       if (this.dialog === name && !dialog.open) dialog.showModal();
       if (this.dialog !== name && dialog.open) dialog.close();
     }
     if (this.focusOn && this.arrived()) {
-      const heading = root.querySelector<HTMLElement>(this.focusOn === "page" ? "#page-heading" : "#main");
+      const target = root.querySelector<HTMLElement>(this.focusOn);
       this.focusOn = undefined;
-      heading?.focus({ preventScroll: true });
+      // Who comes back to a long page comes back to its place.
+      const preventScroll = target?.id === "page-heading" || target?.id === "main";
+      target?.focus({ preventScroll });
     }
     this.measure();
     this.scroller.measure();
@@ -198,6 +213,8 @@ export class AccordantExplorer extends LitElement {
       record: this.record,
       organization: this.organization,
       network: this.network,
+      comparing: this.comparing,
+      checking: this.checking,
       box: this.box,
       scroller: this.scroller,
       width: this.wide,
@@ -206,7 +223,7 @@ export class AccordantExplorer extends LitElement {
       dialog: this.dialog,
       fromFile: this.fromFile,
       rows: this.rows,
-      href: (change) => toHash({ ...this.state, ...change }, this.initial),
+      href: (change) => toHash(changed(this.state, change), this.initial),
       go: (change, how) => this.go(change, how),
       follow: (change) => (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
@@ -236,8 +253,10 @@ export class AccordantExplorer extends LitElement {
         this.dialog = dialog;
         this.requestUpdate();
       },
-      read: (text, name, options) => void this.open(text, { ...options, name }, true),
-      readFile: (file, options) => void this.readFile(file, options),
+      take: (given, as) => this.take(given, as),
+      check: () => {
+        if (this.given) void this.checking.start(this.given);
+      },
       reset: () => {
         this.dialog = undefined;
         this.fromFile = false;
@@ -255,7 +274,7 @@ export class AccordantExplorer extends LitElement {
   /** Goes on to another state; what it changes is asked anew. */
   private go(change: Partial<State>, how: { replace?: boolean } = {}): void {
     const before = this.state;
-    this.state = { ...before, ...change };
+    this.state = changed(before, change);
     if (this.address) {
       const hash = toHash(this.state, this.initial);
       const target = hash === "#" ? location.pathname + location.search : hash;
@@ -291,9 +310,11 @@ export class AccordantExplorer extends LitElement {
       void this.ask();
     }
     if (different("view", "id", "on") || (different("query") && now.view === "record")) void this.askPage();
-    if (different("query", "view", "on") && now.view === "network") void this.askNetwork();
+    if (different("query", "view", "on")) void this.askNetwork();
+    if (different("view", "other", "later", "changes", "origins")) void this.askComparison();
     if (different("view", "id")) {
-      this.focusOn = now.view === "record" || now.view === "organization" || now.view === "remarks" ? "page" : "main";
+      this.focusOn = PAGES.includes(now.view) ? "#page-heading" : "#main";
+      if (now.view === "compare" && before.compared) this.focusOn = `[data-record="${CSS.escape(before.id)}"] a`;
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     }
     if (different("language")) this.tellLanguage();
@@ -303,30 +324,34 @@ export class AccordantExplorer extends LitElement {
 
   private async load(source: string): Promise<void> {
     try {
-      const address = new URL(source, document.baseURI);
-      if (address.origin !== location.origin) throw new Error(`${address.origin} is another origin`);
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-      await this.open(await response.text(), { name: source }, false);
+      await this.open(await fetched(source), false);
     } catch (thrown) {
-      this.loadFailure = { code: "page.not-loaded", message: `${source}: ${(thrown as Error).message}`, diagnostics: [] };
+      this.loadFailure = failureOf(thrown);
       this.requestUpdate();
     }
   }
 
-  private async readFile(file: File, options: { asOf?: string }): Promise<void> {
-    await this.open(await file.text(), { ...options, name: file.name }, true);
+  /** Takes what was dropped, chosen or pasted: to open it, or to compare it with what is open. */
+  private take(given: Given, as: "open" | "compare"): void {
+    if (as === "open") {
+      void this.open(given, true);
+      return;
+    }
+    this.dialog = undefined;
+    this.comparing.give(given);
+    this.go({ view: "compare", id: "", other: "" });
   }
 
-  private async open(text: string, options: { asOf?: string; name?: string }, fromFile: boolean): Promise<void> {
+  private async open(given: Given, fromFile: boolean): Promise<void> {
     const turn = ++this.opening;
     this.loading = true;
     this.loadFailure = undefined;
     this.requestUpdate();
     try {
-      const opened = await this.engine.ask("open", { text, ...options });
+      const opened = await this.engine.ask("open", given);
       if (turn !== this.opening) return;
       this.opened = opened;
+      this.given = given;
       this.typing = false;
       this.fromFile = fromFile;
       this.asked = undefined;
@@ -334,12 +359,15 @@ export class AccordantExplorer extends LitElement {
       this.organization = undefined;
       this.network = undefined;
       this.dialog = undefined;
+      this.comparing.reset();
+      this.checking.reset();
       if (fromFile) {
         const view = opened.page && opened.diagnostics.length > 0 ? "remarks" : "list";
-        this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false });
+        this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false, other: "", changes: "" });
       }
       await this.ask();
-      await Promise.all([this.askPage(), this.state.view === "network" ? this.askNetwork() : undefined]);
+      if (opened.unchecked) void this.checking.start(given);
+      await Promise.all([this.askPage(), this.askNetwork(), this.askComparison()]);
       this.dispatchEvent(new CustomEvent("accordant-opened", { detail: { title: windowTitle(this.context()) }, bubbles: true }));
     } catch (thrown) {
       if (turn === this.opening) this.loadFailure = failureOf(thrown);
@@ -424,13 +452,19 @@ export class AccordantExplorer extends LitElement {
   }
 
   private async askNetwork(): Promise<void> {
-    if (!this.opened) return;
+    if (!this.opened || this.state.view !== "network") return;
     try {
       this.network = await this.engine.askLatest("network", this.question());
       this.requestUpdate();
     } catch (thrown) {
       if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
     }
+  }
+
+  private async askComparison(): Promise<void> {
+    const { view, other, later, changes, origins } = this.state;
+    if (!this.given || view !== "compare") return;
+    await this.comparing.want(this.given, other, later, { only: changes, origins });
   }
 
   /** Writes conditions as the query: what the form and the filters do. */
@@ -460,7 +494,7 @@ export class AccordantExplorer extends LitElement {
     this.go({ query }, { replace: true });
     const view = this.state.view;
     // Whoever searches wants to see what is found.
-    if (view === "record" || view === "organization" || view === "remarks") {
+    if (PAGES.includes(view)) {
       this.go({ view: "list", id: "" });
       this.focusOn = undefined;
     }
@@ -493,35 +527,13 @@ export class AccordantExplorer extends LitElement {
     });
   }
 
-  private async exportAs(form: "json" | "csv" | "svg" | "png"): Promise<void> {
-    const question = this.answered;
-    if (!question) return;
-    const { language } = this.state;
-    const head = this.opened?.head;
-    const name = head?.holder ?? "portfolio";
-    if (form === "json") {
-      save(`${name}.json`, new Blob([await this.engine.ask("exportJson", question)], { type: "application/json" }));
-      return;
-    }
-    const page = await this.engine.ask("exportRows", question);
-    if (form === "csv") {
-      save(`${name}.csv`, new Blob([toCsv(page.cards, page.names, language)], { type: "text/csv;charset=utf-8" }));
-      return;
-    }
+  private async exportAs(form: Exported): Promise<void> {
     const ctx = this.context();
-    const [first, last] = domain(ctx);
-    const rows = page.cards.slice(0, PICTURE_ROWS).map(({ match, extent }) => ({
-      label: say(match.title, language, head?.language)?.words ?? match.id,
-      period: periodInWords(match.period, this.m),
-      bar: bar(extent, first, last),
-    }));
-    const title = say(head?.title, language, head?.language)?.words ?? this.m.untitled;
-    const day = dayAsked(ctx);
-    const summary = this.m.summary(page.total, head?.partnerships ?? page.total, this.asked?.certain ?? 0, this.asked?.possible ?? 0);
-    const subtitle = [question.query, summary, head?.asOf ? this.m.speaksFor(dateInWords(head.asOf, this.m)) : ""].filter(Boolean).join("   ·   ");
-    const drawn = picture(title, subtitle, rows, [first, last], day === undefined ? undefined : dayNumber(day), this.m.dir === "rtl");
-    const blob = form === "svg" ? new Blob([toSvg(drawn)], { type: "image/svg+xml" }) : await toPng(drawn);
-    save(`${name}.${form}`, blob);
+    if (form === "diff" || form === "changes") {
+      await exportChanges(form, this.opened?.head.holder ?? "portfolio", this.comparing);
+    } else if (this.answered) {
+      await exportShown(form, ctx, this.engine, this.answered);
+    }
   }
 
   private readonly onDrag = (event: DragEvent): void => {
@@ -537,31 +549,11 @@ export class AccordantExplorer extends LitElement {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    this.dialog = "open";
-    void this.readFile(file, {});
+    const as = this.state.view === "compare" ? "compare" : "open";
+    // What cannot be read is told in the dialog.
+    if (as === "open") this.dialog = "open";
+    this.take({ file, name: file.name }, as);
   };
-}
-
-function blank(): State {
-  return {
-    view: "list",
-    id: "",
-    query: "",
-    on: "",
-    sort: "relevance",
-    descending: false,
-    language: "en",
-    theme: "auto",
-    source: "",
-    form: false,
-    table: false,
-    only: false,
-  };
-}
-
-function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof Refused) return thrown.failure;
-  return { code: "page.failed", message: thrown instanceof Error ? thrown.message : String(thrown), diagnostics: [] };
 }
 
 declare global {

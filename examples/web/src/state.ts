@@ -1,8 +1,8 @@
 /** What the page shows, all of it, and how it stands in the address. */
-import type { Sort } from "./engine/protocol.js";
+import type { Sign, Sort } from "./engine/protocol.js";
 import { LANGUAGES, type Language } from "./i18n/index.js";
 
-export const VIEWS = ["list", "timeline", "network", "remarks", "record", "organization"] as const;
+export const VIEWS = ["list", "timeline", "network", "remarks", "compare", "record", "organization"] as const;
 export type View = (typeof VIEWS)[number];
 export type Theme = "auto" | "light" | "dark";
 
@@ -25,9 +25,50 @@ export interface State {
   table: boolean;
   /** Only lines with remarks. */
   only: boolean;
+  /** Where the other version comes from; nothing if there is none, or it was dropped or pasted. */
+  other: string;
+  /** Whether the other version is the later one. */
+  later: boolean;
+  /** Which changes are shown; nothing means all. */
+  changes: Sign | "";
+  /** Whether changes of evidence and of places in sources are shown too. */
+  origins: boolean;
+  /** Whether the record or organization was reached from the comparison. */
+  compared: boolean;
+}
+
+/** What an element shows at first that says nothing else. */
+export function blank(): State {
+  return {
+    view: "list",
+    id: "",
+    query: "",
+    on: "",
+    sort: "relevance",
+    descending: false,
+    language: "en",
+    theme: "auto",
+    source: "",
+    form: false,
+    table: false,
+    only: false,
+    other: "",
+    later: false,
+    changes: "",
+    origins: false,
+    compared: false,
+  };
+}
+
+/** The state after a change. Who leaves records and organizations does not come back to the comparison. */
+export function changed(state: State, change: Partial<State>): State {
+  const next = { ...state, ...change };
+  if (next.view !== "record" && next.view !== "organization") next.compared = false;
+  return next;
 }
 
 const SORTS: readonly Sort[] = ["relevance", "start", "end", "title"];
+const SIGNS: readonly (Sign | "")[] = ["", "added", "removed", "changed", "moved"];
 const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 
 function one<T extends string>(list: readonly T[], value: string | null, otherwise: T): T {
@@ -51,6 +92,11 @@ export function fromHash(hash: string, initial: State): State {
     form: given.get("form") === "open",
     table: given.get("show") === "table",
     only: given.get("lines") === "remarks",
+    other: given.get("with") ?? initial.other,
+    later: given.get("turned") === "yes",
+    changes: one(SIGNS, given.get("changes"), ""),
+    origins: given.get("evidence") === "yes",
+    compared: given.get("from") === "compare",
   };
 }
 
@@ -72,5 +118,10 @@ export function toHash(state: State, initial: State): string {
   put("form", state.form ? "open" : "");
   put("show", state.table ? "table" : "");
   put("lines", state.only ? "remarks" : "");
+  put("with", state.other, initial.other);
+  put("turned", state.later ? "yes" : "");
+  put("changes", state.changes);
+  put("evidence", state.origins ? "yes" : "");
+  put("from", state.compared ? "compare" : "");
   return `#${written.toString()}`;
 }

@@ -21,7 +21,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
     try {
       await store.ready();
       const call = store[name as Name] as (ask: unknown) => unknown;
-      return { id, answer: call.call(store, ask) };
+      return { id, answer: await call.call(store, ask) };
     } catch (thrown) {
       return { id, failure: failure(thrown) };
     }

@@ -1,6 +1,8 @@
 /** What every view is given: what is shown, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
+import type { Checking } from "../checking.js";
+import type { Comparing } from "../comparing.js";
+import type { Asked, Counts, Failure, Given, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
 import type { QueryTree, Text } from "../engine/types.js";
 import type { Messages } from "../i18n/index.js";
 import type { State } from "../state.js";
@@ -15,6 +17,11 @@ export interface Box {
   /** The suggestion that is chosen, or -1. */
   active: number;
 }
+
+/** What can be taken away: the partnerships that are shown, or the changes. */
+export type Exported = "json" | "csv" | "svg" | "png" | "diff" | "changes";
+
+export type Dialog = "open" | "compare" | "export";
 
 export interface Context {
   state: State;
@@ -35,13 +42,15 @@ export interface Context {
   record: RecordPage | null | undefined;
   organization: OrganizationPage | null | undefined;
   network: NetworkPage | undefined;
+  comparing: Comparing;
+  checking: Checking;
   box: Box;
   scroller: Scroller;
   /** The width of the results, for pictures. */
   width: number;
   filtersOpen: boolean;
   expanded: ReadonlySet<string>;
-  dialog: "open" | "export" | undefined;
+  dialog: Dialog | undefined;
   fromFile: boolean;
   /** Rows of the timeline. */
   rows: number;
@@ -56,11 +65,13 @@ export interface Context {
   updateBox(box: Partial<Box>): void;
   toggle(key: string): void;
   setFilters(open: boolean): void;
-  show(dialog: "open" | "export" | undefined): void;
-  read(text: string, name: string, options: { asOf?: string }): void;
-  readFile(file: File, options: { asOf?: string }): void;
+  show(dialog: Dialog | undefined): void;
+  /** Opens what was given, or compares it with what is open. */
+  take(given: Given, as: "open" | "compare"): void;
+  /** Checks a large portfolio again. */
+  check(): void;
   reset(): void;
-  exportAs(form: "json" | "csv" | "svg" | "png"): void;
+  exportAs(form: Exported): void;
   moreRows(): void;
 }
 

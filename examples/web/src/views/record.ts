@@ -76,7 +76,8 @@ export function record(ctx: Context): TemplateResult {
 }
 
 export function backLink(ctx: Context): TemplateResult {
-  return html`<p class="back">${link(ctx, { view: "list", id: "" }, html`<span class="arrow-back" aria-hidden="true"></span>${ctx.m.back}`)}</p>`;
+  const [view, words] = ctx.state.compared ? (["compare", ctx.m.backToCompare] as const) : (["list", ctx.m.back] as const);
+  return html`<p class="back">${link(ctx, { view, id: "" }, html`<span class="arrow-back" aria-hidden="true"></span>${words}`)}</p>`;
 }
 
 function facts(ctx: Context, { card, statuses }: RecordPage): TemplateResult {
@@ -100,7 +101,7 @@ function facts(ctx: Context, { card, statuses }: RecordPage): TemplateResult {
     </div>
     ${partnership.status ? html`<div><dt>${m.declared}</dt><dd>${label(m.statuses, partnership.status)}</dd></div>` : nothing}
     ${renewal
-      ? html`<div><dt>${m.renewal}</dt><dd>${label(m.renewals, renewal.kind)}${renewal.term ? html`, ${m.term(renewal.term)}` : nothing}${renewal.notice ? html`, ${m.notice(renewal.notice)}` : nothing}</dd></div>`
+      ? html`<div><dt>${m.renewal}</dt><dd>${label(m.renewals, renewal.kind)}${renewal.term ? html`, ${m.term(m.length(renewal.term))}` : nothing}${renewal.notice ? html`, ${m.notice(m.length(renewal.notice))}` : nothing}</dd></div>`
       : nothing}
     ${(partnership.amendments ?? []).length > 0
       ? html`<div><dt>${m.amendments}</dt><dd><ul>${(partnership.amendments ?? []).map(
