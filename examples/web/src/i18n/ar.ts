@@ -2,7 +2,9 @@
 import type { Labels } from "./en.js";
 import type { Messages } from "./index.js";
 import { lengths, teller } from "./changes.js";
-import { translator } from "./reasons.js";
+import { factTeller } from "./sentences/facts.js";
+import { arSentences } from "./sentences/ar.js";
+import { translator } from "./sentences/translate.js";
 
 const number = new Intl.NumberFormat("ar-MA");
 const rules = new Intl.PluralRules("ar");
@@ -270,6 +272,7 @@ export const ar: Messages = {
   moreObjectives: (n) => `و${number.format(n)} أخرى`,
   why: "لماذا ممكن",
   listed: (n) => `تُعرض الأولى وعددها ${number.format(n)}. حدّد البحث أو غيّر الترتيب لرؤية غيرها.`,
+  seasons: { 21: "ربيع", 22: "صيف", 23: "خريف", 24: "شتاء" },
   undated: "بلا تاريخ",
   within: (date) => `في وقت ما من ${date}`,
   since: (date) => `منذ ${date}`,
@@ -455,24 +458,66 @@ export const ar: Messages = {
   },
   print: "طباعة",
 
-  reason: translator({
-    locale: "ar-MA",
-    and: " و",
-    unknown: {
-      "is undated": "هي بلا تاريخ",
-      "its start is unknown": "بدايتها غير معروفة",
-      "its end is unknown": "نهايتها غير معروفة",
-      "its open end is taken as holding for ever": "نهايتها المفتوحة تؤخذ على أنها بلا أجل",
-      "is open-ended, as of no stated day": "نهايتها مفتوحة، بلا يوم مرجعي",
-      "ends before it can have begun": "تنتهي قبل أن تكون قد بدأت",
-      "depends on days that nobody has said": "يتوقف ذلك على أيام لم يذكرها أحد",
-    },
-    verbs: { began: "بدأت", begins: "تبدأ", ended: "انتهت", ends: "تنتهي" },
-    on: (day) => `في ${day}`,
-    someDay: (of) => `في يوم ما من ${of}`,
-    between: (first, last) => `بين ${first} و${last}`,
-    earlier: (day) => `في ${day} أو قبله`,
-    later: (day) => `في ${day} أو بعده`,
-    openSince: (day) => `نهايتها مفتوحة، ولم يقل أحد كم دامت بعد ${day}`,
-  }),
+  families: {
+    page: "الصفحة",
+    records: "البطاقات",
+    portfolio: "السجل",
+    partnership: "شراكة",
+    organization: "هيئة",
+    json: "JSON",
+    ndjson: "السجل سطرا سطرا",
+    load: "القراءة",
+    limit: "حد",
+    input: "المدخل",
+    text: "نص",
+    link: "رابط",
+    id: "معرّف",
+    code: "رمز",
+    country: "بلد",
+    currency: "عملة",
+    amount: "مبلغ",
+    language: "لغة",
+    length: "مدة",
+    date: "تاريخ",
+    period: "فترة",
+    policy: "اختيار",
+    phrase: "تاريخ بالكلمات",
+    query: "البحث",
+    module: "الوحدة",
+    worker: "الوحدة",
+  },
+  sentence: (sentence) => sentences(sentence),
 };
+
+/** When it began and ended. */
+const facts = factTeller({
+  locale: "ar-MA",
+  and: " و",
+  unknown: {
+    "is undated": "هي بلا تاريخ",
+    "its start is unknown": "بدايتها غير معروفة",
+    "its end is unknown": "نهايتها غير معروفة",
+    "its open end is taken as holding for ever": "نهايتها المفتوحة تؤخذ على أنها بلا أجل",
+    "is open-ended, as of no stated day": "نهايتها مفتوحة، بلا يوم مرجعي",
+    "ends before it can have begun": "تنتهي قبل أن تكون قد بدأت",
+    "depends on days that nobody has said": "يتوقف ذلك على أيام لم يذكرها أحد",
+  },
+  verbs: { began: "بدأت", begins: "تبدأ", ended: "انتهت", ends: "تنتهي" },
+  on: (day) => `في ${day}`,
+  someDay: (of) => `في يوم ما من ${of}`,
+  between: (first, last) => `بين ${first} و${last}`,
+  earlier: (day) => `في ${day} أو قبله`,
+  later: (day) => `في ${day} أو بعده`,
+  openSince: (day) => `نهايتها مفتوحة، ولم يقل أحد كم دامت بعد ${day}`,
+});
+
+const sentences = translator(arSentences, facts, {
+  locale: ar.locale,
+  seasons: ar.seasons,
+  statuses: ar.statuses,
+  kinds: ar.kinds,
+  roles: ar.roles,
+  or: " أو ",
+  colon: ": ",
+  semicolon: "؛ ",
+});

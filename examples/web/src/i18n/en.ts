@@ -247,6 +247,7 @@ export const en = {
   moreObjectives: (n: number): string => `and ${number.format(n)} more`,
   why: "Why possible" as string,
   listed: (n: number): string => `The first ${number.format(n)} are listed. Narrow the search, or change the order, to see others.`,
+  seasons: { 21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter" } as Labels,
   undated: "Undated" as string,
   within: (date: string): string => `Some time in ${date}`,
   since: (date: string): string => `Since ${date}`,
@@ -431,6 +432,8 @@ export const en = {
   } as Labels,
   print: "Print" as string,
 
-  /** A reason of the core, which speaks English. */
-  reason: (sentence: string): string | undefined => sentence,
+  /** What a remark is about, by the beginning of its code; for those whose sentence stays English. */
+  families: {} as Labels,
+  /** A sentence of the core, which speaks English; nothing if it cannot be said in this language. */
+  sentence: (sentence: string): string | undefined => sentence,
 };

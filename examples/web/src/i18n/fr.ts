@@ -2,7 +2,9 @@
 import type { Labels } from "./en.js";
 import type { Messages } from "./index.js";
 import { lengths, teller } from "./changes.js";
-import { translator } from "./reasons.js";
+import { factTeller } from "./sentences/facts.js";
+import { frSentences } from "./sentences/fr.js";
+import { translator } from "./sentences/translate.js";
 
 const number = new Intl.NumberFormat("fr");
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n < 2 ? one : many}`;
@@ -254,6 +256,7 @@ export const fr: Messages = {
   moreObjectives: (n) => `et ${number.format(n)} de plus`,
   why: "Pourquoi possible",
   listed: (n) => `Les ${number.format(n)} premiers sont listés. Précisez la recherche ou changez l’ordre pour voir les autres.`,
+  seasons: { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" },
   undated: "Sans date",
   within: (date) => `À un moment de ${date}`,
   since: (date) => `Depuis ${date}`,
@@ -444,24 +447,66 @@ export const fr: Messages = {
   },
   print: "Imprimer",
 
-  reason: translator({
-    locale: "fr-FR",
-    and: " et ",
-    unknown: {
-      "is undated": "il est sans date",
-      "its start is unknown": "son début est inconnu",
-      "its end is unknown": "sa fin est inconnue",
-      "its open end is taken as holding for ever": "sa fin ouverte est tenue pour sans terme",
-      "is open-ended, as of no stated day": "sa fin est ouverte, sans jour de référence",
-      "ends before it can have begun": "il finit avant d’avoir pu commencer",
-      "depends on days that nobody has said": "cela dépend de jours que personne n’a dits",
-    },
-    verbs: { began: "il a commencé", begins: "il commence", ended: "il a fini", ends: "il finit" },
-    on: (day) => `le ${day}`,
-    someDay: (of) => `un jour de ${of}`,
-    between: (first, last) => `entre le ${first} et le ${last}`,
-    earlier: (day) => `le ${day} ou avant`,
-    later: (day) => `le ${day} ou après`,
-    openSince: (day) => `sa fin est ouverte, et personne n’a dit combien de temps il a duré après le ${day}`,
-  }),
+  families: {
+    page: "La page",
+    records: "Les fiches",
+    portfolio: "Le portefeuille",
+    partnership: "Un partenariat",
+    organization: "Une organisation",
+    json: "JSON",
+    ndjson: "Le registre",
+    load: "La lecture",
+    limit: "Une limite",
+    input: "L’entrée",
+    text: "Un texte",
+    link: "Un lien",
+    id: "Un id",
+    code: "Un code",
+    country: "Un pays",
+    currency: "Une monnaie",
+    amount: "Un montant",
+    language: "Une langue",
+    length: "Une durée",
+    date: "Une date",
+    period: "Une période",
+    policy: "Un choix",
+    phrase: "Une date en mots",
+    query: "La recherche",
+    module: "Le module",
+    worker: "Le module",
+  },
+  sentence: (sentence) => sentences(sentence),
 };
+
+/** When it began and ended. */
+const facts = factTeller({
+  locale: "fr-FR",
+  and: " et ",
+  unknown: {
+    "is undated": "il est sans date",
+    "its start is unknown": "son début est inconnu",
+    "its end is unknown": "sa fin est inconnue",
+    "its open end is taken as holding for ever": "sa fin ouverte est tenue pour sans terme",
+    "is open-ended, as of no stated day": "sa fin est ouverte, sans jour de référence",
+    "ends before it can have begun": "il finit avant d’avoir pu commencer",
+    "depends on days that nobody has said": "cela dépend de jours que personne n’a dits",
+  },
+  verbs: { began: "il a commencé", begins: "il commence", ended: "il a fini", ends: "il finit" },
+  on: (day) => `le ${day}`,
+  someDay: (of) => `un jour ${/^[aeiou]/i.test(of) ? "d’" : "de "}${of}`,
+  between: (first, last) => `entre le ${first} et le ${last}`,
+  earlier: (day) => `le ${day} ou avant`,
+  later: (day) => `le ${day} ou après`,
+  openSince: (day) => `sa fin est ouverte, et personne n’a dit combien de temps il a duré après le ${day}`,
+});
+
+const sentences = translator(frSentences, facts, {
+  locale: fr.locale,
+  seasons: fr.seasons,
+  statuses: fr.statuses,
+  kinds: fr.kinds,
+  roles: fr.roles,
+  or: " ou ",
+  colon: " : ",
+  semicolon: " ; ",
+});

@@ -4,7 +4,6 @@ import type { ChangedRecord, ChangesPage, Compared, Sign, Version } from "../eng
 import { dateInWords } from "../time.js";
 import { code, label, link, text, type Context } from "./context.js";
 import { failed } from "./dialogs.js";
-import { ticked } from "./search.js";
 import { sideOf } from "./value.js";
 
 const SHOWN: (Sign | "")[] = ["", "added", "removed", "changed", "moved"];
@@ -112,7 +111,7 @@ function nameOf(ctx: Context, { record: sort, id = "", title, whole }: ChangedRe
 }
 
 function one(ctx: Context, page: ChangesPage, { sign, change }: ChangedRecord["changes"][number]): TemplateResult {
-  const { m, state } = ctx;
+  const { m } = ctx;
   const side = (name: string, value: unknown, kind: "before" | "after") =>
     value === undefined
       ? html`<div class="side none ${kind}"></div>`
@@ -120,8 +119,13 @@ function one(ctx: Context, page: ChangesPage, { sign, change }: ChangedRecord["c
   return html`<li class="change ${sign}" part="change">
     <div class="what">
       <span class="does" aria-hidden="true">${SIGNS[sign]}</span>
-      <p>${state.language === "en" ? ticked(change.words) : m.change(change)} ${change.path === "" ? nothing : code(change.path)}</p>
+      <p>${quoted(m.change(change))} ${change.path === "" ? nothing : code(change.path)}</p>
     </div>
     ${change.before === undefined && change.after === undefined ? nothing : html`${side(m.before, change.before, "before")}${side(m.after, change.after, "after")}`}
   </li>`;
+}
+
+/** A change in words; what the core puts in backticks are words of the portfolio, and read better as such. */
+function quoted(words: string): unknown[] {
+  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<q><bdi>${each}</bdi></q>` : each));
 }

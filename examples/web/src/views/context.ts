@@ -114,17 +114,22 @@ export function organizationLink(ctx: Context, names: Names, id: string, long = 
   >`;
 }
 
-/** Words of the core: they are English. */
-export function english(ctx: Context, words: string): TemplateResult {
-  return ctx.state.language === "en"
-    ? html`<bdi>${words}</bdi>`
-    : html`<bdi lang="en" dir="ltr">${words}</bdi>`;
+/** Words of the core: what it puts in backticks is the reader's own. */
+export function ticked(words: string): unknown[] {
+  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<code dir="auto">${each}</code>` : each));
 }
 
-/** The reason of an answer in the language of the page, or as the core says it. */
-export function reason(ctx: Context, sentence: string): TemplateResult {
-  const said = ctx.m.reason(sentence);
-  return said === undefined ? english(ctx, sentence) : html`${said}`;
+/** A sentence of the core in the language of the page; if it cannot be said in it, in English and marked so. */
+export function sentence(ctx: Context, words: string): TemplateResult {
+  const said = ctx.m.sentence(words);
+  return said === undefined ? html`<bdi lang="en" dir="ltr">${ticked(words)}</bdi>` : html`${ticked(said)}`;
+}
+
+/** What was noticed, and what to do about it. Of what stays English, the page says at least what it is about. */
+export function noticed(ctx: Context, { code: of, message, help }: { code: string; message: string; help?: string | undefined }): TemplateResult {
+  const { m } = ctx;
+  const about = m.sentence(message) === undefined ? m.families[of.split(".")[0] ?? ""] : undefined;
+  return html`${about ? html`${about}: ` : nothing}${sentence(ctx, message)}${help ? html` <span class="help">${sentence(ctx, help)}</span>` : nothing}`;
 }
 
 /** A value of a closed list in words. */

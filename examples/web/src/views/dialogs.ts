@@ -1,8 +1,7 @@
 /** Opening another portfolio, and taking away what is shown. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Failure } from "../engine/protocol.js";
-import { label, type Context, type Dialog } from "./context.js";
-import { ticked } from "./search.js";
+import { code, label, noticed, type Context, type Dialog } from "./context.js";
 
 const FORMS = ["json", "csv", "svg", "png"] as const;
 const FORMS_OF_CHANGES = ["diff", "changes"] as const;
@@ -72,15 +71,16 @@ function giving(ctx: Context, as: "open" | "compare"): TemplateResult {
 }
 
 /** Why nothing could be read: every problem, with its place. */
-export function failed({ m }: Context, failure: Failure): TemplateResult {
+export function failed(ctx: Context, failure: Failure): TemplateResult {
   const list = failure.diagnostics;
   return html`<div class="mistake" part="mistake" role="alert">
-    <strong>${m.failed}</strong>
-    ${list.length === 0 ? html`<p lang="en" dir="ltr">${ticked(failure.message)}</p>` : nothing}
-    <ul class="plain" lang="en" dir="ltr">
-      ${list.slice(0, 20).map(({ message, help, place }) => {
+    <strong>${ctx.m.failed}</strong>
+    ${list.length === 0 ? html`<p>${noticed(ctx, failure)}</p>` : nothing}
+    <ul class="plain">
+      ${list.slice(0, 20).map((each) => {
+        const { place } = each;
         const where = place?.span ? `${place.span.line}:${place.span.column}` : place?.path;
-        return html`<li>${where ? html`<code>${where}</code> ` : nothing}${ticked(message)}${help ? html`<span class="help">${ticked(help)}</span>` : nothing}</li>`;
+        return html`<li>${where ? html`${code(where)} ` : nothing}${noticed(ctx, each)}</li>`;
       })}
     </ul>
   </div>`;

@@ -6,7 +6,7 @@ import type { Identifier, Link, Objective } from "../engine/types.js";
 import { isSafe, say } from "../text.js";
 import { dateInWords, dayNumber, periodInWords } from "../time.js";
 import { row, windows } from "./bars.js";
-import { certainty, code, label, link, organizationLink, reason, text, type Context } from "./context.js";
+import { certainty, code, label, link, organizationLink, sentence, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { dayAsked } from "./results.js";
 
@@ -117,7 +117,7 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
   const { m } = ctx;
   return html`<section aria-labelledby="explain-heading">
     <h3 id="explain-heading">${m.explain}</h3>
-    <p>${certainty(ctx, found.certainty)} <span class="faint">${reason(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
+    <p>${certainty(ctx, found.certainty)} <span class="faint">${sentence(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
     <div class="scroll" tabindex="0" role="group" aria-label=${m.explain}>
       <table>
         <thead><tr><th scope="col">${m.condition}</th><th scope="col">${m.answer}</th><th scope="col">${m.because}</th></tr></thead>
@@ -126,7 +126,7 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
             (part) => html`<tr>
               <td class="depth-${Math.min(6, part.depth)}">${code(part.query)}</td>
               <td>${certainty(ctx, part.certainty)}</td>
-              <td>${part.because ? reason(ctx, part.because) : nothing}</td>
+              <td>${part.because ? sentence(ctx, part.because) : nothing}</td>
             </tr>`,
           )}
         </tbody>
@@ -216,7 +216,7 @@ export function evidenceTable(ctx: Context, list: EvidenceList): TemplateResult 
       <thead><tr><th scope="col">${m.field}</th><th scope="col">${m.wordsRead}</th><th scope="col">${m.source}</th><th scope="col">${m.rule}</th></tr></thead>
       <tbody>
         ${list.map(
-          (each) => html`<tr><td>${code(each.path)}</td><td><bdi>${each.words}</bdi></td><td>${where(ctx, each)}</td><td>${code(each.rule)}</td></tr>`,
+          (each) => html`<tr><td>${code(each.path)}</td><td>${text(ctx, each.words)}</td><td>${where(ctx, each)}</td><td>${code(each.rule)}</td></tr>`,
         )}
       </tbody>
     </table>

@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Diagnostic } from "../engine/types.js";
 import { fromBytes } from "../text.js";
-import { code, label, type Context } from "./context.js";
-import { ticked } from "./search.js";
+import { code, label, noticed, type Context } from "./context.js";
 
 export function remarks(ctx: Context): TemplateResult {
   const { m, opened, state, checking } = ctx;
@@ -113,8 +112,7 @@ function one(ctx: Context, remark: Diagnostic): TemplateResult {
   return html`<div class="remark ${remark.severity}" part="remark">
     <span class="severity">${label(m.severities, remark.severity)}</span>
     ${code(remark.code)}
-    <p lang="en" dir="ltr">${ticked(remark.message)}</p>
-    ${remark.help ? html`<p lang="en" dir="ltr" class="help">${ticked(remark.help)}</p>` : nothing}
+    <p>${noticed(ctx, remark)}</p>
     ${remark.place?.path ? html`<p class="faint">${code(remark.place.path)}</p>` : nothing}
   </div>`;
 }

@@ -8,6 +8,8 @@ import { code, label, shortName, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 
 const TEXTS = new Set(["title", "name", "summary", "text", "reason"]);
+/** Words of the portfolio that are in its language, without saying so. */
+const WORDS = new Set([...TEXTS, "topics", "aliases", "nameAsPrinted", "words", "remarks", "columns"]);
 const DATES = new Set(["asOf", "founded", "decided", "end", "retrieved"]);
 const ORGANIZATIONS = new Set(["organization", "holder", "funder"]);
 
@@ -48,7 +50,7 @@ function inWords(ctx: Context, page: ChangesPage, value: string, field: string, 
   if (field === "term" || field === "notice") return m.length(value);
   if (field === "kind") return label(kindsOf(ctx, trail), value);
   if (field === "path" || field === "rule" || field === "id" || field === "target") return code(value);
-  return TEXTS.has(field) ? text(ctx, value) : html`<bdi>${value}</bdi>`;
+  return WORDS.has(field) ? text(ctx, value) : html`<bdi>${value}</bdi>`;
 }
 
 function inBoth(words: string, written: string): TemplateResult {
