@@ -340,6 +340,7 @@ export class AccordantExplorer extends LitElement {
     this.dialog = undefined;
     this.comparing.give(given);
     this.go({ view: "compare", id: "", other: "" });
+    void this.askComparison();
   }
 
   private async open(given: Given, fromFile: boolean): Promise<void> {

@@ -89,22 +89,21 @@ function filters(ctx: Context, page: ChangesPage, origins: number): TemplateResu
 function record(ctx: Context, page: ChangesPage, changed: ChangedRecord, before: string | undefined): TemplateResult {
   const { m } = ctx;
   const { record: sort, id, title, whole, changes, more } = changed;
-  const heading = `changes-${sort}-${id ?? ""}`;
   return html`
     ${sort === before ? nothing : html`<div class="sort"><h3>${label(m.recordKinds, sort)}</h3><span aria-hidden="true">${m.before}</span><span aria-hidden="true">${m.after}</span></div>`}
-    <section class="changed-record" aria-labelledby=${id === undefined ? nothing : heading} data-record=${id ?? nothing}>
+    <div class="changed-record" data-record=${id ?? nothing}>
       ${id === undefined
         ? nothing
-        : html`<h4 id=${heading}>${nameOf(ctx, changed)} ${title === id ? nothing : code(id)}${whole ? html` <span class="whole ${whole}">${label(m.wholes, whole)}</span>` : nothing}</h4>`}
+        : html`<h4>${nameOf(ctx, changed)} ${title === id ? nothing : code(id)}${whole ? html` <span class="whole ${whole}">${label(m.wholes, whole)}</span>` : nothing}</h4>`}
       <ul class="changes">${changes.map((each) => one(ctx, page, each))}</ul>
       ${more > 0 ? html`<p class="hint">${m.moreChanges(more)}</p>` : nothing}
-    </section>
+    </div>
   `;
 }
 
 /** The name of a record, as a link if it is in the version that is open. */
 function nameOf(ctx: Context, { record: sort, id = "", title, whole }: ChangedRecord): unknown {
-  const name = html`<bdi>${title ?? id}</bdi>`;
+  const name = text(ctx, title ?? id);
   const view = sort === "partnership" ? "record" : sort === "organization" ? "organization" : undefined;
   const isOpen = whole === undefined || (whole === "added") !== ctx.state.later;
   return view && isOpen ? link(ctx, { view, id, compared: true }, name) : name;
@@ -119,13 +118,13 @@ function one(ctx: Context, page: ChangesPage, { sign, change }: ChangedRecord["c
   return html`<li class="change ${sign}" part="change">
     <div class="what">
       <span class="does" aria-hidden="true">${SIGNS[sign]}</span>
-      <p>${quoted(m.change(change))} ${change.path === "" ? nothing : code(change.path)}</p>
+      <p><span class="told">${quoted(ctx, m.change(change))}</span> ${change.path === "" ? nothing : code(change.path)}</p>
     </div>
     ${change.before === undefined && change.after === undefined ? nothing : html`${side(m.before, change.before, "before")}${side(m.after, change.after, "after")}`}
   </li>`;
 }
 
 /** A change in words; what the core puts in backticks are words of the portfolio, and read better as such. */
-function quoted(words: string): unknown[] {
-  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<q><bdi>${each}</bdi></q>` : each));
+function quoted(ctx: Context, words: string): unknown[] {
+  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<q>${text(ctx, each)}</q>` : each));
 }

@@ -98,12 +98,18 @@ export function shortName(ctx: Context, names: Names, id: string): string {
   return known?.acronym ?? say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words ?? id;
 }
 
+/** The same with the language of its name; an acronym has none. */
+export function shortNamed(ctx: Context, names: Names, id: string): unknown {
+  const known = names[id];
+  return known && !known.acronym ? text(ctx, known.name) : html`<bdi>${known?.acronym ?? id}</bdi>`;
+}
+
 /** A link to an organization: its acronym, with its name after it if there is room. */
 export function organizationLink(ctx: Context, names: Names, id: string, long = false): TemplateResult {
   const known = names[id];
   const label = long && known?.acronym && known.acronym !== known.name
     ? html`${text(ctx, known.name)} <span class="acronym">(<bdi>${known.acronym}</bdi>)</span>`
-    : html`<bdi>${shortName(ctx, names, id)}</bdi>`;
+    : shortNamed(ctx, names, id);
   const name = say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words;
   return html`<a
     part="link"
@@ -128,7 +134,7 @@ export function sentence(ctx: Context, words: string): TemplateResult {
 /** What was noticed, and what to do about it. Of what stays English, the page says at least what it is about. */
 export function noticed(ctx: Context, { code: of, message, help }: { code: string; message: string; help?: string | undefined }): TemplateResult {
   const { m } = ctx;
-  const about = m.sentence(message) === undefined ? m.families[of.split(".")[0] ?? ""] : undefined;
+  const about = m.sentence(message) === undefined ? m.about(of) : undefined;
   return html`${about ? html`${about}: ` : nothing}${sentence(ctx, message)}${help ? html` <span class="help">${sentence(ctx, help)}</span>` : nothing}`;
 }
 

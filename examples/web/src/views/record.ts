@@ -65,7 +65,7 @@ export function record(ctx: Context): TemplateResult {
                 <th scope="row">${organizationLink(context, names, each.organization, true)}</th>
                 <td>${label(m.roles, each.role ?? "participant")}</td>
                 ${periods ? html`<td>${each.period ? html`${periodInWords(each.period, m)} ${code(each.period)}` : nothing}</td>` : nothing}
-                ${printed ? html`<td class="faint"><bdi>${each.nameAsPrinted ?? ""}</bdi></td>` : nothing}
+                ${printed ? html`<td class="faint">${text(ctx, each.nameAsPrinted)}</td>` : nothing}
               </tr>`,
             )}
           </tbody>
@@ -189,7 +189,7 @@ function further(ctx: Context, { card: { partnership }, titles }: RecordPage): T
   const rows: [string, unknown][] = [];
   if (countries.length > 0) rows.push([m.countries, countries.map((each) => countryName(ctx, each)).join(", ")]);
   if (topics.length > 0) {
-    rows.push([m.topics, html`<ul class="inline">${topics.map((topic) => html`<li>${link(ctx, { view: "list", id: "", query: `topic:${JSON.stringify(topic)}` }, html`<bdi>${topic}</bdi>`)}</li>`)}</ul>`]);
+    rows.push([m.topics, html`<ul class="inline">${topics.map((topic) => html`<li>${link(ctx, { view: "list", id: "", query: `topic:${JSON.stringify(topic)}` }, text(ctx, topic))}</li>`)}</ul>`]);
   }
   if (relations.length > 0) {
     rows.push([m.related, html`<ul class="plain">${relations.map(({ kind, target }) => html`<li>${label(m.relations, kind)} ${link(ctx, { view: "record", id: target }, text(ctx, titles[target] ?? target))}</li>`)}</ul>`]);

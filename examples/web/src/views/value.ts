@@ -4,12 +4,14 @@ import type { Change } from "../engine/types.js";
 import type { ChangesPage } from "../engine/protocol.js";
 import { fieldOf } from "../engine/paths.js";
 import { dateInWords, periodInWords } from "../time.js";
-import { code, label, shortName, text, type Context } from "./context.js";
+import { code, label, shortNamed, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 
 const TEXTS = new Set(["title", "name", "summary", "text", "reason"]);
 /** Words of the portfolio that are in its language, without saying so. */
 const WORDS = new Set([...TEXTS, "topics", "aliases", "nameAsPrinted", "words", "remarks", "columns"]);
+/** What is for machines first, and is shown as it is written. */
+const CODES = new Set(["id", "target", "path", "rule", "url", "location"]);
 const DATES = new Set(["asOf", "founded", "decided", "end", "retrieved"]);
 const ORGANIZATIONS = new Set(["organization", "holder", "funder"]);
 
@@ -41,15 +43,15 @@ function inWords(ctx: Context, page: ChangesPage, value: string, field: string, 
   const { m } = ctx;
   if (field === "period") return html`${periodInWords(value, m)} ${code(value)}`;
   if (DATES.has(field)) return inBoth(dateInWords(value, m), value);
-  if (ORGANIZATIONS.has(field)) return html`<bdi>${shortName(ctx, page.names, value)}</bdi>`;
-  if (field === "programme") return html`<bdi>${shortName(ctx, page.programmes, value)}</bdi>`;
+  if (ORGANIZATIONS.has(field)) return shortNamed(ctx, page.names, value);
+  if (field === "programme") return shortNamed(ctx, page.programmes, value);
   if (field === "country" || field === "countries") return countryName(ctx, value);
   if (field === "language") return languageName(ctx, value);
   if (field === "role") return label(m.roles, value);
   if (field === "status") return label(m.statuses, value);
   if (field === "term" || field === "notice") return m.length(value);
   if (field === "kind") return label(kindsOf(ctx, trail), value);
-  if (field === "path" || field === "rule" || field === "id" || field === "target") return code(value);
+  if (CODES.has(field)) return code(value);
   return WORDS.has(field) ? text(ctx, value) : html`<bdi>${value}</bdi>`;
 }
 
