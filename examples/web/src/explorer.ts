@@ -23,7 +23,7 @@ import compared from "./style/compare.css?inline";
 
 const ROWS = 100;
 /** Milliseconds between keystrokes that are a pause. */
-const PAUSE = 60;
+const PAUSE = 120;
 
 /** Views that are a page of their own, with a heading. */
 const PAGES: View[] = ["record", "organization", "remarks", "compare"];
@@ -83,6 +83,7 @@ export class AccordantExplorer extends LitElement {
   private fromFile = false;
   private rows = ROWS;
   private opening = 0;
+  private frame: number | undefined;
   /** What is to have the focus once it is drawn. */
   private focusOn: string | undefined;
   private readonly comparing = new Comparing(() => this.requestUpdate());
@@ -91,7 +92,7 @@ export class AccordantExplorer extends LitElement {
     (offset) => void this.fetchPage(offset),
     () => this.requestUpdate(),
   );
-  private readonly sizes = new ResizeObserver(() => this.measure());
+  private readonly sizes = new ResizeObserver(([entry]) => this.resize(Math.floor(entry?.contentRect.width ?? 0)));
   private readonly onScroll = () => this.scroller.look();
   private readonly onAddress = () => this.readAddress();
 
@@ -141,8 +142,8 @@ export class AccordantExplorer extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.sizes.observe(this);
-    this.measure();
+    const main = this.renderRoot.querySelector("#main");
+    if (main) this.sizes.observe(main);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -162,9 +163,16 @@ export class AccordantExplorer extends LitElement {
       const preventScroll = target?.id === "page-heading" || target?.id === "main";
       target?.focus({ preventScroll });
     }
-    this.measure();
-    this.scroller.measure();
-    this.scroller.look();
+    this.lookSoon();
+  }
+
+  /** Heights are asked for once a frame, when they are worked out anyway; sooner, it would be done for each change. */
+  private lookSoon(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.scroller.measure();
+      this.scroller.look();
+    });
   }
 
   /** Whether what is to have the focus has been drawn. */
@@ -174,13 +182,10 @@ export class AccordantExplorer extends LitElement {
     return true;
   }
 
-  private measure(): void {
-    const main = this.renderRoot.querySelector("#main");
-    const width = Math.floor(main?.clientWidth ?? 0);
-    if (width > 0 && Math.abs(width - this.wide) > 1) {
-      this.wide = width;
-      this.requestUpdate();
-    }
+  private resize(width: number): void {
+    if (width <= 0 || Math.abs(width - this.wide) <= 1) return;
+    this.wide = width;
+    this.requestUpdate();
   }
 
   private get m(): Messages {
@@ -271,17 +276,18 @@ export class AccordantExplorer extends LitElement {
     };
   }
 
-  /** Goes on to another state; what it changes is asked anew. */
+  /** Goes on to another state; what it changes is asked anew, before anything else is done. */
   private go(change: Partial<State>, how: { replace?: boolean } = {}): void {
     const before = this.state;
     this.state = changed(before, change);
+    this.moved(before);
     if (this.address) {
       const hash = toHash(this.state, this.initial);
       const target = hash === "#" ? location.pathname + location.search : hash;
       if (how.replace) history.replaceState(null, "", target);
       else history.pushState(null, "", target);
     }
-    this.moved(before);
+    this.tellState();
   }
 
   private fromAddress(): State {
@@ -297,6 +303,7 @@ export class AccordantExplorer extends LitElement {
     if (source !== undefined) this.state = { ...this.state, source };
     if (this.state.source !== before.source && this.state.source !== "") void this.load(this.state.source);
     else this.moved(before);
+    this.tellState();
   }
 
   private moved(before: State): void {
@@ -318,8 +325,11 @@ export class AccordantExplorer extends LitElement {
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     }
     if (different("language")) this.tellLanguage();
-    this.dispatchEvent(new CustomEvent("accordant-state", { detail: { ...now }, bubbles: true }));
     this.requestUpdate();
+  }
+
+  private tellState(): void {
+    this.dispatchEvent(new CustomEvent("accordant-state", { detail: { ...this.state }, bubbles: true }));
   }
 
   private async load(source: string): Promise<void> {

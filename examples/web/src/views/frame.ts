@@ -1,5 +1,6 @@
 /** What stands around every view: the heading, the search, the views, the filters. */
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { LANGUAGES, messages, type Language } from "../i18n/index.js";
 import type { Theme, View } from "../state.js";
 import { dateInWords } from "../time.js";
@@ -29,7 +30,7 @@ export function frame(ctx: Context): TemplateResult {
     ${opened ? html`${search(ctx)}${form(ctx)}` : nothing}
     ${opened ? tabs(ctx) : nothing}
     <div class="columns ${searched ? "searched" : ""}">
-      ${searched && opened ? facets(ctx) : nothing}
+      ${searched && opened ? guard([ctx.counts, ctx.parts, ctx.expanded, ctx.filtersOpen, m, opened], () => facets(ctx)) : nothing}
       <main id="main" part="main" tabindex="-1">
         ${!opened && ctx.loadFailure ? failed(ctx, ctx.loadFailure) : nothing}
         ${!opened && !ctx.loadFailure ? html`<p class="empty" role="status">${m.loading}</p>` : nothing}
