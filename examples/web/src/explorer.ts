@@ -2,17 +2,19 @@
 import { LitElement, unsafeCSS, type PropertyValues } from "lit";
 import { Checking } from "./checking.js";
 import { Comparing } from "./comparing.js";
+import { Completing } from "./completing.js";
 import { Engine, Refused, Superseded, failureOf } from "./engine/client.js";
 import { fetched } from "./engine/fetched.js";
-import type { Asked, Counts, Failure, Given, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
+import type { Asked, Counts, Failure, Given, Opened, Question, Suggestion } from "./engine/protocol.js";
 import { isUnfinished } from "./query/tree.js";
 import type { QueryTree } from "./engine/types.js";
 import { exportChanges } from "./export/changes.js";
 import { exportShown } from "./export/shown.js";
 import { messages, preferred, type Messages } from "./i18n/index.js";
+import { Pages } from "./pages.js";
 import { blank, changed, fromHash, toHash, type State, type View } from "./state.js";
 import { isoDay } from "./time.js";
-import type { Box, Context, Exported } from "./views/context.js";
+import type { Context, Exported } from "./views/context.js";
 import { frame, windowTitle } from "./views/frame.js";
 import { CHUNK, Scroller } from "./views/scroller.js";
 import tokens from "./style/tokens.css?inline";
@@ -72,10 +74,8 @@ export class AccordantExplorer extends LitElement {
   private formMistake: Context["formMistake"];
   private loading = false;
   private loadFailure: Failure | undefined;
-  private record: RecordPage | null | undefined;
-  private organization: OrganizationPage | null | undefined;
-  private network: NetworkPage | undefined;
-  private box: Box = { suggestions: [], open: false, active: -1 };
+  private readonly pages = new Pages(this.engine, () => this.requestUpdate());
+  private readonly completing = new Completing(this.engine);
   private wide = 800;
   private filtersOpen = false;
   private expanded: ReadonlySet<string> = new Set();
@@ -177,8 +177,8 @@ export class AccordantExplorer extends LitElement {
 
   /** Whether what is to have the focus has been drawn. */
   private arrived(): boolean {
-    if (this.state.view === "record") return this.record !== undefined;
-    if (this.state.view === "organization") return this.organization !== undefined;
+    if (this.state.view === "record") return this.pages.record !== undefined;
+    if (this.state.view === "organization") return this.pages.organization !== undefined;
     return true;
   }
 
@@ -215,12 +215,12 @@ export class AccordantExplorer extends LitElement {
       formMistake: this.formMistake,
       loading: this.loading,
       loadFailure: this.loadFailure,
-      record: this.record,
-      organization: this.organization,
-      network: this.network,
+      record: this.pages.record,
+      organization: this.pages.organization,
+      network: this.pages.network,
       comparing: this.comparing,
       checking: this.checking,
-      box: this.box,
+      box: this.completing.box,
       scroller: this.scroller,
       width: this.wide,
       filtersOpen: this.filtersOpen,
@@ -239,7 +239,7 @@ export class AccordantExplorer extends LitElement {
       type: (text, cursor) => this.type(text, cursor),
       choose: (suggestion) => this.choose(suggestion),
       updateBox: (box) => {
-        this.box = { ...this.box, ...box };
+        this.completing.update(box);
         if (box.open === false) void this.finish();
         this.requestUpdate();
       },
@@ -317,7 +317,8 @@ export class AccordantExplorer extends LitElement {
       void this.ask();
     }
     if (different("view", "id", "on") || (different("query") && now.view === "record")) void this.askPage();
-    if (different("query", "view", "on")) void this.askNetwork();
+    // Of a large register it is counted for a while; whoever types should not wait for it.
+    if (different("query", "view", "on")) void this.askNetwork(different("query") && this.opened?.unchecked ? PAUSE : 0);
     if (different("view", "other", "later", "changes", "origins")) void this.askComparison();
     if (different("view", "id")) {
       this.focusOn = PAGES.includes(now.view) ? "#page-heading" : "#main";
@@ -366,9 +367,7 @@ export class AccordantExplorer extends LitElement {
       this.typing = false;
       this.fromFile = fromFile;
       this.asked = undefined;
-      this.record = undefined;
-      this.organization = undefined;
-      this.network = undefined;
+      this.pages.reset();
       this.dialog = undefined;
       this.comparing.reset();
       this.checking.reset();
@@ -450,26 +449,11 @@ export class AccordantExplorer extends LitElement {
   }
 
   private async askPage(): Promise<void> {
-    const { view, id } = this.state;
-    if (!this.opened) return;
-    if (view === "record") {
-      if (this.record?.card.match.id !== id) this.record = undefined;
-      this.record = await this.engine.ask("record", { id, question: this.question() });
-    } else if (view === "organization") {
-      if (this.organization?.organization.id !== id) this.organization = undefined;
-      this.organization = await this.engine.ask("organization", { id, on: this.day });
-    }
-    this.requestUpdate();
+    if (this.opened) await this.pages.ask(this.state, this.question());
   }
 
-  private async askNetwork(): Promise<void> {
-    if (!this.opened || this.state.view !== "network") return;
-    try {
-      this.network = await this.engine.askLatest("network", this.question());
-      this.requestUpdate();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
-    }
+  private async askNetwork(pause = 0): Promise<void> {
+    if (this.opened && this.state.view === "network") await this.pages.meet(this.question(), pause);
   }
 
   private async askComparison(): Promise<void> {
@@ -512,25 +496,15 @@ export class AccordantExplorer extends LitElement {
     void this.complete(query, cursor);
   }
 
-  private async complete(text: string, cursor: number): Promise<void> {
-    try {
-      const suggestions = await this.engine.askLatest("complete", { text, cursor, language: this.state.language });
-      if (text !== this.state.query) return;
-      const focused = (this.renderRoot as ShadowRoot).activeElement?.id === "query";
-      this.box = { suggestions, open: focused && suggestions.length > 0, active: -1 };
-      this.requestUpdate();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+  private async complete(query: string, cursor: number): Promise<void> {
+    const wanted = () => query === this.state.query && (this.renderRoot as ShadowRoot).activeElement?.id === "query";
+    await this.completing.look(query, cursor, this.state.language, wanted);
+    this.requestUpdate();
   }
 
-  private choose({ insert, start, end }: Suggestion): void {
-    const { query } = this.state;
-    const rest = query.slice(end);
-    const put = insert.endsWith(" ") && rest.startsWith(" ") ? insert.trimEnd() : insert;
-    const cursor = start + put.length;
-    this.box = { suggestions: [], open: false, active: -1 };
-    this.type(query.slice(0, start) + put + rest, cursor);
+  private choose(suggestion: Suggestion): void {
+    const { query, cursor } = this.completing.choose(this.state.query, suggestion);
+    this.type(query, cursor);
     void this.updateComplete.then(() => {
       const input = this.renderRoot.querySelector<HTMLInputElement>("#query");
       input?.focus();

@@ -75,10 +75,16 @@ function one<T extends string>(list: readonly T[], value: string | null, otherwi
   return list.find((each) => each === value) ?? otherwise;
 }
 
+/** The other version that there is at first is one of the portfolio that is open at first. */
+function usual(source: string, initial: State): string {
+  return source === "" || source === initial.source ? initial.other : "";
+}
+
 /** The state that an address holds; what it does not say is as in `initial`. */
 export function fromHash(hash: string, initial: State): State {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const on = given.get("on") ?? initial.on;
+  const source = given.get("src") ?? initial.source;
   return {
     view: one(VIEWS, given.get("view"), "list"),
     id: given.get("id") ?? "",
@@ -88,11 +94,11 @@ export function fromHash(hash: string, initial: State): State {
     descending: given.get("order") === "descending",
     language: one(LANGUAGES, given.get("lang"), initial.language),
     theme: one(THEMES, given.get("theme"), initial.theme),
-    source: given.get("src") ?? initial.source,
+    source,
     form: given.get("form") === "open",
     table: given.get("show") === "table",
     only: given.get("lines") === "remarks",
-    other: given.get("with") ?? initial.other,
+    other: given.get("with") ?? usual(source, initial),
     later: given.get("turned") === "yes",
     changes: one(SIGNS, given.get("changes"), ""),
     origins: given.get("evidence") === "yes",
@@ -118,7 +124,7 @@ export function toHash(state: State, initial: State): string {
   put("form", state.form ? "open" : "");
   put("show", state.table ? "table" : "");
   put("lines", state.only ? "remarks" : "");
-  put("with", state.other, initial.other);
+  put("with", state.other, usual(state.source, initial));
   put("turned", state.later ? "yes" : "");
   put("changes", state.changes);
   put("evidence", state.origins ? "yes" : "");

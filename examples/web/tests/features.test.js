@@ -318,6 +318,16 @@ describe("other portfolios", () => {
     await page.getByRole("link", { name: "HAQAA" }).waitFor();
   });
 
+  test("a record that was amended ends as was decided last, whatever is listed last", async () => {
+    const amended = { id: "a", title: "Amended", period: "2017-10/2019-10", amendments: [{ decided: "2019", end: "2021" }, { decided: "2018", end: "2020" }] };
+    await page.getByRole("button", { name: "Open…" }).click();
+    await page.getByLabel("Or paste the text").fill(JSON.stringify({ accordant: 1, partnerships: [amended] }));
+    await page.getByRole("button", { name: "Read the text" }).click();
+    await page.getByRole("link", { name: "Amended" }).first().click();
+    await page.getByRole("heading", { name: "Amended" }).waitFor();
+    assert.match(await page.getByRole("article").innerText(), /Ends\s+1 January 2021 to 31 December 2021/);
+  });
+
   test("a file can be dropped", async () => {
     const words = readFileSync(PAGE, "utf8");
     await page.evaluate((text) => {

@@ -251,12 +251,10 @@ export class Store {
     return { match, partnership, ...(extent ? { extent } : {}) };
   }
 
-  /** The windows of a record. An end that was moved is its last one. */
-  private extent(partnership: Partnership): Extent | undefined {
-    if (partnership.period === undefined) return undefined;
-    const moved = partnership.amendments?.at(-1)?.end;
-    const [start] = partnership.period.split("/");
-    const period = moved === undefined ? partnership.period : `${start}/${moved}`;
+  /** The windows of a record. Without amendments they are those of its period, which many records share. */
+  private extent({ id, period, amendments }: Partnership): Extent | undefined {
+    if (amendments !== undefined) return this.opened().extent(id) ?? undefined;
+    if (period === undefined) return undefined;
     if (!this.extents.has(period)) this.extents.set(period, this.windows(period));
     return this.extents.get(period);
   }

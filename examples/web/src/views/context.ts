@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Checking } from "../checking.js";
 import type { Comparing } from "../comparing.js";
+import type { Box } from "../completing.js";
 import type { Asked, Counts, Failure, Given, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
 import type { QueryTree, Text } from "../engine/types.js";
 import type { Messages } from "../i18n/index.js";
@@ -9,14 +10,6 @@ import type { State } from "../state.js";
 import { say } from "../text.js";
 import type { Names } from "../engine/protocol.js";
 import type { Scroller } from "./scroller.js";
-
-/** The search box, between keystrokes. */
-export interface Box {
-  suggestions: Suggestion[];
-  open: boolean;
-  /** The suggestion that is chosen, or -1. */
-  active: number;
-}
 
 /** What can be taken away: the partnerships that are shown, or the changes. */
 export type Exported = "json" | "csv" | "svg" | "png" | "diff" | "changes";

@@ -7,7 +7,7 @@ const FORMS = ["json", "csv", "svg", "png"] as const;
 const FORMS_OF_CHANGES = ["diff", "changes"] as const;
 
 export function dialogs(ctx: Context): TemplateResult {
-  return html`${giving(ctx, "open")} ${giving(ctx, "compare")} ${exporting(ctx)}`;
+  return html`${giving(ctx, "open")} ${ctx.state.view === "compare" ? giving(ctx, "compare") : nothing} ${exporting(ctx)}`;
 }
 
 /** A dialog that closes after another was opened in its place has nothing to say. */
