@@ -107,7 +107,7 @@ describe("sentences of the core", () => {
 
   test("what nobody has translated is not guessed", () => {
     for (const language of ["fr", "ar"]) assert.equal(messages[language].sentence("the moon is made of `cheese`"), undefined);
-    assert.equal(messages.fr.about("page.something-new"), "La page");
+    assert.equal(messages.fr.about("page.something-new"), "La page : ", "but what it is about is said");
     assert.equal(messages.en.sentence("anything"), "anything");
   });
 

@@ -91,7 +91,7 @@ const CHANGES: Labels = {
   removed: "حذف",
   moved: "نقل",
   changed: "تعديل",
-  renamed: "تغيير الاسم",
+  renamed: "تغيير",
   reworded: "إعادة صياغة",
   joined: "انضمام",
   left: "مغادرة",
@@ -458,7 +458,7 @@ export const ar: Messages = {
   },
   print: "طباعة",
 
-  about: (code) => FAMILIES[code.split(".")[0] ?? ""],
+  about: (code) => `${FAMILIES[code.split(".")[0] ?? ""] ?? "ملاحظة"}: `,
   sentence: (sentence) => sentences(sentence),
 };
 

@@ -432,8 +432,8 @@ export const en = {
   } as Labels,
   print: "Print" as string,
 
-  /** What a code is about, to be put before a sentence that stays English. */
-  about: (_code: string): string | undefined => undefined,
+  /** What a code is about, to stand before a sentence that stays English. */
+  about: (_code: string): string => "",
   /** A sentence of the core, which speaks English; nothing if it cannot be said in this language. */
   sentence: (sentence: string): string | undefined => sentence,
 };

@@ -73,7 +73,7 @@ const CHANGES: Labels = {
   removed: "Suppression",
   moved: "Déplacement",
   changed: "Modification",
-  renamed: "Changement de nom",
+  renamed: "Changement",
   reworded: "Reformulation",
   joined: "Arrivée",
   left: "Départ",
@@ -447,7 +447,7 @@ export const fr: Messages = {
   },
   print: "Imprimer",
 
-  about: (code) => FAMILIES[code.split(".")[0] ?? ""],
+  about: (code) => `${FAMILIES[code.split(".")[0] ?? ""] ?? "Remarque"} : `,
   sentence: (sentence) => sentences(sentence),
 };
 

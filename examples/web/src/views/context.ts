@@ -127,8 +127,7 @@ export function sentence(ctx: Context, words: string): TemplateResult {
 /** What was noticed, and what to do about it. Of what stays English, the page says at least what it is about. */
 export function noticed(ctx: Context, { code: of, message, help }: { code: string; message: string; help?: string | undefined }): TemplateResult {
   const { m } = ctx;
-  const about = m.sentence(message) === undefined ? m.about(of) : undefined;
-  return html`${about ? html`${about}: ` : nothing}${sentence(ctx, message)}${help ? html` <span class="help">${sentence(ctx, help)}</span>` : nothing}`;
+  return html`${m.sentence(message) === undefined ? m.about(of) : nothing}${sentence(ctx, message)}${help ? html` <span class="help">${sentence(ctx, help)}</span>` : nothing}`;
 }
 
 /** A value of a closed list in words. */
