@@ -268,6 +268,28 @@ describe("what is shown of it", () => {
     assert.doesNotMatch(page.url(), /from=compare/, "who leaves does not come back");
   });
 
+  test("of many records the first hundred are shown, and more when asked; of one with many changes the first", async () => {
+    const many = (topics) => ({
+      accordant: 1,
+      partnerships: Array.from({ length: 250 }, (_, index) => ({ id: `p${index}`, title: `P${index}`, topics: index === 0 ? topics : [topics[0]] })),
+    });
+    const topics = (from) => Array.from({ length: 300 }, (_, index) => `topic ${from + index}`);
+    await openText(many(topics(1_000)));
+    await tab().click();
+    await compareText(many(topics(0)));
+    await record("p99").waitFor();
+    assert.equal(await page.locator(".changed-record").count(), 100);
+    await page.getByText("The first 100 of 250 records").waitFor();
+    // 300 topics went and 300 came.
+    assert.equal(await record("p0").locator(".change").count(), 200);
+    await page.getByText("400 more changes of this record; the export has all.").waitFor();
+    await page.getByRole("button", { name: "100 more" }).click();
+    await record("p199").waitFor();
+    await page.getByRole("button", { name: "50 more" }).click();
+    await record("p249").waitFor();
+    assert.equal((await saved(/^Table of the changes/)).content.trimEnd().split("\r\n").length, 1 + 600 + 2 * 249);
+  });
+
   test("the whole of it is in the address", async () => {
     await go(page, { view: "compare", changes: "removed", turned: "yes" });
     await page.locator(".changed-record").first().waitFor();

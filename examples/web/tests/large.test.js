@@ -138,6 +138,23 @@ describe("a hundred thousand partnerships", () => {
     assert.ok((await page.locator(".graph .node").count()) <= 40);
   });
 
+  test("a comparison keeps nobody waiting, and can be stopped", async () => {
+    await page.locator("#query").press("Enter");
+    await page.getByRole("link", { name: "Comparison", exact: true }).click();
+    await page.getByRole("button", { name: "Choose another version…" }).click();
+    await page.locator("#compare-file").setInputFiles(register);
+    await page.getByText("Comparing…").waitFor();
+    await page.locator("#query").fill("country:MA kind:network");
+    await page.locator("#query").press("Enter");
+    await page.waitForFunction(() => /^[\d,]+ of 100,000/.test(document.querySelector("accordant-explorer").shadowRoot.querySelector(".found")?.textContent ?? ""));
+    assert.equal(await page.evaluate(() => document.querySelector("accordant-explorer").comparing.running), true);
+    await page.getByRole("link", { name: "Comparison", exact: true }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Comparing…").waitFor({ state: "detached" });
+    await page.getByText(/can be compared with another version/).waitFor();
+    await page.getByRole("link", { name: "Partnerships", exact: true }).click();
+  });
+
   test("the timeline shows a hundred rows, and more when asked", async () => {
     await page.locator("#query").fill("");
     await page.getByRole("link", { name: "Timeline", exact: true }).click();

@@ -307,6 +307,7 @@ export const ar: Messages = {
   networkHelp: "الهيئات التي تلتقي في الشراكات الموجودة. كلما كان الخط أعرض كثر اللقاء؛ وما هو ممكن فقط متقطع.",
   networkNone: "لا شراكة هنا تذكر هيئتين.",
   networkFirst: (n) => `المرسومة: ${number.format(n)} من الهيئات الأكثر لقاء.`,
+  networkMost: (n) => `المرسومة: ${number.format(n)} من هيئات الأزواج الأكثر تكرارا.`,
   networkOf: (partnerships) => `العد في ${count(partnerships, PARTNERSHIP)}.`,
   first: "الأولى",
   second: "الثانية",

@@ -284,6 +284,7 @@ export const en = {
   networkHelp: "Organizations that meet in the partnerships found. The thicker the line, the more often; what is only possible is dashed." as string,
   networkNone: "No two organizations are named in the same partnership here." as string,
   networkFirst: (n: number): string => `Drawn: the ${number.format(n)} organizations that meet most often.`,
+  networkMost: (n: number): string => `Drawn: the ${number.format(n)} organizations of the most frequent pairs.`,
   networkOf: (partnerships: number): string => `Counted in ${count(partnerships, "partnership", "partnerships")}.`,
   first: "First" as string,
   second: "Second" as string,

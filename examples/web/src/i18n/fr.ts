@@ -292,6 +292,7 @@ export const fr: Messages = {
     "Les organisations qui se rencontrent dans les partenariats trouvés. Plus le trait est épais, plus elles se rencontrent ; ce qui n’est que possible est en tirets.",
   networkNone: "Aucun partenariat ne nomme ici deux organisations.",
   networkFirst: (n) => `Dessinées : les ${number.format(n)} organisations qui se rencontrent le plus.`,
+  networkMost: (n) => `Dessinées : les ${number.format(n)} organisations des paires les plus fréquentes.`,
   networkOf: (partnerships) => `Compté dans ${count(partnerships, "partenariat", "partenariats")}.`,
   first: "Première",
   second: "Seconde",

@@ -33,7 +33,7 @@ export function network(ctx: Context): TemplateResult {
     <p class="hint">${m.networkOf(found.partnerships)}</p>
     ${state.table
       ? pairs(ctx, found)
-      : html`<p class="hint">${m.networkHelp} ${found.more || sheet.all > MOST_NODES ? m.networkFirst(sheet.nodes.length) : nothing}</p>
+      : html`<p class="hint">${m.networkHelp} ${found.more ? m.networkMost(sheet.nodes.length) : sheet.all > MOST_NODES ? m.networkFirst(sheet.nodes.length) : nothing}</p>
           ${graph(ctx, found, sheet, width, height)}`}
   </section>`;
 }
