@@ -157,7 +157,7 @@ export class AccordantExplorer extends LitElement {
       if (this.dialog !== name && dialog.open) dialog.close();
     }
     if (this.focusOn && this.arrived()) {
-      const target = root.querySelector<HTMLElement>(this.focusOn);
+      const target = root.querySelector<HTMLElement>(this.focusOn) ?? root.querySelector<HTMLElement>("#page-heading");
       this.focusOn = undefined;
       // Who comes back to a long page comes back to its place.
       const preventScroll = target?.id === "page-heading" || target?.id === "main";
@@ -322,7 +322,7 @@ export class AccordantExplorer extends LitElement {
     if (different("view", "other", "later", "changes", "origins")) void this.askComparison();
     if (different("view", "id")) {
       this.focusOn = PAGES.includes(now.view) ? "#page-heading" : "#main";
-      if (now.view === "compare" && before.compared) this.focusOn = `[data-record="${CSS.escape(before.id)}"] a`;
+      if (now.view === "compare" && before.compared) this.focusOn = placeOf(before);
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     }
     if (different("language")) this.tellLanguage();
@@ -539,6 +539,12 @@ export class AccordantExplorer extends LitElement {
     if (as === "open") this.dialog = "open";
     this.take({ file, name: file.name }, as);
   };
+}
+
+/** Where a record or an organization stands in the comparison. */
+function placeOf({ view, id }: State): string {
+  const sort = view === "organization" ? "organization" : "partnership";
+  return `[data-sort="${sort}"][data-record="${CSS.escape(id)}"] a`;
 }
 
 declare global {

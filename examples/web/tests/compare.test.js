@@ -263,6 +263,14 @@ describe("what is shown of it", () => {
       return { text: activeElement.textContent.trim(), seen: top >= 0 && top < innerHeight };
     });
     assert.deepEqual(focus, { text: "AMEL", seen: true });
+    // An organization can have the id of a partnership: it has a place of its own.
+    const places = () => page.evaluate(() => document.querySelector("accordant-explorer").shadowRoot.activeElement.closest(".changed-record")?.dataset.sort);
+    await page.locator('[data-sort="organization"][data-record="fraq-sup"] a').click();
+    await page.getByRole("heading", { name: "FrAQ-Sup" }).waitFor();
+    await page.getByRole("link", { name: "Back to the comparison" }).click();
+    await record("fraq-sup").first().waitFor();
+    await settled(page);
+    assert.equal(await places(), "organization");
     await record("hceres").first().getByRole("link").first().click();
     await page.getByRole("link", { name: "Partnerships", exact: true }).click();
     assert.doesNotMatch(page.url(), /from=compare/, "who leaves does not come back");

@@ -91,7 +91,7 @@ function record(ctx: Context, page: ChangesPage, changed: ChangedRecord, before:
   const { record: sort, id, title, whole, changes, more } = changed;
   return html`
     ${sort === before ? nothing : html`<div class="sort"><h3>${label(m.recordKinds, sort)}</h3><span aria-hidden="true">${m.before}</span><span aria-hidden="true">${m.after}</span></div>`}
-    <div class="changed-record" data-record=${id ?? nothing}>
+    <div class="changed-record" data-sort=${sort} data-record=${id ?? nothing}>
       ${id === undefined
         ? nothing
         : html`<h4>${nameOf(ctx, changed)} ${title === id ? nothing : code(id)}${whole ? html` <span class="whole ${whole}">${label(m.wholes, whole)}</span>` : nothing}</h4>`}
