@@ -16,6 +16,8 @@ interface Pair {
 
 export class Comparing {
   compared: Compared | undefined;
+  /** Whether of what is compared the other version is the later one. */
+  later = false;
   page: ChangesPage | undefined;
   failure: Failure | undefined;
   running = false;
@@ -99,6 +101,7 @@ export class Comparing {
       this.engine?.close();
       this.engine = engine;
       this.compared = compared;
+      this.later = pair.later;
       this.limit = RECORDS;
       await this.show();
     } catch (thrown) {

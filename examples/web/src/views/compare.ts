@@ -18,7 +18,11 @@ export function compare(ctx: Context): TemplateResult {
       <button class="quiet" part="button" type="button" @click=${() => ctx.show("compare")}>${compared ? m.compareAnother : m.compareChoose}</button>
     </div>
     <div class="running" role="status">
-      ${running ? html`<span>${m.comparing}</span> <button class="quiet" part="button" type="button" @click=${() => comparing.stop()}>${m.stop}</button>` : nothing}
+      ${running
+        ? html`<span>${m.comparing}</span> <button class="quiet" part="button" type="button" @click=${() => comparing.stop()}>${m.stop}</button>`
+        : page
+          ? html`<span class="hidden">${m.exportChangesHelp(page.counts.all)}</span>`
+          : nothing}
     </div>
     ${failure ? failed(ctx, failure) : nothing}
     ${compared && page ? found(ctx, compared, page) : running ? nothing : html`<p class="prose">${m.compareHelp}</p>`}
@@ -30,11 +34,11 @@ function found(ctx: Context, compared: Compared, page: ChangesPage): TemplateRes
   const { before, after, records, origins } = compared;
   return html`
     <div class="versions">
-      ${version(ctx, m.before, before, state.later)}
+      ${version(ctx, m.before, before, comparing.later)}
       <button class="quiet turn" part="button" type="button" aria-label=${m.compareTurn} title=${m.compareTurn} @click=${() => ctx.go({ later: !state.later }, { replace: true })}>
         <span aria-hidden="true">⇄</span>
       </button>
-      ${version(ctx, m.after, after, !state.later)}
+      ${version(ctx, m.after, after, !comparing.later)}
     </div>
     ${records.length === 0
       ? html`<p class="empty" part="empty">${m.sameInBoth}</p>`
@@ -105,7 +109,7 @@ function record(ctx: Context, page: ChangesPage, changed: ChangedRecord, before:
 function nameOf(ctx: Context, { record: sort, id = "", title, whole }: ChangedRecord): unknown {
   const name = text(ctx, title ?? id);
   const view = sort === "partnership" ? "record" : sort === "organization" ? "organization" : undefined;
-  const isOpen = whole === undefined || (whole === "added") !== ctx.state.later;
+  const isOpen = whole === undefined || (whole === "added") !== ctx.comparing.later;
   return view && isOpen ? link(ctx, { view, id, compared: true }, name) : name;
 }
 
