@@ -140,6 +140,8 @@ describe("going out", () => {
     assert.deepEqual(fromHash(toHash(without, initial), initial), without, "no other version, although there is one at first");
     assert.equal(changed(state, { id: "b" }).compared, true);
     assert.equal(changed(state, { view: "timeline" }).compared, false, "who leaves a record for another view does not come back");
+    assert.equal(fromHash("#src=./z.json", initial).other, "", "the other version at first is one of what is open at first");
+    assert.equal(fromHash("#src=./z.json&with=./y.json", initial).other, "./y.json");
     assert.equal(toHash(initial, initial), "#");
     const odd = fromHash("#view=nonsense&sort=x&on=yesterday&lang=xx&theme=pink&changes=none&turned=no", initial);
     assert.deepEqual(odd, initial, "what makes no sense is as if it were not there");
