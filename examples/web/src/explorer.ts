@@ -497,8 +497,8 @@ export class AccordantExplorer extends LitElement {
   }
 
   private async complete(query: string, cursor: number): Promise<void> {
-    const wanted = () => query === this.state.query && (this.renderRoot as ShadowRoot).activeElement?.id === "query";
-    await this.completing.look(query, cursor, this.state.language, wanted);
+    const state = () => ({ text: this.state.query, focused: (this.renderRoot as ShadowRoot).activeElement?.id === "query" });
+    await this.completing.look(query, cursor, this.state.language, state);
     this.requestUpdate();
   }
 

@@ -77,6 +77,21 @@ describe("completion", () => {
   });
 });
 
+describe("choosing", () => {
+  test("a suggestion takes the place of the word as it is by now, and too late an answer is not offered", async () => {
+    const { Completing } = await load("completing.ts");
+    const agreement = { insert: "agreement ", start: 5, end: 6, label: "agreement", kind: "value" };
+    const completing = new Completing({ askLatest: async () => [agreement] });
+    await completing.look("kind:a active:2018", 6, "en", () => ({ text: "kind:a active:2018", focused: true }));
+    assert.equal(completing.box.open, true);
+    await completing.look("kind:", 5, "en", () => ({ text: "kind:a", focused: true }));
+    assert.equal(completing.box.open, true, "the list of before stays");
+    assert.deepEqual(completing.choose("kind:agr active:2018", agreement), { query: "kind:agreement active:2018", cursor: 14 });
+    assert.equal(completing.box.open, false);
+    assert.deepEqual(completing.choose("else", agreement), { query: "else", cursor: 4 }, "of another query nothing is replaced");
+  });
+});
+
 describe("bars", () => {
   test("a day has its number, also before Christ and before 1970", async () => {
     const { dayNumber, isoDay } = await load("time.ts");
