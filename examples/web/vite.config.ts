@@ -1,22 +1,27 @@
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
-const portfolio = resolve(import.meta.dirname, "../aneaq/portfolio.json");
+const aneaqFolder = resolve(import.meta.dirname, "../aneaq");
+/** The portfolio of ANEAQ, and the page it was made of, by the names that the explorer knows them by. */
+const FILES = { "aneaq.json": "portfolio.json", "aneaq.txt": "page.txt" };
 
-/** The portfolio of ANEAQ lies with its page; here it is served beside the explorer. */
+/** What lies with the example of ANEAQ is served beside the explorer. */
 function aneaq(): Plugin {
   return {
     name: "aneaq",
     configureServer(server) {
-      server.middlewares.use("/aneaq.json", async (_, response) => {
-        const { readFile } = await import("node:fs/promises");
-        response.setHeader("content-type", "application/json");
-        response.end(await readFile(portfolio));
-      });
+      for (const [name, file] of Object.entries(FILES)) {
+        server.middlewares.use(`/${name}`, async (_, response) => {
+          response.setHeader("content-type", name.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8");
+          response.end(await readFile(resolve(aneaqFolder, file)));
+        });
+      }
     },
     async generateBundle() {
-      const { readFile } = await import("node:fs/promises");
-      this.emitFile({ type: "asset", fileName: "aneaq.json", source: await readFile(portfolio) });
+      for (const [fileName, file] of Object.entries(FILES)) {
+        this.emitFile({ type: "asset", fileName, source: await readFile(resolve(aneaqFolder, file)) });
+      }
     },
   };
 }

@@ -151,6 +151,7 @@ CALLS = {
     "Portfolio.find": asked_of(answers.find),
     "Portfolio.facets": asked_of(answers.facets),
     "Portfolio.timeline": asked_of(answers.timeline),
+    "Portfolio.extent": lambda case, args, on, policy: answers.extent_of(Asked(portfolio(case["portfolio"]), on, policy), args),
     "extent": lambda case, args, on, policy: answers.extent(args, policy),
     "ask_period": lambda case, args, on, policy: answers.ask_period(args, on, policy),
     "relations": relate,

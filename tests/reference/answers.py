@@ -168,7 +168,16 @@ def active(asked: Asked, query: tuple, found: list, first: int, last: int) -> di
 
 def extent(args: dict, policy: dict) -> dict | None:
     as_of = edtf.read_moment(args["asOf"]).window(policy)[0] if "asOf" in args else None
-    found = edtf.extent(edtf.read(args["period"]), as_of, policy)
+    return windows(edtf.extent(edtf.read(args["period"]), as_of, policy))
+
+
+def extent_of(asked, args: dict) -> dict | None:
+    """The windows of a record, amended ends counted."""
+    [partnership] = [each for each in asked.portfolio["partnerships"] if each["id"] == args["id"]]
+    return windows(asked.extent(partnership))
+
+
+def windows(found) -> dict | None:
     if found is None:
         return None
     start, end = found

@@ -286,7 +286,7 @@ PYTHON_ONLY = {
     "Portfolio": {
         # what it holds
         "title", "holder", "as_of", "language", "organizations", "organization", "programmes",
-        "sources", "extensions", "partnerships", "get", "extent",
+        "sources", "extensions", "partnerships", "get",
         # editing and writing
         "add", "replace", "remove", "update", "save", "copy", "to_dict", "to_ndjson",
         # going on elsewhere

@@ -10,7 +10,7 @@ import { asked, json, options, text, wrongType } from "./given.js";
 import { call, generation } from "./module.js";
 import { queryText } from "./query.js";
 import type {
-  AmongOptions, AskOptions, DiffOptions, Field, FindOptions, Input, JsonOptions, Merged, NetworkOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
+  AmongOptions, AskOptions, DiffOptions, Extent, Field, FindOptions, Input, JsonOptions, Merged, NetworkOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
 } from "./types.js";
 
 /** What `merge` does; it has to look into portfolios. */
@@ -86,6 +86,15 @@ export class Portfolio {
   get(id: string): Partnership | null {
     const wanted = text(id, "id");
     return this.#ask((handle) => handle.get(wanted));
+  }
+
+  /**
+   * The windows in which the partnership with this id begins and ends, amended ends counted; null if there is
+   * none, or if it contradicts itself.
+   */
+  extent(id: string): Extent | null {
+    const wanted = text(id, "id");
+    return this.#ask((handle) => handle.extent(wanted));
   }
 
   /** What is wrong or doubtful in it. */

@@ -301,6 +301,11 @@ export class WorkerPortfolio {
     return this.#value("get", [id], options);
   }
 
+  /** The windows in which the partnership with this id begins and ends, amended ends counted. */
+  extent(id: string, options?: Cancel): Promise<Extent | null> {
+    return this.#value("extent", [id], options);
+  }
+
   /** What is wrong or doubtful in it. */
   check(options?: AskOptions & Cancel): Promise<Diagnostic[]> {
     return this.#value("check", [], options);

@@ -134,6 +134,14 @@ impl Handle {
         answer(|| Ok(self.index.get(&id.parse()?)))
     }
 
+    /// The windows of one partnership, amended ends counted.
+    pub fn extent(&self, id: &str) -> Outcome {
+        answer(|| {
+            let partnership = self.index.get(&id.parse()?);
+            Ok(partnership.and_then(|partnership| partnership.extent(&self.index.frame())))
+        })
+    }
+
     /// What changed from this portfolio to another.
     pub fn diff(&self, other: &Handle, options: &str) -> Outcome {
         let diff = || {

@@ -1,35 +1,40 @@
 /** `<accordant-explorer>`: a portfolio, searched at every keystroke, with no server. */
 import { LitElement, unsafeCSS, type PropertyValues } from "lit";
-import { Engine, Refused, Superseded } from "./engine/client.js";
-import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, Question, RecordPage, Suggestion } from "./engine/protocol.js";
+import { Checking } from "./checking.js";
+import { Comparing } from "./comparing.js";
+import { Completing } from "./completing.js";
+import { Engine, Refused, Superseded, failureOf } from "./engine/client.js";
+import { fetched } from "./engine/fetched.js";
+import type { Asked, Counts, Failure, Given, Opened, Question, Suggestion } from "./engine/protocol.js";
 import { isUnfinished } from "./query/tree.js";
 import type { QueryTree } from "./engine/types.js";
-import { save, toCsv } from "./export/csv.js";
+import { exportChanges } from "./export/changes.js";
+import { exportShown } from "./export/shown.js";
 import { messages, preferred, type Messages } from "./i18n/index.js";
-import { picture, toPng, toSvg } from "./picture/picture.js";
-import { fromHash, toHash, type State } from "./state.js";
-import { say } from "./text.js";
-import { bar, dateInWords, dayNumber, isoDay, periodInWords } from "./time.js";
-import { domain } from "./views/bars.js";
-import type { Box, Context } from "./views/context.js";
+import { Pages } from "./pages.js";
+import { blank, changed, fromHash, toHash, type State, type View } from "./state.js";
+import { isoDay } from "./time.js";
+import type { Context, Exported } from "./views/context.js";
 import { frame, windowTitle } from "./views/frame.js";
-import { dayAsked } from "./views/results.js";
 import { CHUNK, Scroller } from "./views/scroller.js";
 import tokens from "./style/tokens.css?inline";
 import layout from "./style/layout.css?inline";
 import parts from "./style/parts.css?inline";
 import pages from "./style/pages.css?inline";
+import compared from "./style/compare.css?inline";
 
 const ROWS = 100;
 /** Milliseconds between keystrokes that are a pause. */
-const PAUSE = 60;
-/** A picture of more rows is read by nobody. */
-const PICTURE_ROWS = 400;
+const PAUSE = 120;
+
+/** Views that are a page of their own, with a heading. */
+const PAGES: View[] = ["record", "organization", "remarks", "compare"];
 
 export class AccordantExplorer extends LitElement {
-  static override styles = [tokens, layout, parts, pages].map((each) => unsafeCSS(each));
+  static override styles = [tokens, layout, parts, pages, compared].map((each) => unsafeCSS(each));
   static override properties = {
     src: { type: String },
+    compare: { type: String },
     query: { type: String },
     lang: { type: String },
     theme: { type: String },
@@ -39,6 +44,8 @@ export class AccordantExplorer extends LitElement {
 
   /** Where the portfolio is: a file of the same origin. */
   declare src: string;
+  /** Where another version of it is, to compare with: a file of the same origin. */
+  declare compare: string;
   /** What is asked at first. */
   declare query: string;
   /** `auto`, `light` or `dark` at first. */
@@ -52,6 +59,8 @@ export class AccordantExplorer extends LitElement {
   private initial: State = fromHash("", blank());
   private state: State = this.initial;
   private opened: Opened | undefined;
+  /** What is open, for those who have to read it again. */
+  private given: Given | undefined;
   private asked: Asked | undefined;
   /** What `asked` answers: the query in the box may have a mistake. */
   private answered: Question | undefined;
@@ -65,10 +74,8 @@ export class AccordantExplorer extends LitElement {
   private formMistake: Context["formMistake"];
   private loading = false;
   private loadFailure: Failure | undefined;
-  private record: RecordPage | null | undefined;
-  private organization: OrganizationPage | null | undefined;
-  private network: NetworkPage | undefined;
-  private box: Box = { suggestions: [], open: false, active: -1 };
+  private readonly pages = new Pages(this.engine, () => this.requestUpdate());
+  private readonly completing = new Completing(this.engine);
   private wide = 800;
   private filtersOpen = false;
   private expanded: ReadonlySet<string> = new Set();
@@ -76,18 +83,23 @@ export class AccordantExplorer extends LitElement {
   private fromFile = false;
   private rows = ROWS;
   private opening = 0;
-  private focusOn: "page" | "main" | undefined;
+  private frame: number | undefined;
+  /** What is to have the focus once it is drawn. */
+  private focusOn: string | undefined;
+  private readonly comparing = new Comparing(() => this.requestUpdate());
+  private readonly checking = new Checking(() => this.requestUpdate());
   private readonly scroller = new Scroller(
     (offset) => void this.fetchPage(offset),
     () => this.requestUpdate(),
   );
-  private readonly sizes = new ResizeObserver(() => this.measure());
+  private readonly sizes = new ResizeObserver(([entry]) => this.resize(Math.floor(entry?.contentRect.width ?? 0)));
   private readonly onScroll = () => this.scroller.look();
   private readonly onAddress = () => this.readAddress();
 
   constructor() {
     super();
     this.src = "";
+    this.compare = "";
     this.query = "";
     this.theme = "auto";
     this.on = "";
@@ -98,7 +110,7 @@ export class AccordantExplorer extends LitElement {
     super.connectedCallback();
     const theme = this.theme === "light" || this.theme === "dark" ? this.theme : "auto";
     const language = preferred(this.lang ? [this.lang] : navigator.languages);
-    this.initial = { ...blank(), query: this.query, source: this.src, on: this.on, theme, language };
+    this.initial = { ...blank(), query: this.query, source: this.src, other: this.compare, on: this.on, theme, language };
     this.state = this.address ? this.fromAddress() : this.initial;
     window.addEventListener("scroll", this.onScroll, { passive: true, capture: true });
     window.addEventListener("popstate", this.onAddress);
@@ -120,6 +132,8 @@ export class AccordantExplorer extends LitElement {
     window.removeEventListener("scroll", this.onScroll, { capture: true });
     window.removeEventListener("popstate", this.onAddress);
     this.sizes.disconnect();
+    this.comparing.reset();
+    this.checking.reset();
     this.engine.close();
   }
 
@@ -128,44 +142,50 @@ export class AccordantExplorer extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.sizes.observe(this);
-    this.measure();
+    const main = this.renderRoot.querySelector("#main");
+    if (main) this.sizes.observe(main);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.dataset["theme"] = this.state.theme;
     const root = this.renderRoot;
-    for (const name of ["open", "export"] as const) {
+    for (const name of ["open", "compare", "export"] as const) {
       const dialog = root.querySelector<HTMLDialogElement>(`#${name}-dialog`);
       if (!dialog) continue;
       if (this.dialog === name && !dialog.open) dialog.showModal();
       if (this.dialog !== name && dialog.open) dialog.close();
     }
     if (this.focusOn && this.arrived()) {
-      const heading = root.querySelector<HTMLElement>(this.focusOn === "page" ? "#page-heading" : "#main");
+      const target = root.querySelector<HTMLElement>(this.focusOn) ?? root.querySelector<HTMLElement>("#page-heading");
       this.focusOn = undefined;
-      heading?.focus({ preventScroll: true });
+      // Who comes back to a long page comes back to its place.
+      const preventScroll = target?.id === "page-heading" || target?.id === "main";
+      target?.focus({ preventScroll });
     }
-    this.measure();
-    this.scroller.measure();
-    this.scroller.look();
+    this.lookSoon();
+  }
+
+  /** Heights are asked for once a frame, when they are worked out anyway; sooner, it would be done for each change. */
+  private lookSoon(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.scroller.measure();
+      this.scroller.look();
+    });
   }
 
   /** Whether what is to have the focus has been drawn. */
   private arrived(): boolean {
-    if (this.state.view === "record") return this.record !== undefined;
-    if (this.state.view === "organization") return this.organization !== undefined;
+    if (this.state.view === "record") return this.pages.record !== undefined;
+    if (this.state.view === "organization") return this.pages.organization !== undefined;
     return true;
   }
 
-  private measure(): void {
-    const main = this.renderRoot.querySelector("#main");
-    const width = Math.floor(main?.clientWidth ?? 0);
-    if (width > 0 && Math.abs(width - this.wide) > 1) {
-      this.wide = width;
-      this.requestUpdate();
-    }
+  private resize(width: number): void {
+    if (width <= 0 || Math.abs(width - this.wide) <= 1) return;
+    this.wide = width;
+    this.requestUpdate();
   }
 
   private get m(): Messages {
@@ -195,10 +215,12 @@ export class AccordantExplorer extends LitElement {
       formMistake: this.formMistake,
       loading: this.loading,
       loadFailure: this.loadFailure,
-      record: this.record,
-      organization: this.organization,
-      network: this.network,
-      box: this.box,
+      record: this.pages.record,
+      organization: this.pages.organization,
+      network: this.pages.network,
+      comparing: this.comparing,
+      checking: this.checking,
+      box: this.completing.box,
       scroller: this.scroller,
       width: this.wide,
       filtersOpen: this.filtersOpen,
@@ -206,7 +228,7 @@ export class AccordantExplorer extends LitElement {
       dialog: this.dialog,
       fromFile: this.fromFile,
       rows: this.rows,
-      href: (change) => toHash({ ...this.state, ...change }, this.initial),
+      href: (change) => toHash(changed(this.state, change), this.initial),
       go: (change, how) => this.go(change, how),
       follow: (change) => (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
@@ -217,7 +239,7 @@ export class AccordantExplorer extends LitElement {
       type: (text, cursor) => this.type(text, cursor),
       choose: (suggestion) => this.choose(suggestion),
       updateBox: (box) => {
-        this.box = { ...this.box, ...box };
+        this.completing.update(box);
         if (box.open === false) void this.finish();
         this.requestUpdate();
       },
@@ -236,8 +258,10 @@ export class AccordantExplorer extends LitElement {
         this.dialog = dialog;
         this.requestUpdate();
       },
-      read: (text, name, options) => void this.open(text, { ...options, name }, true),
-      readFile: (file, options) => void this.readFile(file, options),
+      take: (given, as) => this.take(given, as),
+      check: () => {
+        if (this.given) void this.checking.start(this.given);
+      },
       reset: () => {
         this.dialog = undefined;
         this.fromFile = false;
@@ -252,17 +276,18 @@ export class AccordantExplorer extends LitElement {
     };
   }
 
-  /** Goes on to another state; what it changes is asked anew. */
+  /** Goes on to another state; what it changes is asked anew, before anything else is done. */
   private go(change: Partial<State>, how: { replace?: boolean } = {}): void {
     const before = this.state;
-    this.state = { ...before, ...change };
+    this.state = changed(before, change);
+    this.moved(before);
     if (this.address) {
       const hash = toHash(this.state, this.initial);
       const target = hash === "#" ? location.pathname + location.search : hash;
       if (how.replace) history.replaceState(null, "", target);
       else history.pushState(null, "", target);
     }
-    this.moved(before);
+    this.tellState();
   }
 
   private fromAddress(): State {
@@ -278,6 +303,7 @@ export class AccordantExplorer extends LitElement {
     if (source !== undefined) this.state = { ...this.state, source };
     if (this.state.source !== before.source && this.state.source !== "") void this.load(this.state.source);
     else this.moved(before);
+    this.tellState();
   }
 
   private moved(before: State): void {
@@ -291,55 +317,67 @@ export class AccordantExplorer extends LitElement {
       void this.ask();
     }
     if (different("view", "id", "on") || (different("query") && now.view === "record")) void this.askPage();
-    if (different("query", "view", "on") && now.view === "network") void this.askNetwork();
+    // Of a large register it is counted for a while; whoever types should not wait for it.
+    if (different("query", "view", "on")) void this.askNetwork(different("query") && this.opened?.unchecked ? PAUSE : 0);
+    if (different("view", "other", "later", "changes", "origins")) void this.askComparison();
     if (different("view", "id")) {
-      this.focusOn = now.view === "record" || now.view === "organization" || now.view === "remarks" ? "page" : "main";
+      this.focusOn = PAGES.includes(now.view) ? "#page-heading" : "#main";
+      if (now.view === "compare" && before.compared) this.focusOn = placeOf(before);
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     }
     if (different("language")) this.tellLanguage();
-    this.dispatchEvent(new CustomEvent("accordant-state", { detail: { ...now }, bubbles: true }));
     this.requestUpdate();
+  }
+
+  private tellState(): void {
+    this.dispatchEvent(new CustomEvent("accordant-state", { detail: { ...this.state }, bubbles: true }));
   }
 
   private async load(source: string): Promise<void> {
     try {
-      const address = new URL(source, document.baseURI);
-      if (address.origin !== location.origin) throw new Error(`${address.origin} is another origin`);
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-      await this.open(await response.text(), { name: source }, false);
+      await this.open(await fetched(source), false);
     } catch (thrown) {
-      this.loadFailure = { code: "page.not-loaded", message: `${source}: ${(thrown as Error).message}`, diagnostics: [] };
+      this.loadFailure = failureOf(thrown);
       this.requestUpdate();
     }
   }
 
-  private async readFile(file: File, options: { asOf?: string }): Promise<void> {
-    await this.open(await file.text(), { ...options, name: file.name }, true);
+  /** Takes what was dropped, chosen or pasted: to open it, or to compare it with what is open. */
+  private take(given: Given, as: "open" | "compare"): void {
+    if (as === "open") {
+      void this.open(given, true);
+      return;
+    }
+    this.dialog = undefined;
+    this.comparing.give(given);
+    this.go({ view: "compare", id: "", other: "" });
+    void this.askComparison();
   }
 
-  private async open(text: string, options: { asOf?: string; name?: string }, fromFile: boolean): Promise<void> {
+  private async open(given: Given, fromFile: boolean): Promise<void> {
     const turn = ++this.opening;
     this.loading = true;
     this.loadFailure = undefined;
     this.requestUpdate();
     try {
-      const opened = await this.engine.ask("open", { text, ...options });
+      const opened = await this.engine.ask("open", given);
       if (turn !== this.opening) return;
       this.opened = opened;
+      this.given = given;
       this.typing = false;
       this.fromFile = fromFile;
       this.asked = undefined;
-      this.record = undefined;
-      this.organization = undefined;
-      this.network = undefined;
+      this.pages.reset();
       this.dialog = undefined;
+      this.comparing.reset();
+      this.checking.reset();
       if (fromFile) {
         const view = opened.page && opened.diagnostics.length > 0 ? "remarks" : "list";
-        this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false });
+        this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false, other: "", changes: "" });
       }
       await this.ask();
-      await Promise.all([this.askPage(), this.state.view === "network" ? this.askNetwork() : undefined]);
+      if (opened.unchecked) void this.checking.start(given);
+      await Promise.all([this.askPage(), this.askNetwork(), this.askComparison()]);
       this.dispatchEvent(new CustomEvent("accordant-opened", { detail: { title: windowTitle(this.context()) }, bubbles: true }));
     } catch (thrown) {
       if (turn === this.opening) this.loadFailure = failureOf(thrown);
@@ -411,26 +449,17 @@ export class AccordantExplorer extends LitElement {
   }
 
   private async askPage(): Promise<void> {
-    const { view, id } = this.state;
-    if (!this.opened) return;
-    if (view === "record") {
-      if (this.record?.card.match.id !== id) this.record = undefined;
-      this.record = await this.engine.ask("record", { id, question: this.question() });
-    } else if (view === "organization") {
-      if (this.organization?.organization.id !== id) this.organization = undefined;
-      this.organization = await this.engine.ask("organization", { id, on: this.day });
-    }
-    this.requestUpdate();
+    if (this.opened) await this.pages.ask(this.state, this.question());
   }
 
-  private async askNetwork(): Promise<void> {
-    if (!this.opened) return;
-    try {
-      this.network = await this.engine.askLatest("network", this.question());
-      this.requestUpdate();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
-    }
+  private async askNetwork(pause = 0): Promise<void> {
+    if (this.opened && this.state.view === "network") await this.pages.meet(this.question(), pause);
+  }
+
+  private async askComparison(): Promise<void> {
+    const { view, other, later, changes, origins } = this.state;
+    if (!this.given || view !== "compare") return;
+    await this.comparing.want(this.given, other, later, { only: changes, origins });
   }
 
   /** Writes conditions as the query: what the form and the filters do. */
@@ -460,32 +489,22 @@ export class AccordantExplorer extends LitElement {
     this.go({ query }, { replace: true });
     const view = this.state.view;
     // Whoever searches wants to see what is found.
-    if (view === "record" || view === "organization" || view === "remarks") {
+    if (PAGES.includes(view)) {
       this.go({ view: "list", id: "" });
       this.focusOn = undefined;
     }
     void this.complete(query, cursor);
   }
 
-  private async complete(text: string, cursor: number): Promise<void> {
-    try {
-      const suggestions = await this.engine.askLatest("complete", { text, cursor, language: this.state.language });
-      if (text !== this.state.query) return;
-      const focused = (this.renderRoot as ShadowRoot).activeElement?.id === "query";
-      this.box = { suggestions, open: focused && suggestions.length > 0, active: -1 };
-      this.requestUpdate();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+  private async complete(query: string, cursor: number): Promise<void> {
+    const state = () => ({ text: this.state.query, focused: (this.renderRoot as ShadowRoot).activeElement?.id === "query" });
+    await this.completing.look(query, cursor, this.state.language, state);
+    this.requestUpdate();
   }
 
-  private choose({ insert, start, end }: Suggestion): void {
-    const { query } = this.state;
-    const rest = query.slice(end);
-    const put = insert.endsWith(" ") && rest.startsWith(" ") ? insert.trimEnd() : insert;
-    const cursor = start + put.length;
-    this.box = { suggestions: [], open: false, active: -1 };
-    this.type(query.slice(0, start) + put + rest, cursor);
+  private choose(suggestion: Suggestion): void {
+    const { query, cursor } = this.completing.choose(this.state.query, suggestion);
+    this.type(query, cursor);
     void this.updateComplete.then(() => {
       const input = this.renderRoot.querySelector<HTMLInputElement>("#query");
       input?.focus();
@@ -493,35 +512,13 @@ export class AccordantExplorer extends LitElement {
     });
   }
 
-  private async exportAs(form: "json" | "csv" | "svg" | "png"): Promise<void> {
-    const question = this.answered;
-    if (!question) return;
-    const { language } = this.state;
-    const head = this.opened?.head;
-    const name = head?.holder ?? "portfolio";
-    if (form === "json") {
-      save(`${name}.json`, new Blob([await this.engine.ask("exportJson", question)], { type: "application/json" }));
-      return;
-    }
-    const page = await this.engine.ask("exportRows", question);
-    if (form === "csv") {
-      save(`${name}.csv`, new Blob([toCsv(page.cards, page.names, language)], { type: "text/csv;charset=utf-8" }));
-      return;
-    }
+  private async exportAs(form: Exported): Promise<void> {
     const ctx = this.context();
-    const [first, last] = domain(ctx);
-    const rows = page.cards.slice(0, PICTURE_ROWS).map(({ match, extent }) => ({
-      label: say(match.title, language, head?.language)?.words ?? match.id,
-      period: periodInWords(match.period, this.m),
-      bar: bar(extent, first, last),
-    }));
-    const title = say(head?.title, language, head?.language)?.words ?? this.m.untitled;
-    const day = dayAsked(ctx);
-    const summary = this.m.summary(page.total, head?.partnerships ?? page.total, this.asked?.certain ?? 0, this.asked?.possible ?? 0);
-    const subtitle = [question.query, summary, head?.asOf ? this.m.speaksFor(dateInWords(head.asOf, this.m)) : ""].filter(Boolean).join("   ·   ");
-    const drawn = picture(title, subtitle, rows, [first, last], day === undefined ? undefined : dayNumber(day), this.m.dir === "rtl");
-    const blob = form === "svg" ? new Blob([toSvg(drawn)], { type: "image/svg+xml" }) : await toPng(drawn);
-    save(`${name}.${form}`, blob);
+    if (form === "diff" || form === "changes") {
+      await exportChanges(form, this.opened?.head.holder ?? "portfolio", this.comparing);
+    } else if (this.answered) {
+      await exportShown(form, ctx, this.engine, this.answered);
+    }
   }
 
   private readonly onDrag = (event: DragEvent): void => {
@@ -537,31 +534,17 @@ export class AccordantExplorer extends LitElement {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    this.dialog = "open";
-    void this.readFile(file, {});
+    const as = this.state.view === "compare" ? "compare" : "open";
+    // What cannot be read is told in the dialog.
+    if (as === "open") this.dialog = "open";
+    this.take({ file, name: file.name }, as);
   };
 }
 
-function blank(): State {
-  return {
-    view: "list",
-    id: "",
-    query: "",
-    on: "",
-    sort: "relevance",
-    descending: false,
-    language: "en",
-    theme: "auto",
-    source: "",
-    form: false,
-    table: false,
-    only: false,
-  };
-}
-
-function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof Refused) return thrown.failure;
-  return { code: "page.failed", message: thrown instanceof Error ? thrown.message : String(thrown), diagnostics: [] };
+/** Where a record or an organization stands in the comparison. */
+function placeOf({ view, id }: State): string {
+  const sort = view === "organization" ? "organization" : "partnership";
+  return `[data-sort="${sort}"][data-record="${CSS.escape(id)}"] a`;
 }
 
 declare global {

@@ -1,8 +1,8 @@
 /** What the page shows, all of it, and how it stands in the address. */
-import type { Sort } from "./engine/protocol.js";
+import type { Sign, Sort } from "./engine/protocol.js";
 import { LANGUAGES, type Language } from "./i18n/index.js";
 
-export const VIEWS = ["list", "timeline", "network", "remarks", "record", "organization"] as const;
+export const VIEWS = ["list", "timeline", "network", "remarks", "compare", "record", "organization"] as const;
 export type View = (typeof VIEWS)[number];
 export type Theme = "auto" | "light" | "dark";
 
@@ -25,19 +25,66 @@ export interface State {
   table: boolean;
   /** Only lines with remarks. */
   only: boolean;
+  /** Where the other version comes from; nothing if there is none, or it was dropped or pasted. */
+  other: string;
+  /** Whether the other version is the later one. */
+  later: boolean;
+  /** Which changes are shown; nothing means all. */
+  changes: Sign | "";
+  /** Whether changes of evidence and of places in sources are shown too. */
+  origins: boolean;
+  /** Whether the record or organization was reached from the comparison. */
+  compared: boolean;
+}
+
+/** What an element shows at first that says nothing else. */
+export function blank(): State {
+  return {
+    view: "list",
+    id: "",
+    query: "",
+    on: "",
+    sort: "relevance",
+    descending: false,
+    language: "en",
+    theme: "auto",
+    source: "",
+    form: false,
+    table: false,
+    only: false,
+    other: "",
+    later: false,
+    changes: "",
+    origins: false,
+    compared: false,
+  };
+}
+
+/** The state after a change. Who leaves records and organizations does not come back to the comparison. */
+export function changed(state: State, change: Partial<State>): State {
+  const next = { ...state, ...change };
+  if (next.view !== "record" && next.view !== "organization") next.compared = false;
+  return next;
 }
 
 const SORTS: readonly Sort[] = ["relevance", "start", "end", "title"];
+const SIGNS: readonly (Sign | "")[] = ["", "added", "removed", "changed", "moved"];
 const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 
 function one<T extends string>(list: readonly T[], value: string | null, otherwise: T): T {
   return list.find((each) => each === value) ?? otherwise;
 }
 
+/** The other version that there is at first is one of the portfolio that is open at first. */
+function usual(source: string, initial: State): string {
+  return source === "" || source === initial.source ? initial.other : "";
+}
+
 /** The state that an address holds; what it does not say is as in `initial`. */
 export function fromHash(hash: string, initial: State): State {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const on = given.get("on") ?? initial.on;
+  const source = given.get("src") ?? initial.source;
   return {
     view: one(VIEWS, given.get("view"), "list"),
     id: given.get("id") ?? "",
@@ -47,10 +94,15 @@ export function fromHash(hash: string, initial: State): State {
     descending: given.get("order") === "descending",
     language: one(LANGUAGES, given.get("lang"), initial.language),
     theme: one(THEMES, given.get("theme"), initial.theme),
-    source: given.get("src") ?? initial.source,
+    source,
     form: given.get("form") === "open",
     table: given.get("show") === "table",
     only: given.get("lines") === "remarks",
+    other: given.get("with") ?? usual(source, initial),
+    later: given.get("turned") === "yes",
+    changes: one(SIGNS, given.get("changes"), ""),
+    origins: given.get("evidence") === "yes",
+    compared: given.get("from") === "compare",
   };
 }
 
@@ -72,5 +124,10 @@ export function toHash(state: State, initial: State): string {
   put("form", state.form ? "open" : "");
   put("show", state.table ? "table" : "");
   put("lines", state.only ? "remarks" : "");
+  put("with", state.other, usual(state.source, initial));
+  put("turned", state.later ? "yes" : "");
+  put("changes", state.changes);
+  put("evidence", state.origins ? "yes" : "");
+  put("from", state.compared ? "compare" : "");
   return `#${written.toString()}`;
 }

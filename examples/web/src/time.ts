@@ -105,8 +105,11 @@ function format(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTim
   return found;
 }
 
-/** A date of EDTF in words, where it is one of a year, a month or a day; else as it is written. */
-export function dateInWords(date: string, messages: Messages): string {
+/** A date of EDTF in words, where it is one of a year, a season, a month or a day; else as it is written. */
+export function dateInWords(date: string, messages: Pick<Messages, "locale" | "seasons">): string {
+  const [, of, code = ""] = /^(\d{4})-(2[1-4])$/.exec(date) ?? [];
+  const season = messages.seasons[code];
+  if (of !== undefined && season !== undefined) return `${season} ${of}`;
   const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(date) ?? [];
   if (year === undefined) return date;
   if (month === undefined) return year;

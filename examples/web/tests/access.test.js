@@ -25,6 +25,8 @@ const VIEWS = {
   "network, as a table": { view: "network", show: "table" },
   record: { view: "record", id: "haqaa", q: "active:2018-06-15 -kind:project" },
   organization: { view: "organization", id: "hceres" },
+  comparison: { view: "compare", changes: "changed" },
+  "comparison, none of a sort": { view: "compare", changes: "moved" },
   "no such record": { view: "record", id: "nothing" },
   "no remarks": { view: "remarks" },
 };
@@ -76,11 +78,11 @@ describe("axe-core", { concurrency: 3 }, () => {
           await page.keyboard.press("Escape");
         });
 
-        for (const [dialog, index] of [["open", 0], ["export", 1]]) {
+        for (const [dialog, index] of [["open", 0], ["export", 1], ["compare", 0]]) {
           test(`${dialog} dialog`, async () => {
             const { page } = visited;
-            await go(page, { lang: language, theme });
-            await page.locator(".tools button").nth(index).click();
+            await go(page, { lang: language, theme, ...(dialog === "compare" ? { view: "compare" } : {}) });
+            await page.locator(dialog === "compare" ? ".compare .overview-head button" : ".tools button").nth(index).click();
             await page.locator(`#${dialog}-dialog[open]`).waitFor();
             try {
               await inspect(page, dialog);
@@ -101,6 +103,15 @@ describe("axe-core", { concurrency: 3 }, () => {
           } finally {
             await page.keyboard.press("Escape");
           }
+        });
+
+        test("what could not be compared", async () => {
+          const { page } = visited;
+          await go(page, { lang: language, theme, view: "compare", with: "./nowhere.json" });
+          await page.locator(".compare .mistake").waitFor();
+          // That there is no such file is what was wanted.
+          visited.troubles.splice(0, Infinity, ...visited.troubles.filter((each) => !each.includes("404")));
+          await inspect(page, "not compared");
         });
 
         test("remarks of a page", async () => {

@@ -318,6 +318,31 @@ describe("other portfolios", () => {
     await page.getByRole("link", { name: "HAQAA" }).waitFor();
   });
 
+  test("of two files that are opened at once, the last one is shown and asked", async () => {
+    const names = ["first", "second"];
+    await page.evaluate(async ([large, small]) => {
+      const explorer = document.querySelector("accordant-explorer");
+      for (const text of [large, small]) {
+        const data = new DataTransfer();
+        data.items.add(new File([text], "file.json"));
+        explorer.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    }, names.map((title, index) => JSON.stringify({ accordant: 1, title, partnerships: Array.from({ length: index === 0 ? 4_000 : 1 }, (_, at) => ({ id: `${title}-${at}`, title: `${title} ${at}` })) })));
+    await page.getByRole("link", { name: "second 0" }).waitFor();
+    await ask("second");
+    assert.equal(await found(), "All 1, certain");
+  });
+
+  test("a record that was amended ends as was decided last, whatever is listed last", async () => {
+    const amended = { id: "a", title: "Amended", period: "2017-10/2019-10", amendments: [{ decided: "2019", end: "2021" }, { decided: "2018", end: "2020" }] };
+    await page.getByRole("button", { name: "Open…" }).click();
+    await page.getByLabel("Or paste the text").fill(JSON.stringify({ accordant: 1, partnerships: [amended] }));
+    await page.getByRole("button", { name: "Read the text" }).click();
+    await page.getByRole("link", { name: "Amended" }).first().click();
+    await page.getByRole("heading", { name: "Amended" }).waitFor();
+    assert.match(await page.getByRole("article").innerText(), /Ends\s+1 January 2021 to 31 December 2021/);
+  });
+
   test("a file can be dropped", async () => {
     const words = readFileSync(PAGE, "utf8");
     await page.evaluate((text) => {

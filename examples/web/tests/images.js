@@ -7,6 +7,7 @@ const FOLDER = fileURLToPath(new URL("../../../docs/images", import.meta.url));
 const PICTURES = {
   "explorer-light": ["#theme=light&q=active:2018-06-15", 1100],
   "explorer-arabic": ["#theme=light&lang=ar&view=timeline&q=active:2018-06-15", 880],
+  "explorer-comparison": ["#theme=light&view=compare&changes=changed", 900],
 };
 
 mkdirSync(FOLDER, { recursive: true });

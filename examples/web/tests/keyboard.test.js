@@ -1,4 +1,4 @@
-/** Twenty tasks, done by keyboard alone: nothing here points or clicks. */
+/** More than twenty tasks, done by keyboard alone: nothing here points or clicks. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
@@ -245,6 +245,39 @@ const TASKS = {
     await tabTo(page, /^Table \(CSV\)/);
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
     assert.match(readFileSync(await download.path(), "utf8"), /haqaa,HAQAA/);
+  },
+  "24. see what changed, go to a record and come back to its place": async (page) => {
+    await tabTo(page, "Comparison");
+    await page.keyboard.press("Enter");
+    await page.locator(".changed-record").first().waitFor();
+    await tabTo(page, "FrAQ-Sup");
+    await page.keyboard.press("Enter");
+    await until(page, async () => (await focused(page)).id === "page-heading", "the record");
+    await tabTo(page, "Back to the comparison");
+    await page.keyboard.press("Enter");
+    await until(page, async () => (await focused(page)).name === "FrAQ-Sup", "the focus is where it was");
+  },
+  "25. show only what was removed, and swap before and after": async (page) => {
+    await tabTo(page, "Comparison");
+    await page.keyboard.press("Enter");
+    await page.locator(".changed-record").first().waitFor();
+    await tabTo(page, /^−\s*Removed \d+$/);
+    await page.keyboard.press("Space");
+    await until(page, async () => (await page.locator(".change:not(.removed)").count()) === 0, "only what was removed");
+    await tabTo(page, "Swap before and after", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await until(page, async () => (await page.locator(".version").first().innerText()).includes("this portfolio"), "swapped");
+  },
+  "26. compare with a pasted text": async (page) => {
+    await tabTo(page, "Comparison");
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^(Choose a|A)nother version…$/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Or paste the text");
+    await page.keyboard.insertText('{"accordant": 1, "partnerships": [{"id": "x", "title": "Pasted"}]}');
+    await tabTo(page, "Compare the text");
+    await page.keyboard.press("Enter");
+    await page.locator('.changed-record[data-record="x"]').waitFor();
   },
 };
 

@@ -7,12 +7,12 @@ import { write } from "./register.js";
 
 const COUNT = 100_000;
 /**
- * Milliseconds from a keystroke until its matches are drawn. An answer within a tenth of a second feels
- * immediate. The limits leave room for a machine that does other things at the same time; what was measured
- * is printed.
+ * Milliseconds from a keystroke until its matches are on the screen. An answer within a tenth of a second feels
+ * immediate. On two cores that do nothing else it is half of that; the limit for the slow ones leaves room for a
+ * machine that does. What was measured is printed.
  */
-const MEDIAN = 150;
-const SLOWEST = 600;
+const MEDIAN = 100;
+const SLOWEST = 350;
 
 const register = write(COUNT, fileURLToPath(new URL("../node_modules/.cache/register-100000.ndjson", import.meta.url)));
 
@@ -38,6 +38,33 @@ describe("a hundred thousand partnerships", () => {
     assert.ok((await page.locator(".card").count()) <= 100);
   });
 
+  test("the records are checked beside the search, and the check can be stopped and begun again", async () => {
+    const checking = () => page.evaluate(() => document.querySelector("accordant-explorer").checking.state);
+    await page.getByRole("link", { name: /^Remarks/ }).click();
+    assert.equal(await checking(), "running");
+    await page.getByText("The records are being checked…").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("The records were not checked.").waitFor();
+    await page.getByRole("button", { name: "Check them" }).click();
+    assert.equal(await checking(), "running");
+    // Whoever types meanwhile is answered: the search does not wait for the check.
+    await page.locator("#query").fill("kind:project");
+    await page.locator("#query").press("Enter");
+    await page.waitForFunction(() => /^[\d,]+ of 100,000/.test(document.querySelector("accordant-explorer").shadowRoot.querySelector(".found")?.textContent ?? ""));
+    assert.equal(await checking(), "running");
+    await page.waitForFunction(() => document.querySelector("accordant-explorer").checking.state === "done", undefined, { timeout: 60_000 });
+    await page.getByRole("link", { name: /^Remarks/ }).click();
+    const undated = await page.evaluate(() => document.querySelector("accordant-explorer").checking.total);
+    // One in fifty of the made-up records has no period.
+    assert.ok(undated > 1_700 && undated < 2_300, `${undated}`);
+    await page.getByText(`The 500 weightiest of ${undated.toLocaleString("en")}`).waitFor();
+    assert.equal(await page.locator(".remark").count(), 500);
+    assert.match(await page.getByRole("link", { name: /^Remarks/ }).innerText(), new RegExp(undated.toLocaleString("en")));
+    await page.getByRole("link", { name: "Partnerships", exact: true }).click();
+    await page.locator("#query").fill("");
+    await settled(page);
+  });
+
   test("each keystroke is answered at once", async () => {
     const times = [];
     for (const words of ["quality", "kind:project active:2015-06-15 evaluation", "partner:ORG30 funder:ORG3", "starts>=2010 ends<2020 -kind:network"]) {
@@ -45,7 +72,7 @@ describe("a hundred thousand partnerships", () => {
     }
     times.sort((a, b) => a - b);
     const at = (share) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
-    console.log(`from keystroke to matches: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${times.length} keystrokes`);
+    console.log(`from keystroke to matches on the screen: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${times.length} keystrokes`);
     assert.ok(at(0.5) < MEDIAN && at(0.95) < SLOWEST, `${at(0.5)} ms, ${at(0.95)} ms`);
   });
 
@@ -92,16 +119,40 @@ describe("a hundred thousand partnerships", () => {
     await page.locator('.card[aria-posinset="1"]').waitFor();
   });
 
-  test("filters with thousands of values send the most frequent, and the network says when it is too much", async () => {
+  test("filters with thousands of values send the most frequent, and so does the network, which says of how many", async () => {
     await page.locator("#query").fill("");
     await settled(page);
     const values = await page.evaluate(() => document.querySelector("accordant-explorer").counts.find(({ field }) => field === "partner"));
     assert.ok(values.values.length <= 61 && values.all > 1_000, `${values.values.length} of ${values.all}`);
     await page.getByRole("link", { name: "Network", exact: true }).click();
-    await page.getByText(/Too many to draw/).waitFor();
+    await page.getByText("Counted in 100,000 partnerships.").waitFor();
+    assert.equal(await page.locator(".graph .node").count(), 40);
+    await page.getByRole("button", { name: "Show as a table" }).click();
+    await page.getByText(/^The 500 most frequent pairs; there are more/).waitFor();
+    const shared = await page.locator(".network tbody td.number:last-child").allInnerTexts();
+    const counts = shared.map((each) => Number(each.replace(/,/g, "")));
+    assert.deepEqual(counts, [...counts].sort((a, b) => b - a), "the most frequent first");
+    await page.getByRole("button", { name: "Show as a picture" }).click();
     await page.locator("#query").fill("partner:ORG300 country:MA");
     await page.locator(".graph .node").first().waitFor();
     assert.ok((await page.locator(".graph .node").count()) <= 40);
+  });
+
+  test("a comparison keeps nobody waiting, and can be stopped", async () => {
+    await page.locator("#query").press("Enter");
+    await page.getByRole("link", { name: "Comparison", exact: true }).click();
+    await page.getByRole("button", { name: "Choose another version…" }).click();
+    await page.locator("#compare-file").setInputFiles(register);
+    await page.getByText("Comparing…").waitFor();
+    await page.locator("#query").fill("country:MA kind:network");
+    await page.locator("#query").press("Enter");
+    await page.waitForFunction(() => /^[\d,]+ of 100,000/.test(document.querySelector("accordant-explorer").shadowRoot.querySelector(".found")?.textContent ?? ""));
+    assert.equal(await page.evaluate(() => document.querySelector("accordant-explorer").comparing.running), true);
+    await page.getByRole("link", { name: "Comparison", exact: true }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Comparing…").waitFor({ state: "detached" });
+    await page.getByText(/can be compared with another version/).waitFor();
+    await page.getByRole("link", { name: "Partnerships", exact: true }).click();
   });
 
   test("the timeline shows a hundred rows, and more when asked", async () => {
@@ -130,6 +181,12 @@ async function typed(words) {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     await explorer.updateComplete;
+    // After the next frame, as soon as there is time for anything else.
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      requestAnimationFrame(() => port2.postMessage(undefined));
+    });
     // A mistake half-way is an answer too, but not one to be measured.
     if (explorer.asked !== before) times.push(performance.now() - begun);
     explorer.mistake = undefined;

@@ -77,6 +77,21 @@ describe("completion", () => {
   });
 });
 
+describe("choosing", () => {
+  test("a suggestion takes the place of the word as it is by now, and too late an answer is not offered", async () => {
+    const { Completing } = await load("completing.ts");
+    const agreement = { insert: "agreement ", start: 5, end: 6, label: "agreement", kind: "value" };
+    const completing = new Completing({ askLatest: async () => [agreement] });
+    await completing.look("kind:a active:2018", 6, "en", () => ({ text: "kind:a active:2018", focused: true }));
+    assert.equal(completing.box.open, true);
+    await completing.look("kind:", 5, "en", () => ({ text: "kind:a", focused: true }));
+    assert.equal(completing.box.open, true, "the list of before stays");
+    assert.deepEqual(completing.choose("kind:agr active:2018", agreement), { query: "kind:agreement active:2018", cursor: 14 });
+    assert.equal(completing.box.open, false);
+    assert.deepEqual(completing.choose("else", agreement), { query: "else", cursor: 4 }, "of another query nothing is replaced");
+  });
+});
+
 describe("bars", () => {
   test("a day has its number, also before Christ and before 1970", async () => {
     const { dayNumber, isoDay } = await load("time.ts");
@@ -132,12 +147,18 @@ describe("going out", () => {
   });
 
   test("a state comes back from its address", async () => {
-    const { fromHash, toHash } = await load("state.ts");
-    const initial = fromHash("", { query: "", on: "", language: "en", theme: "auto", source: "./a.json" });
-    const state = { ...initial, view: "record", id: "a&b=c#d", query: 'kind:project "a & b" ε+', on: "2018-12-01", sort: "end", descending: true, language: "ar", theme: "dark", form: true, table: true, only: true };
+    const { blank, changed, fromHash, toHash } = await load("state.ts");
+    const initial = { ...blank(), source: "./a.json", other: "./b.txt" };
+    const state = { ...initial, view: "record", id: "a&b=c#d", query: 'kind:project "a & b" ε+', on: "2018-12-01", sort: "end", descending: true, language: "ar", theme: "dark", form: true, table: true, only: true, other: "./c.json", later: true, changes: "moved", origins: true, compared: true };
     assert.deepEqual(fromHash(toHash(state, initial), initial), state);
+    const without = { ...state, other: "" };
+    assert.deepEqual(fromHash(toHash(without, initial), initial), without, "no other version, although there is one at first");
+    assert.equal(changed(state, { id: "b" }).compared, true);
+    assert.equal(changed(state, { view: "timeline" }).compared, false, "who leaves a record for another view does not come back");
+    assert.equal(fromHash("#src=./z.json", initial).other, "", "the other version at first is one of what is open at first");
+    assert.equal(fromHash("#src=./z.json&with=./y.json", initial).other, "./y.json");
     assert.equal(toHash(initial, initial), "#");
-    const odd = fromHash("#view=nonsense&sort=x&on=yesterday&lang=xx&theme=pink", initial);
+    const odd = fromHash("#view=nonsense&sort=x&on=yesterday&lang=xx&theme=pink&changes=none&turned=no", initial);
     assert.deepEqual(odd, initial, "what makes no sense is as if it were not there");
   });
 
@@ -177,17 +198,17 @@ describe("languages", () => {
     const { messages } = await load("i18n/index.ts");
     for (const language of ["fr", "ar"]) {
       for (const reason of REASONS) {
-        const said = messages[language].reason(reason);
+        const said = messages[language].sentence(reason);
         assert.ok(said !== undefined, `${language}: ${reason}`);
         assert.ok(!/\b(it|its|some|day|and|between|unknown)\b/.test(said), `${language}: ${said}`);
       }
-      assert.equal(messages[language].reason("it may rain"), undefined, "what is not known is not guessed");
+      assert.equal(messages[language].sentence("it may rain"), undefined, "what is not known is not guessed");
     }
     assert.equal(
-      messages.fr.reason("it began between 3 March 2016 and 4 April 2017 and ended some day in 2018"),
+      messages.fr.sentence("it began between 3 March 2016 and 4 April 2017 and ended some day in 2018"),
       "il a commencé entre le 3 mars 2016 et le 4 avril 2017 et il a fini un jour de 2018",
     );
-    assert.equal(messages.ar.reason("it ended some day in May 2018"), "انتهت في يوم ما من ماي 2018");
+    assert.equal(messages.ar.sentence("it ended some day in May 2018"), "انتهت في يوم ما من ماي 2018");
   });
 
   test("every list of words has the same words in each language", async () => {
@@ -208,7 +229,8 @@ describe("languages", () => {
       ["../2018", "Until 2018"],
       ["2016/", "From 2016, end unknown"],
       ["2016", "Some time in 2016"],
-      ["2014-21/2015-24", "2014-21 – 2015-24"],
+      ["2014-21/2015-24", "Spring 2014 – Winter 2015"],
+      ["2014-33/2015-XX", "2014-33 – 2015-XX"],
       ["../..", "../.."],
       [undefined, "Undated"],
     ]) {

@@ -108,7 +108,7 @@ export async function go(page, state) {
   await settled(page);
   await page.waitForFunction(() => {
     const root = document.querySelector("accordant-explorer").shadowRoot;
-    return root.querySelector(".found, #page-heading, .mistake, [part~=empty]") && !root.querySelector("main > .empty:not([part])");
+    return root.querySelector(".found, #page-heading, .mistake, [part~=empty]") && !root.querySelector("main > .empty:not([part]), .running button");
   });
   await settled(page);
 }

@@ -73,6 +73,12 @@ fn portfolio(name: &str, args: &Args<'_>) -> Result<Json, Error> {
     };
     Ok(match name {
         "Portfolio.to_json" => to_json(&portfolio.to_json()),
+        "Portfolio.extent" => {
+            let id = args.text("id");
+            let mut partnerships = portfolio.partnerships.iter();
+            let found = partnerships.find(|partnership| partnership.id.as_str() == id);
+            to_json(&found.and_then(|found| found.extent(&portfolio.frame(ask.policy))))
+        }
         "Portfolio.check" => to_json(&portfolio.check(&CheckOptions {
             on: ask.on,
             policy: ask.policy,

@@ -9,8 +9,14 @@ export class Refused extends Error {
   }
 }
 
-/** A newer question took the place of this one. */
+/** A newer question took the place of this one, or nobody wants the answer any more. */
 export class Superseded extends Error {}
+
+/** What was thrown, as the page shows it. */
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Refused) return thrown.failure;
+  return { code: "page.failed", message: thrown instanceof Error ? thrown.message : String(thrown), diagnostics: [] };
+}
 
 interface Waiting {
   resolve: (answer: never) => void;
@@ -23,6 +29,7 @@ export class Engine {
   private readonly waiting = new Map<number, Waiting>();
   private readonly latest = new Map<Name, { running: boolean; next?: () => void; drop?: () => void }>();
   private last = 0;
+  private closed = false;
 
   constructor() {
     this.worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
@@ -36,6 +43,7 @@ export class Engine {
 
   /** Asks, and waits its turn. */
   ask<N extends Name>(name: N, ask: Calls[N]["ask"]): Promise<Calls[N]["answer"]> {
+    if (this.closed) return Promise.reject(new Superseded());
     return new Promise((resolve, reject) => {
       const id = ++this.last;
       this.waiting.set(id, { resolve: resolve as (answer: never) => void, reject });
@@ -67,9 +75,12 @@ export class Engine {
     return this.ask(name, ask).finally(next);
   }
 
-  /** Ends the worker. */
+  /** Ends the worker, whatever it is doing; nobody is left waiting. */
   close(): void {
+    this.closed = true;
     this.worker.terminate();
+    for (const { reject } of this.waiting.values()) reject(new Superseded());
+    this.waiting.clear();
   }
 
   private settle(reply: Reply): void {

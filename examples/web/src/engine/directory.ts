@@ -51,6 +51,16 @@ export class Directory {
     return found;
   }
 
+  /** The same of programmes. */
+  programmeNames(ids: string[]): Names {
+    const found: Names = {};
+    for (const id of ids) {
+      const programme = this.programmes.get(id);
+      if (programme) found[id] = { name: programme.name, ...(programme.acronym ? { acronym: programme.acronym } : {}) };
+    }
+    return found;
+  }
+
   /** In which roles an organization is in a record. */
   rolesOf(id: string, partnership: Partnership): { role: string; period?: string; nameAsPrinted?: string }[] {
     const roles: { role: string; period?: string; nameAsPrinted?: string }[] = [];

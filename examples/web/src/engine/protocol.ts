@@ -2,6 +2,7 @@
 import type {
   Assumption,
   Certainty,
+  Change,
   Diagnostic,
   Explanation,
   Facets,
@@ -47,11 +48,22 @@ export interface Segment {
   used: "layout" | { field: string } | { reported: string };
 }
 
+/** What is read: its bytes, which only the worker looks at, and what the reader should know of them. */
+export interface Given {
+  file: Blob;
+  /** What it is called: a file or an address. */
+  name?: string;
+  asOf?: string;
+  language?: Language;
+}
+
 /** What opening a file gives. */
 export interface Opened {
   head: Head;
   names: Names;
   diagnostics: Diagnostic[];
+  /** Set if it is too large to be checked before the first answer. */
+  unchecked?: boolean;
   /** The text of a page, to show its remarks beside; absent for JSON. */
   page?: { text: string; trace: Segment[] };
 }
@@ -124,10 +136,70 @@ export interface OrganizationPage {
 }
 
 export interface NetworkPage {
+  /** The most frequent pairs first. */
   pairs: Network["pairs"];
   names: Names;
-  /** Set if there are too many matches to draw. */
-  tooMany?: number;
+  /** How many partnerships they were counted in. */
+  partnerships: number;
+  /** Whether there are more pairs, which were left out. */
+  more: boolean;
+}
+
+/** What a check found: the worst first, and no more than were asked for. */
+export interface Checked {
+  diagnostics: Diagnostic[];
+  total: number;
+}
+
+/** What a change does: something came, went, says something else, or stands elsewhere. */
+export type Sign = "added" | "removed" | "changed" | "moved";
+
+/** One of two versions that are compared. */
+export interface Version {
+  name?: string;
+  title?: Text;
+  language?: string;
+  asOf?: string;
+  partnerships: number;
+}
+
+/** Two versions, and how much changed from the one to the other. */
+export interface Compared {
+  before: Version;
+  after: Version;
+  /** Records by sort, in the order of the diff; the portfolio itself counts as one that changed. */
+  records: { record: Change["record"]; changed: number; added: number; removed: number }[];
+  /** Changes of where statements come from, which few want to see. */
+  origins: number;
+}
+
+/** Which changes are shown. */
+export interface ChangesAsked {
+  only: Sign | "";
+  /** Whether changes of evidence and of places in sources are shown too. */
+  origins: boolean;
+}
+
+/** What changed in one record. */
+export interface ChangedRecord {
+  record: Change["record"];
+  id?: string;
+  title?: string;
+  /** Whether the record as a whole came or went; else it is in both versions. */
+  whole?: "added" | "removed";
+  changes: { sign: Sign; change: Change }[];
+  /** How many changes are left out, of a record with very many. */
+  more: number;
+}
+
+export interface ChangesPage {
+  records: ChangedRecord[];
+  /** How many records there are with such changes. */
+  total: number;
+  /** How many changes of each sort there are, and in all. */
+  counts: Record<Sign | "all", number>;
+  names: Names;
+  programmes: Names;
 }
 
 export interface Suggestion {
@@ -150,7 +222,12 @@ export interface Failure {
 
 /** Each request with its answer. */
 export interface Calls {
-  open: { ask: { text: string; asOf?: string; language?: Language; name?: string }; answer: Opened };
+  open: { ask: Given; answer: Opened };
+  check: { ask: { given: Given; limit: number }; answer: Checked };
+  compare: { ask: { before: Given; after: Given }; answer: Compared };
+  changes: { ask: ChangesAsked & { limit: number }; answer: ChangesPage };
+  exportDiff: { ask: Record<string, never>; answer: string };
+  exportChanges: { ask: ChangesAsked; answer: ChangesPage };
   ask: { ask: Question & { limit: number }; answer: Asked };
   counts: { ask: Question; answer: Counts[] };
   page: { ask: Question & { offset: number; limit: number }; answer: Page };

@@ -1,22 +1,24 @@
 /** One portfolio with what is asked of it. Every answer about time or queries is the core's. */
-import { Query, extent, load, read, type Portfolio } from "accordant";
+import { Query, extent, load, read, type Portfolio, type ReadResult } from "accordant";
+import { Comparison } from "./comparison.js";
 import { complete } from "./completion.js";
 import { Directory } from "./directory.js";
 import { choice, conjuncts, joined } from "../query/tree.js";
 import { FACET_FIELDS } from "../query/fields.js";
-import type { Calls, Card, Extent, Head, Names, Opened, Page, Question, Segment } from "./protocol.js";
-import type { Match, Partnership, QueryTree } from "./types.js";
+import type { Calls, Card, Checked, Compared, Extent, Given, Head, Names, Opened, Page, Question, Segment } from "./protocol.js";
+import type { Diagnostic, Match, Partnership, QueryTree } from "./types.js";
 
 type Ask<N extends keyof Calls> = Calls[N]["ask"];
 type Answer<N extends keyof Calls> = Calls[N]["answer"];
 
-/** So many matches can be drawn as a network; of more, the pairs alone would fill the memory. */
-const NETWORK_LIMIT = 5_000;
+/** So many pairs are sent; of a large register there are millions. */
+const PAIRS = 1_000;
 const ROWS_OF_AN_ORGANIZATION = 500;
-/** A portfolio of so many records is checked when it is opened; the check of a large one takes seconds. */
+/** A portfolio of so many records is checked when it is opened; the check of a large one takes seconds, in a worker of its own. */
 const CHECKED_AT_ONCE = 5_000;
 /** So many values of a field are sent to the page. */
 const COUNTED = 60;
+const WORST_FIRST = ["error", "warning", "info"];
 const EVERYTHING: QueryTree = { everything: true };
 
 export class Store {
@@ -24,19 +26,16 @@ export class Store {
   private directory = new Directory();
   private asOf: string | undefined;
   private extents = new Map<string, Extent | undefined>();
+  private comparison: Comparison | undefined;
 
   async ready(): Promise<void> {
     await load();
   }
 
   /** Reads a page or file; the portfolio that was open before stays if it cannot be read. */
-  open({ text, asOf, language, name }: Ask<"open">): Opened {
-    const given = {
-      ...(asOf ? { asOf } : {}),
-      ...(language ? { language } : {}),
-      ...(name ? { location: name } : {}),
-    };
-    const { portfolio, diagnostics, trace } = read(text, given);
+  async open(given: Given): Promise<Opened> {
+    const { bytes, result } = await readGiven(given);
+    const { portfolio, diagnostics, trace } = result;
     this.portfolio?.free();
     this.portfolio = portfolio;
     this.extents = new Map();
@@ -45,7 +44,8 @@ export class Store {
     const counted = portfolio.facets(EVERYTHING, ["topic", "country"]).facets;
     const [topics, countries] = counted.map(({ values }) => values.map(({ value }) => value));
     this.directory = new Directory(head, topics, countries);
-    const checked = portfolio.size <= CHECKED_AT_ONCE ? portfolio.check() : [];
+    const unchecked = portfolio.size > CHECKED_AT_ONCE;
+    const checked = unchecked ? [] : portfolio.check();
     const opened: Head = {
       partnerships: portfolio.size,
       organizations: head.organizations?.length ?? 0,
@@ -60,8 +60,44 @@ export class Store {
       head: opened,
       names: head.holder === undefined ? {} : this.directory.names([head.holder]),
       diagnostics: [...diagnostics, ...checked],
-      ...(trace.length > 0 ? { page: { text, trace: trace as Segment[] } } : {}),
+      ...(unchecked ? { unchecked } : {}),
+      // Places count the bytes of a mark at the beginning, so it stays.
+      ...(trace.length > 0 ? { page: { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), trace: trace as Segment[] } } : {}),
     };
+  }
+
+  /** Checks what another worker has open, so that nobody who types waits for it. */
+  async check({ given, limit }: Ask<"check">): Promise<Checked> {
+    const { portfolio } = (await readGiven(given)).result;
+    const found = portfolio.check();
+    portfolio.free();
+    const rank = ({ severity }: Diagnostic) => WORST_FIRST.indexOf(severity);
+    found.sort((a, b) => rank(a) - rank(b));
+    return { diagnostics: found.slice(0, limit), total: found.length };
+  }
+
+  /** Reads two versions and keeps what changed from the one to the other. */
+  async compare({ before, after }: Ask<"compare">): Promise<Compared> {
+    const [old, now] = [(await readGiven(before)).result.portfolio, (await readGiven(after)).result.portfolio];
+    try {
+      this.comparison = new Comparison(old, now, [before.name, after.name]);
+    } finally {
+      old.free();
+      now.free();
+    }
+    return this.comparison.compared;
+  }
+
+  changes({ limit, ...asked }: Ask<"changes">): Answer<"changes"> {
+    return this.compared().page(asked, limit);
+  }
+
+  exportDiff(): Answer<"exportDiff"> {
+    return this.compared().toJson();
+  }
+
+  exportChanges(asked: Ask<"exportChanges">): Answer<"exportChanges"> {
+    return this.compared().page(asked, Infinity, Infinity);
   }
 
   ask(ask: Ask<"ask">): Answer<"ask"> {
@@ -167,10 +203,10 @@ export class Store {
     const portfolio = this.opened();
     const query = Query.parse(ask.query);
     const { total } = portfolio.find(query, { on: ask.on, limit: 0 });
-    if (total > NETWORK_LIMIT) return { pairs: [], names: {}, tooMany: NETWORK_LIMIT };
-    const pairs = [...portfolio.network({ query, on: ask.on }).pairs];
-    pairs.sort((a, b) => b.total - a.total || b.certain - a.certain);
-    return { pairs, names: this.directory.names(pairs.flatMap(({ a, b }) => [a, b])) };
+    const pairs = portfolio.network({ query, on: ask.on, limit: PAIRS + 1 }).pairs.slice();
+    const more = pairs.length > PAIRS;
+    if (more) pairs.pop();
+    return { pairs, names: this.directory.names(pairs.flatMap(({ a, b }) => [a, b])), partnerships: total, more };
   }
 
   complete({ text, cursor, language }: Ask<"complete">): Answer<"complete"> {
@@ -215,12 +251,10 @@ export class Store {
     return { match, partnership, ...(extent ? { extent } : {}) };
   }
 
-  /** The windows of a record. An end that was moved is its last one. */
-  private extent(partnership: Partnership): Extent | undefined {
-    if (partnership.period === undefined) return undefined;
-    const moved = partnership.amendments?.at(-1)?.end;
-    const [start] = partnership.period.split("/");
-    const period = moved === undefined ? partnership.period : `${start}/${moved}`;
+  /** The windows of a record. Without amendments they are those of its period, which many records share. */
+  private extent({ id, period, amendments }: Partnership): Extent | undefined {
+    if (amendments !== undefined) return this.opened().extent(id) ?? undefined;
+    if (period === undefined) return undefined;
     if (!this.extents.has(period)) this.extents.set(period, this.windows(period));
     return this.extents.get(period);
   }
@@ -247,10 +281,26 @@ export class Store {
     return [Number.isNaN(first) ? now - 5 : first, Number.isNaN(last) ? now : last];
   }
 
+  private compared(): Comparison {
+    if (!this.comparison) throw new Error("nothing is compared");
+    return this.comparison;
+  }
+
   private opened(): Portfolio {
     if (!this.portfolio) throw new Error("no portfolio is open");
     return this.portfolio;
   }
+}
+
+/** Reads what was given; its bytes say by themselves what they are. */
+async function readGiven({ file, name, asOf, language }: Given): Promise<{ bytes: Uint8Array; result: ReadResult }> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const options = {
+    ...(asOf ? { asOf } : {}),
+    ...(language ? { language } : {}),
+    ...(name ? { location: name } : {}),
+  };
+  return { bytes, result: read(bytes, options) };
 }
 
 function treeOf(query: Query): QueryTree {

@@ -15,16 +15,18 @@ function failure(thrown: unknown): Failure {
   };
 }
 
-self.addEventListener("message", (event: MessageEvent<Request>) => {
-  const { id, name, ask } = event.data;
-  const answer = async (): Promise<Reply> => {
-    try {
-      await store.ready();
-      const call = store[name as Name] as (ask: unknown) => unknown;
-      return { id, answer: call.call(store, ask) };
-    } catch (thrown) {
-      return { id, failure: failure(thrown) };
-    }
-  };
-  void answer().then((reply) => self.postMessage(reply));
+async function answer({ id, name, ask }: Request): Promise<Reply> {
+  try {
+    await store.ready();
+    const call = store[name as Name] as (ask: unknown) => unknown;
+    return { id, answer: await call.call(store, ask) };
+  } catch (thrown) {
+    return { id, failure: failure(thrown) };
+  }
+}
+
+/** One after the other, as they came: while the bytes of a file are fetched, no other request slips in. */
+let turn: Promise<void> = Promise.resolve();
+self.addEventListener("message", ({ data }: MessageEvent<Request>) => {
+  turn = turn.then(async () => self.postMessage(await answer(data)));
 });

@@ -29,12 +29,18 @@ export function cell(value: string): string {
   return /[",\r\n;\t']/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
 }
 
-/** The table, with the mark by which spreadsheets know UTF-8. */
+/** A table, with the mark by which spreadsheets know UTF-8. */
+export function table<C extends string>(columns: readonly C[], rows: Record<C, string>[]): string {
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","));
+  return `\ufeff${[columns.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** The partnerships that are shown. */
 export function toCsv(cards: Card[], names: Names, language: string): string {
   const nameOf = (id: string) => say(names[id]?.name, language)?.words ?? id;
   const day = (each: string | undefined) => (each === undefined || each.includes("inf") ? "" : each);
   const rows = cards.map(({ match, partnership, extent }) => {
-    const values: Record<(typeof COLUMNS)[number], string> = {
+    const values = {
       id: match.id,
       title: say(match.title, language)?.words ?? "",
       name: say(match.name, language)?.words ?? "",
@@ -53,9 +59,9 @@ export function toCsv(cards: Card[], names: Names, language: string): string {
       countries: (partnership.countries ?? []).join(" "),
       topics: (partnership.topics ?? []).join("; "),
     };
-    return COLUMNS.map((column) => cell(values[column])).join(",");
+    return values;
   });
-  return `\ufeff${[COLUMNS.join(","), ...rows].join("\r\n")}\r\n`;
+  return table(COLUMNS, rows);
 }
 
 /** Hands a file to the reader. */

@@ -1,10 +1,71 @@
 /** English. */
+import type { Change } from "../engine/types.js";
+import { lengths } from "./changes.js";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n === 1 ? one : many}`;
 
 /** A closed list in words; what is not in it is shown as it is written. */
 export type Labels = Record<string, string>;
+
+/** Fields as nouns: one field, or one item of a list. */
+const FIELDS: Labels = {
+  title: "title",
+  holder: "holder",
+  asOf: "as-of day",
+  language: "language",
+  extensions: "further data",
+  name: "name",
+  acronym: "acronym",
+  aliases: "alias",
+  kind: "kind",
+  country: "country",
+  founded: "founding date",
+  identifiers: "identifier",
+  identifier: "identifier",
+  links: "link",
+  evidence: "evidence",
+  source: "place in the source",
+  period: "period",
+  status: "declared status",
+  summary: "summary",
+  objectives: "objective",
+  text: "text",
+  participants: "participant",
+  organization: "organization",
+  role: "role",
+  nameAsPrinted: "printed name",
+  funding: "funding",
+  programme: "programme",
+  funder: "funder",
+  amount: "amount",
+  currency: "currency",
+  relations: "relation",
+  target: "partnership",
+  countries: "country",
+  topics: "topic",
+  amendments: "amendment",
+  decided: "decided",
+  end: "end",
+  reason: "reason",
+  renewal: "renewal",
+  term: "term",
+  notice: "notice",
+  scheme: "scheme",
+  value: "value",
+  url: "address",
+  location: "location",
+  retrieved: "day of retrieval",
+  columns: "column",
+  remarks: "remark",
+  firstLine: "first line",
+  lastLine: "last line",
+  rule: "rule",
+  words: "words",
+  line: "line",
+  path: "field",
+  id: "id",
+};
 
 export const en = {
   locale: "en-GB" as string,
@@ -29,6 +90,7 @@ export const en = {
     timeline: "Timeline",
     network: "Network",
     remarks: "Remarks",
+    compare: "Comparison",
   } as Labels,
   viewsLabel: "Views" as string,
   close: "Close" as string,
@@ -185,6 +247,7 @@ export const en = {
   moreObjectives: (n: number): string => `and ${number.format(n)} more`,
   why: "Why possible" as string,
   listed: (n: number): string => `The first ${number.format(n)} are listed. Narrow the search, or change the order, to see others.`,
+  seasons: { 21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter" } as Labels,
   undated: "Undated" as string,
   within: (date: string): string => `Some time in ${date}`,
   since: (date: string): string => `Since ${date}`,
@@ -220,12 +283,16 @@ export const en = {
   // The network.
   networkHelp: "Organizations that meet in the partnerships found. The thicker the line, the more often; what is only possible is dashed." as string,
   networkNone: "No two organizations are named in the same partnership here." as string,
-  networkTooMany: (limit: number): string => `Too many to draw. Narrow the search to ${number.format(limit)} partnerships or fewer.`,
-  networkFirst: (n: number): string => `Drawn: the ${number.format(n)} organizations that meet most often. The table has all pairs.`,
+  networkFirst: (n: number): string => `Drawn: the ${number.format(n)} organizations that meet most often.`,
+  networkMost: (n: number): string => `Drawn: the ${number.format(n)} organizations of the most frequent pairs.`,
+  networkOf: (partnerships: number): string => `Counted in ${count(partnerships, "partnership", "partnerships")}.`,
   first: "First" as string,
   second: "Second" as string,
   meetings: "Partnerships shared" as string,
-  pairsFirst: (shown: number, total: number): string => `The first ${number.format(shown)} of ${number.format(total)} pairs`,
+  pairsFirst: (shown: number, total: number | undefined): string =>
+    total === undefined
+      ? `The ${number.format(shown)} most frequent pairs; there are more. Narrow the search to see others.`
+      : `The first ${number.format(shown)} of ${number.format(total)} pairs`,
 
   // A record.
   explain: "Does it match the search?" as string,
@@ -284,6 +351,54 @@ export const en = {
   remark: "Remark" as string,
   onlyLines: "Only lines with remarks" as string,
   elsewhere: "On the portfolio as a whole" as string,
+  remarksFirst: (shown: number, total: number): string => `The ${number.format(shown)} weightiest of ${number.format(total)}`,
+  checking: "The records are being checked…" as string,
+  checkStopped: "The records were not checked." as string,
+  checkAgain: "Check them" as string,
+
+  // A comparison of two versions.
+  compareTitle: "What changed" as string,
+  compareHelp: "This portfolio can be compared with another version of it: an earlier page, an export, a colleague’s file. Drop the file here, or choose it." as string,
+  compareChoose: "Choose another version…" as string,
+  compareAnother: "Another version…" as string,
+  compareTurn: "Swap before and after" as string,
+  comparing: "Comparing…" as string,
+  stop: "Stop" as string,
+  before: "Before" as string,
+  after: "After" as string,
+  thisOne: "this portfolio" as string,
+  pasted: "pasted text" as string,
+  sameInBoth: "Nothing changed." as string,
+  noneOfThese: "There are no changes of this sort." as string,
+  changesShown: "Changes shown" as string,
+  signs: { all: "All", added: "Added", removed: "Removed", changed: "Changed", moved: "Moved" } as Labels,
+  origins: (n: number): string => `Also evidence and places in sources (${number.format(n)})`,
+  recordKinds: {
+    portfolio: "The portfolio itself",
+    partnership: "Partnerships",
+    organization: "Organizations",
+    programme: "Programmes",
+    source: "Sources",
+  } as Labels,
+  recordCounts: (changed: number, added: number, removed: number): string =>
+    [changed > 0 && `${number.format(changed)} changed`, added > 0 && `${number.format(added)} added`, removed > 0 && `${number.format(removed)} removed`]
+      .filter(Boolean)
+      .join(", "),
+  wholes: { added: "New", removed: "Gone" } as Labels,
+  objectiveKinds: { aim: "Aim", activity: "Activity", deliverable: "Deliverable", field: "Field of cooperation" } as Labels,
+  fieldNames: FIELDS,
+  allOfIt: "All that is stated" as string,
+  moreChanges: (n: number): string => `${count(n, "more change", "more changes")} of this record; the export has all.`,
+  firstRecords: (shown: number, total: number): string => `The first ${number.format(shown)} of ${number.format(total)} records`,
+  backToCompare: "Back to the comparison" as string,
+  compareOpenTitle: "Choose another version" as string,
+  compareOpenHelp: "A page, a portfolio in JSON, a register in NDJSON, or records in other JSON. Records are the same if their ids are. Nothing is sent anywhere." as string,
+  compareText: "Compare the text" as string,
+  dropCompare: "Drop the file to compare it" as string,
+  exportChangesHelp: (n: number): string => `${count(n, "change", "changes")} from the one version to the other.`,
+  length: lengths("en-GB"),
+  /** A change in words; what it puts in backticks is quoted. */
+  change: (change: Change): string => change.words,
 
   // Opening.
   openTitle: "Open a portfolio" as string,
@@ -305,15 +420,21 @@ export const en = {
     csv: "Table (CSV)",
     svg: "Picture of the timeline (SVG)",
     png: "Picture of the timeline (PNG)",
+    diff: "Diff (JSON)",
+    changes: "Table of the changes shown (CSV)",
   } as Labels,
   exportHelps: {
     json: "can be opened here again",
     csv: "for spreadsheets; no cell can become a formula",
     svg: "sharp at any size",
     png: "for documents",
+    diff: "all of it; the first version and the diff make the second: accordant apply",
+    changes: "for spreadsheets; no cell can become a formula",
   } as Labels,
   print: "Print" as string,
 
-  /** A reason of the core, which speaks English. */
-  reason: (sentence: string): string | undefined => sentence,
+  /** What a code is about, to stand before a sentence that stays English. */
+  about: (_code: string): string => "",
+  /** A sentence of the core, which speaks English; nothing if it cannot be said in this language. */
+  sentence: (sentence: string): string | undefined => sentence,
 };

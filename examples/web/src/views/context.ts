@@ -1,6 +1,9 @@
 /** What every view is given: what is shown, and what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Asked, Counts, Failure, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
+import type { Checking } from "../checking.js";
+import type { Comparing } from "../comparing.js";
+import type { Box } from "../completing.js";
+import type { Asked, Counts, Failure, Given, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
 import type { QueryTree, Text } from "../engine/types.js";
 import type { Messages } from "../i18n/index.js";
 import type { State } from "../state.js";
@@ -8,13 +11,10 @@ import { say } from "../text.js";
 import type { Names } from "../engine/protocol.js";
 import type { Scroller } from "./scroller.js";
 
-/** The search box, between keystrokes. */
-export interface Box {
-  suggestions: Suggestion[];
-  open: boolean;
-  /** The suggestion that is chosen, or -1. */
-  active: number;
-}
+/** What can be taken away: the partnerships that are shown, or the changes. */
+export type Exported = "json" | "csv" | "svg" | "png" | "diff" | "changes";
+
+export type Dialog = "open" | "compare" | "export";
 
 export interface Context {
   state: State;
@@ -35,13 +35,15 @@ export interface Context {
   record: RecordPage | null | undefined;
   organization: OrganizationPage | null | undefined;
   network: NetworkPage | undefined;
+  comparing: Comparing;
+  checking: Checking;
   box: Box;
   scroller: Scroller;
   /** The width of the results, for pictures. */
   width: number;
   filtersOpen: boolean;
   expanded: ReadonlySet<string>;
-  dialog: "open" | "export" | undefined;
+  dialog: Dialog | undefined;
   fromFile: boolean;
   /** Rows of the timeline. */
   rows: number;
@@ -56,11 +58,13 @@ export interface Context {
   updateBox(box: Partial<Box>): void;
   toggle(key: string): void;
   setFilters(open: boolean): void;
-  show(dialog: "open" | "export" | undefined): void;
-  read(text: string, name: string, options: { asOf?: string }): void;
-  readFile(file: File, options: { asOf?: string }): void;
+  show(dialog: Dialog | undefined): void;
+  /** Opens what was given, or compares it with what is open. */
+  take(given: Given, as: "open" | "compare"): void;
+  /** Checks a large portfolio again. */
+  check(): void;
   reset(): void;
-  exportAs(form: "json" | "csv" | "svg" | "png"): void;
+  exportAs(form: Exported): void;
   moreRows(): void;
 }
 
@@ -87,12 +91,18 @@ export function shortName(ctx: Context, names: Names, id: string): string {
   return known?.acronym ?? say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words ?? id;
 }
 
+/** The same with the language of its name; an acronym has none. */
+export function shortNamed(ctx: Context, names: Names, id: string): unknown {
+  const known = names[id];
+  return known && !known.acronym ? text(ctx, known.name) : html`<bdi>${known?.acronym ?? id}</bdi>`;
+}
+
 /** A link to an organization: its acronym, with its name after it if there is room. */
 export function organizationLink(ctx: Context, names: Names, id: string, long = false): TemplateResult {
   const known = names[id];
   const label = long && known?.acronym && known.acronym !== known.name
     ? html`${text(ctx, known.name)} <span class="acronym">(<bdi>${known.acronym}</bdi>)</span>`
-    : html`<bdi>${shortName(ctx, names, id)}</bdi>`;
+    : shortNamed(ctx, names, id);
   const name = say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words;
   return html`<a
     part="link"
@@ -103,17 +113,21 @@ export function organizationLink(ctx: Context, names: Names, id: string, long = 
   >`;
 }
 
-/** Words of the core: they are English. */
-export function english(ctx: Context, words: string): TemplateResult {
-  return ctx.state.language === "en"
-    ? html`<bdi>${words}</bdi>`
-    : html`<bdi lang="en" dir="ltr">${words}</bdi>`;
+/** Words of the core: what it puts in backticks is the reader's own. */
+export function ticked(words: string): unknown[] {
+  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<code dir="auto">${each}</code>` : each));
 }
 
-/** The reason of an answer in the language of the page, or as the core says it. */
-export function reason(ctx: Context, sentence: string): TemplateResult {
-  const said = ctx.m.reason(sentence);
-  return said === undefined ? english(ctx, sentence) : html`${said}`;
+/** A sentence of the core in the language of the page; if it cannot be said in it, in English and marked so. */
+export function sentence(ctx: Context, words: string): TemplateResult {
+  const said = ctx.m.sentence(words);
+  return said === undefined ? html`<bdi lang="en" dir="ltr">${ticked(words)}</bdi>` : html`${ticked(said)}`;
+}
+
+/** What was noticed, and what to do about it. Of what stays English, the page says at least what it is about. */
+export function noticed(ctx: Context, { code: of, message, help }: { code: string; message: string; help?: string | undefined }): TemplateResult {
+  const { m } = ctx;
+  return html`${m.sentence(message) === undefined ? m.about(of) : nothing}${sentence(ctx, message)}${help ? html` <span class="help">${sentence(ctx, help)}</span>` : nothing}`;
 }
 
 /** A value of a closed list in words. */

@@ -1,90 +1,99 @@
 /** Opening another portfolio, and taking away what is shown. */
 import { html, nothing, type TemplateResult } from "lit";
-import { label, type Context } from "./context.js";
-import { ticked } from "./search.js";
+import type { Failure } from "../engine/protocol.js";
+import { code, label, noticed, type Context, type Dialog } from "./context.js";
 
 const FORMS = ["json", "csv", "svg", "png"] as const;
+const FORMS_OF_CHANGES = ["diff", "changes"] as const;
 
 export function dialogs(ctx: Context): TemplateResult {
-  return html`${opening(ctx)} ${exporting(ctx)}`;
+  return html`${giving(ctx, "open")} ${ctx.state.view === "compare" ? giving(ctx, "compare") : nothing} ${exporting(ctx)}`;
+}
+
+/** A dialog that closes after another was opened in its place has nothing to say. */
+function closed(ctx: Context, dialog: Dialog): void {
+  if (ctx.dialog === dialog) ctx.show(undefined);
 }
 
 function closing(ctx: Context): TemplateResult {
   return html`<button class="close" part="button" type="button" aria-label=${ctx.m.close} @click=${() => ctx.show(undefined)}>×</button>`;
 }
 
-function opening(ctx: Context): TemplateResult {
+/** Asks for a file or text: to open it, or to compare it with what is open. */
+function giving(ctx: Context, as: "open" | "compare"): TemplateResult {
   const { m, loadFailure } = ctx;
+  const [title, help, read] = as === "open" ? [m.openTitle, m.openHelp, m.readText] : [m.compareOpenTitle, m.compareOpenHelp, m.compareText];
   const asOf = (event: Event): { asOf?: string } => {
     const form = (event.currentTarget as HTMLElement).closest("form");
-    const value = form?.querySelector<HTMLInputElement>("#open-as-of")?.value.trim() ?? "";
+    const value = form?.querySelector<HTMLInputElement>(`#${as}-as-of`)?.value.trim() ?? "";
     return value === "" ? {} : { asOf: value };
   };
-  return html`<dialog id="open-dialog" part="dialog" aria-labelledby="open-heading" @close=${() => ctx.show(undefined)}>
+  return html`<dialog id="${as}-dialog" part="dialog" aria-labelledby="${as}-heading" @close=${() => closed(ctx, as)}>
     <form
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
         const words = (event.currentTarget as HTMLElement).querySelector("textarea")?.value ?? "";
-        ctx.read(words, "", asOf(event));
+        ctx.take({ file: new Blob([words]), ...asOf(event) }, as);
       }}
     >
-      <div class="dialog-head"><h2 id="open-heading">${m.openTitle}</h2>${closing(ctx)}</div>
-      <p class="prose">${m.openHelp}</p>
+      <div class="dialog-head"><h2 id="${as}-heading">${title}</h2>${closing(ctx)}</div>
+      <p class="prose">${help}</p>
       <div class="field">
-        <label for="open-as-of">${m.asOf}</label>
-        <input id="open-as-of" type="text" dir="ltr" placeholder="2018-12" aria-describedby="open-as-of-hint" />
-        <p id="open-as-of-hint" class="hint">${m.asOfHint}</p>
+        <label for="${as}-as-of">${m.asOf}</label>
+        <input id="${as}-as-of" type="text" dir="ltr" placeholder="2018-12" aria-describedby="${as}-as-of-hint" />
+        <p id="${as}-as-of-hint" class="hint">${m.asOfHint}</p>
       </div>
       <div class="field">
-        <label for="open-file">${m.chooseFile}</label>
+        <label for="${as}-file">${m.chooseFile}</label>
         <input
-          id="open-file"
+          id="${as}-file"
           type="file"
           accept=".json,.ndjson,.jsonl,.txt,.md,application/json,text/plain"
           @change=${(event: Event) => {
             const input = event.currentTarget as HTMLInputElement;
             const [file] = input.files ?? [];
-            if (file) ctx.readFile(file, asOf(event));
+            if (file) ctx.take({ file, name: file.name, ...asOf(event) }, as);
             input.value = "";
           }}
         />
       </div>
       <div class="field">
-        <label for="open-text">${m.paste}</label>
-        <textarea id="open-text" rows="7" dir="auto" spellcheck="false"></textarea>
+        <label for="${as}-text">${m.paste}</label>
+        <textarea id="${as}-text" rows="7" dir="auto" spellcheck="false"></textarea>
       </div>
-      ${loadFailure && ctx.dialog === "open" ? failed(ctx) : nothing}
+      ${as === "open" && loadFailure && ctx.dialog === "open" ? failed(ctx, loadFailure) : nothing}
       <div class="buttons">
-        <button class="primary" part="button primary" type="submit">${m.readText}</button>
-        ${ctx.fromFile ? html`<button class="quiet" part="button" type="button" @click=${() => ctx.reset()}>${m.backToFirst}</button>` : nothing}
+        <button class="primary" part="button primary" type="submit">${read}</button>
+        ${as === "open" && ctx.fromFile ? html`<button class="quiet" part="button" type="button" @click=${() => ctx.reset()}>${m.backToFirst}</button>` : nothing}
       </div>
     </form>
   </dialog>`;
 }
 
 /** Why nothing could be read: every problem, with its place. */
-export function failed(ctx: Context): TemplateResult {
-  const { m, loadFailure } = ctx;
-  const list = loadFailure?.diagnostics ?? [];
+export function failed(ctx: Context, failure: Failure): TemplateResult {
+  const list = failure.diagnostics;
   return html`<div class="mistake" part="mistake" role="alert">
-    <strong>${m.failed}</strong>
-    ${list.length === 0 ? html`<p lang="en" dir="ltr">${ticked(loadFailure?.message ?? "")}</p>` : nothing}
-    <ul class="plain" lang="en" dir="ltr">
-      ${list.slice(0, 20).map(({ message, help, place }) => {
+    <strong>${ctx.m.failed}</strong>
+    ${list.length === 0 ? html`<p>${noticed(ctx, failure)}</p>` : nothing}
+    <ul class="plain">
+      ${list.slice(0, 20).map((each) => {
+        const { place } = each;
         const where = place?.span ? `${place.span.line}:${place.span.column}` : place?.path;
-        return html`<li>${where ? html`<code>${where}</code> ` : nothing}${ticked(message)}${help ? html`<span class="help">${ticked(help)}</span>` : nothing}</li>`;
+        return html`<li>${where ? html`${code(where)} ` : nothing}${noticed(ctx, each)}</li>`;
       })}
     </ul>
   </div>`;
 }
 
 function exporting(ctx: Context): TemplateResult {
-  const { m, asked } = ctx;
+  const { m, asked, comparing } = ctx;
+  const changes = ctx.state.view === "compare";
   return html`<dialog id="export-dialog" part="dialog" aria-labelledby="export-heading" @close=${() => ctx.show(undefined)}>
     <div class="dialog-head"><h2 id="export-heading">${m.exportTitle}</h2>${closing(ctx)}</div>
-    <p class="prose">${m.exportHelp(asked?.total ?? 0)}</p>
+    <p class="prose">${changes ? m.exportChangesHelp(comparing.page?.counts.all ?? 0) : m.exportHelp(asked?.total ?? 0)}</p>
     <ul class="plain exports">
-      ${FORMS.map(
+      ${(changes ? FORMS_OF_CHANGES : FORMS).map(
         (each) => html`<li>
           <button class="choice" part="button" type="button" data-form=${each} @click=${() => ctx.exportAs(each)}>
             <strong>${label(m.exports, each)}</strong><span class="faint">${label(m.exportHelps, each)}</span>

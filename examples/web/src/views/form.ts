@@ -4,8 +4,7 @@ import { live } from "lit/directives/live.js";
 import { KINDS, STATUSES } from "../query/fields.js";
 import { certainOnly, condition, valueOf, withValue, words } from "../query/tree.js";
 import type { QueryTree } from "../engine/types.js";
-import { label, type Context } from "./context.js";
-import { ticked } from "./search.js";
+import { label, noticed, type Context } from "./context.js";
 
 /** The fields of the form: field, operator, and what helps to fill it in. */
 const TEXTS: { field: string; op: string; hint: "days" | "length" | "none"; list?: "organizations" }[] = [
@@ -90,7 +89,7 @@ function textField(
       @change=${(event: Event) => write(withValue(parts, field, (event.target as HTMLInputElement).value.trim(), op), key)}
     />
     ${hint === "none" ? nothing : html`<p id="form-${field}-hint" class="hint">${hint === "days" ? m.daysHint : m.lengthHint}</p>`}
-    ${wrong ? html`<p id="form-${field}-wrong" class="wrong" role="alert" lang="en" dir="ltr">${ticked(wrong.message)}</p>` : nothing}
+    ${wrong ? html`<p id="form-${field}-wrong" class="wrong" role="alert">${noticed(ctx, wrong)}</p>` : nothing}
   </div>`;
 }
 

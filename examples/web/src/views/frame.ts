@@ -1,9 +1,11 @@
 /** What stands around every view: the heading, the search, the views, the filters. */
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { LANGUAGES, messages, type Language } from "../i18n/index.js";
 import type { Theme, View } from "../state.js";
 import { dateInWords } from "../time.js";
 import { paints } from "./bars.js";
+import { compare } from "./compare.js";
 import { label, link, shortName, text, type Context } from "./context.js";
 import { dialogs, failed } from "./dialogs.js";
 import { facets } from "./facets.js";
@@ -16,7 +18,7 @@ import { results, summary } from "./results.js";
 import { search } from "./search.js";
 import { timeline } from "./timeline.js";
 
-const TABS: View[] = ["list", "timeline", "network", "remarks"];
+const TABS: View[] = ["list", "timeline", "network", "remarks", "compare"];
 const THEMES: Theme[] = ["auto", "light", "dark"];
 
 export function frame(ctx: Context): TemplateResult {
@@ -28,15 +30,15 @@ export function frame(ctx: Context): TemplateResult {
     ${opened ? html`${search(ctx)}${form(ctx)}` : nothing}
     ${opened ? tabs(ctx) : nothing}
     <div class="columns ${searched ? "searched" : ""}">
-      ${searched && opened ? facets(ctx) : nothing}
+      ${searched && opened ? guard([ctx.counts, ctx.parts, ctx.expanded, ctx.filtersOpen, m, opened], () => facets(ctx)) : nothing}
       <main id="main" part="main" tabindex="-1">
-        ${!opened && ctx.loadFailure ? failed(ctx) : nothing}
+        ${!opened && ctx.loadFailure ? failed(ctx, ctx.loadFailure) : nothing}
         ${!opened && !ctx.loadFailure ? html`<p class="empty" role="status">${m.loading}</p>` : nothing}
         ${opened ? html`${searched ? html`<h2 class="hidden">${m.results}</h2>${summary(ctx)}` : nothing}${view(ctx)}` : nothing}
       </main>
     </div>
     ${dialogs(ctx)}
-    <div class="drop" aria-hidden="true"><p>${m.dropHere}</p></div>
+    <div class="drop" aria-hidden="true"><p>${state.view === "compare" ? m.dropCompare : m.dropHere}</p></div>
   </div>`;
 }
 
@@ -55,6 +57,8 @@ function view(ctx: Context): TemplateResult {
       return network(ctx);
     case "remarks":
       return remarks(ctx);
+    case "compare":
+      return compare(ctx);
     case "record":
       return record(ctx);
     case "organization":
@@ -96,7 +100,7 @@ function header(ctx: Context): TemplateResult {
 function tabs(ctx: Context): TemplateResult {
   const { m, state, opened } = ctx;
   const current = (each: View) => each === state.view;
-  const count = opened?.diagnostics.length ?? 0;
+  const count = (opened?.diagnostics.length ?? 0) + ctx.checking.total;
   return html`<nav class="tabs" part="nav" aria-label=${m.viewsLabel}>
     <ul>
       ${TABS.map(

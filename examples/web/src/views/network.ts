@@ -10,7 +10,6 @@ const drawn = new WeakMap<NetworkPage, Map<number, Drawing>>();
 export function network(ctx: Context): TemplateResult {
   const { m, network: found, state } = ctx;
   if (!found) return html`<p class="empty">${m.asking}</p>`;
-  if (found.tooMany !== undefined) return html`<p class="empty" part="empty">${m.networkTooMany(found.tooMany)}</p>`;
   if (found.pairs.length === 0) return html`<p class="empty" part="empty">${m.networkNone}</p>`;
   const narrow = ctx.width < 560;
   const [width, height] = narrow ? [480, 620] : [960, 560];
@@ -31,9 +30,10 @@ export function network(ctx: Context): TemplateResult {
         ${state.table ? m.showPicture : m.showTable}
       </button>
     </div>
+    <p class="hint">${m.networkOf(found.partnerships)}</p>
     ${state.table
       ? pairs(ctx, found)
-      : html`<p class="hint">${m.networkHelp} ${sheet.all > MOST_NODES ? m.networkFirst(sheet.nodes.length) : nothing}</p>
+      : html`<p class="hint">${m.networkHelp} ${found.more ? m.networkMost(sheet.nodes.length) : sheet.all > MOST_NODES ? m.networkFirst(sheet.nodes.length) : nothing}</p>
           ${graph(ctx, found, sheet, width, height)}`}
   </section>`;
 }
@@ -82,5 +82,5 @@ function pairs(ctx: Context, found: NetworkPage): TemplateResult {
         </tbody>
       </table>
     </div>
-    ${shown.length < found.pairs.length ? html`<p class="faint">${m.pairsFirst(shown.length, found.pairs.length)}</p>` : nothing}`;
+    ${shown.length < found.pairs.length ? html`<p class="faint">${m.pairsFirst(shown.length, found.more ? undefined : found.pairs.length)}</p>` : nothing}`;
 }

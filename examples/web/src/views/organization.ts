@@ -14,7 +14,7 @@ export function organization(ctx: Context): TemplateResult {
   const about: [string, unknown][] = [];
   if (own.country) about.push([m.country, countryName(ctx, own.country)]);
   if (own.founded) about.push([m.founded, dateInWords(own.founded, m)]);
-  if (own.aliases?.length) about.push([m.aliases, own.aliases.map((alias, index) => html`${index > 0 ? ", " : nothing}<bdi>${alias}</bdi>`)]);
+  if (own.aliases?.length) about.push([m.aliases, own.aliases.map((alias, index) => html`${index > 0 ? ", " : nothing}${text(ctx, alias)}`)]);
   if (own.identifiers?.length) about.push([m.identifiers, html`<ul class="plain">${own.identifiers.map((each) => html`<li>${identifier(each)}</li>`)}</ul>`]);
   if (own.links?.length) about.push([m.links, linkList(ctx, own.links)]);
   const narrow = Math.min(ctx.width, 620);

@@ -6,7 +6,7 @@ import type { Identifier, Link, Objective } from "../engine/types.js";
 import { isSafe, say } from "../text.js";
 import { dateInWords, dayNumber, periodInWords } from "../time.js";
 import { row, windows } from "./bars.js";
-import { certainty, code, label, link, organizationLink, reason, text, type Context } from "./context.js";
+import { certainty, code, label, link, organizationLink, sentence, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { dayAsked } from "./results.js";
 
@@ -65,7 +65,7 @@ export function record(ctx: Context): TemplateResult {
                 <th scope="row">${organizationLink(context, names, each.organization, true)}</th>
                 <td>${label(m.roles, each.role ?? "participant")}</td>
                 ${periods ? html`<td>${each.period ? html`${periodInWords(each.period, m)} ${code(each.period)}` : nothing}</td>` : nothing}
-                ${printed ? html`<td class="faint"><bdi>${each.nameAsPrinted ?? ""}</bdi></td>` : nothing}
+                ${printed ? html`<td class="faint">${text(ctx, each.nameAsPrinted)}</td>` : nothing}
               </tr>`,
             )}
           </tbody>
@@ -76,7 +76,8 @@ export function record(ctx: Context): TemplateResult {
 }
 
 export function backLink(ctx: Context): TemplateResult {
-  return html`<p class="back">${link(ctx, { view: "list", id: "" }, html`<span class="arrow-back" aria-hidden="true"></span>${ctx.m.back}`)}</p>`;
+  const [view, words] = ctx.state.compared ? (["compare", ctx.m.backToCompare] as const) : (["list", ctx.m.back] as const);
+  return html`<p class="back">${link(ctx, { view, id: "" }, html`<span class="arrow-back" aria-hidden="true"></span>${words}`)}</p>`;
 }
 
 function facts(ctx: Context, { card, statuses }: RecordPage): TemplateResult {
@@ -100,7 +101,7 @@ function facts(ctx: Context, { card, statuses }: RecordPage): TemplateResult {
     </div>
     ${partnership.status ? html`<div><dt>${m.declared}</dt><dd>${label(m.statuses, partnership.status)}</dd></div>` : nothing}
     ${renewal
-      ? html`<div><dt>${m.renewal}</dt><dd>${label(m.renewals, renewal.kind)}${renewal.term ? html`, ${m.term(renewal.term)}` : nothing}${renewal.notice ? html`, ${m.notice(renewal.notice)}` : nothing}</dd></div>`
+      ? html`<div><dt>${m.renewal}</dt><dd>${label(m.renewals, renewal.kind)}${renewal.term ? html`, ${m.term(m.length(renewal.term))}` : nothing}${renewal.notice ? html`, ${m.notice(m.length(renewal.notice))}` : nothing}</dd></div>`
       : nothing}
     ${(partnership.amendments ?? []).length > 0
       ? html`<div><dt>${m.amendments}</dt><dd><ul>${(partnership.amendments ?? []).map(
@@ -116,7 +117,7 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
   const { m } = ctx;
   return html`<section aria-labelledby="explain-heading">
     <h3 id="explain-heading">${m.explain}</h3>
-    <p>${certainty(ctx, found.certainty)} <span class="faint">${reason(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
+    <p>${certainty(ctx, found.certainty)} <span class="faint">${sentence(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
     <div class="scroll" tabindex="0" role="group" aria-label=${m.explain}>
       <table>
         <thead><tr><th scope="col">${m.condition}</th><th scope="col">${m.answer}</th><th scope="col">${m.because}</th></tr></thead>
@@ -125,7 +126,7 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
             (part) => html`<tr>
               <td class="depth-${Math.min(6, part.depth)}">${code(part.query)}</td>
               <td>${certainty(ctx, part.certainty)}</td>
-              <td>${part.because ? reason(ctx, part.because) : nothing}</td>
+              <td>${part.because ? sentence(ctx, part.because) : nothing}</td>
             </tr>`,
           )}
         </tbody>
@@ -188,7 +189,7 @@ function further(ctx: Context, { card: { partnership }, titles }: RecordPage): T
   const rows: [string, unknown][] = [];
   if (countries.length > 0) rows.push([m.countries, countries.map((each) => countryName(ctx, each)).join(", ")]);
   if (topics.length > 0) {
-    rows.push([m.topics, html`<ul class="inline">${topics.map((topic) => html`<li>${link(ctx, { view: "list", id: "", query: `topic:${JSON.stringify(topic)}` }, html`<bdi>${topic}</bdi>`)}</li>`)}</ul>`]);
+    rows.push([m.topics, html`<ul class="inline">${topics.map((topic) => html`<li>${link(ctx, { view: "list", id: "", query: `topic:${JSON.stringify(topic)}` }, text(ctx, topic))}</li>`)}</ul>`]);
   }
   if (relations.length > 0) {
     rows.push([m.related, html`<ul class="plain">${relations.map(({ kind, target }) => html`<li>${label(m.relations, kind)} ${link(ctx, { view: "record", id: target }, text(ctx, titles[target] ?? target))}</li>`)}</ul>`]);
@@ -215,7 +216,7 @@ export function evidenceTable(ctx: Context, list: EvidenceList): TemplateResult 
       <thead><tr><th scope="col">${m.field}</th><th scope="col">${m.wordsRead}</th><th scope="col">${m.source}</th><th scope="col">${m.rule}</th></tr></thead>
       <tbody>
         ${list.map(
-          (each) => html`<tr><td>${code(each.path)}</td><td><bdi>${each.words}</bdi></td><td>${where(ctx, each)}</td><td>${code(each.rule)}</td></tr>`,
+          (each) => html`<tr><td>${code(each.path)}</td><td>${text(ctx, each.words)}</td><td>${where(ctx, each)}</td><td>${code(each.rule)}</td></tr>`,
         )}
       </tbody>
     </table>

@@ -2,23 +2,26 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Diagnostic } from "../engine/types.js";
 import { fromBytes } from "../text.js";
-import { code, label, type Context } from "./context.js";
-import { ticked } from "./search.js";
+import { code, label, noticed, type Context } from "./context.js";
 
 export function remarks(ctx: Context): TemplateResult {
-  const { m, opened, state } = ctx;
+  const { m, opened, state, checking } = ctx;
   if (!opened) return html`<p class="empty">${m.loading}</p>`;
-  const { diagnostics, page } = opened;
+  const { page } = opened;
+  const diagnostics = [...opened.diagnostics, ...checking.diagnostics];
+  const total = opened.diagnostics.length + checking.total;
   const placed = page ? diagnostics.filter((each) => each.place?.span) : [];
   const others = diagnostics.filter((each) => !placed.includes(each));
   return html`<article class="page remarks" part="remarks" aria-labelledby="page-heading">
     <div class="overview-head">
-      <h2 id="page-heading" tabindex="-1">${m.remarksTitle} <span class="faint">${m.remarksCount(diagnostics.length)}</span></h2>
+      <h2 id="page-heading" tabindex="-1">${m.remarksTitle} <span class="faint">${m.remarksCount(total)}</span></h2>
       ${page
         ? html`<label class="check"><input type="checkbox" .checked=${state.only} @change=${(event: Event) => ctx.go({ only: (event.target as HTMLInputElement).checked }, { replace: true })} /> ${m.onlyLines}</label>`
         : nothing}
     </div>
-    ${diagnostics.length === 0 ? html`<p class="empty" part="empty">${m.remarksNone}</p>` : nothing}
+    ${checked(ctx)}
+    ${diagnostics.length < total ? html`<p class="hint">${m.remarksFirst(diagnostics.length, total)}</p>` : nothing}
+    ${total === 0 && checking.state !== "running" ? html`<p class="empty" part="empty">${m.remarksNone}</p>` : nothing}
     ${page ? lines(ctx, page.text, placed, state.only) : nothing}
     ${others.length > 0
       ? html`<section aria-labelledby="others-heading">
@@ -27,6 +30,15 @@ export function remarks(ctx: Context): TemplateResult {
         </section>`
       : nothing}
   </article>`;
+}
+
+/** How far the check of a large portfolio is. */
+function checked({ m, checking, check }: Context): TemplateResult {
+  const button = (words: string, act: () => void) => html`<button class="quiet" part="button" type="button" @click=${act}>${words}</button>`;
+  return html`<div class="running" role="status">
+    ${checking.state === "running" ? html`<span>${m.checking}</span> ${button(m.stop, () => checking.stop())}` : nothing}
+    ${checking.state === "stopped" ? html`<span>${m.checkStopped}</span> ${button(m.checkAgain, check)}` : nothing}
+  </div>`;
 }
 
 interface Placed {
@@ -100,8 +112,7 @@ function one(ctx: Context, remark: Diagnostic): TemplateResult {
   return html`<div class="remark ${remark.severity}" part="remark">
     <span class="severity">${label(m.severities, remark.severity)}</span>
     ${code(remark.code)}
-    <p lang="en" dir="ltr">${ticked(remark.message)}</p>
-    ${remark.help ? html`<p lang="en" dir="ltr" class="help">${ticked(remark.help)}</p>` : nothing}
+    <p>${noticed(ctx, remark)}</p>
     ${remark.place?.path ? html`<p class="faint">${code(remark.place.path)}</p>` : nothing}
   </div>`;
 }

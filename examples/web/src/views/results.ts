@@ -9,8 +9,7 @@ import { valueOf } from "../query/tree.js";
 import { pieces } from "../text.js";
 import { dayNumber, periodInWords } from "../time.js";
 import { row } from "./bars.js";
-import { certainty, code, english, label, link, organizationLink, reason, text, type Context } from "./context.js";
-import { ticked } from "./search.js";
+import { certainty, code, label, link, noticed, organizationLink, sentence, text, type Context } from "./context.js";
 import { CHUNK } from "./scroller.js";
 import { tall } from "./tall.js";
 import { histogram } from "./timeline.js";
@@ -77,11 +76,11 @@ export function summary(ctx: Context): TemplateResult {
   ${asked.notes.length === 0 && asked.assumptions.length === 0
     ? nothing
     : html`<div class="notes">
-        ${asked.notes.map((note) => html`<p lang="en" dir="ltr">${ticked(note.message)}${note.help ? html` <span class="help">${ticked(note.help)}</span>` : nothing}</p>`)}
+        ${asked.notes.map((note) => html`<p>${noticed(ctx, note)}</p>`)}
         ${asked.assumptions.length === 0
           ? nothing
           : html`<details><summary>${m.assumed} (${m.number(asked.assumptions.length)})</summary>
-              <ul>${asked.assumptions.map(({ message }) => html`<li>${english(ctx, message)}</li>`)}</ul></details>`}
+              <ul>${asked.assumptions.map((each) => html`<li>${noticed(ctx, each)}</li>`)}</ul></details>`}
       </div>`}`;
 }
 
@@ -107,7 +106,7 @@ function item(ctx: Context, card: Card, names: Names, place: number, all: number
     </div>
     ${match.name ? html`<p class="name">${text(ctx, match.name, marked("/name"))}</p>` : nothing}
     ${row(ctx, extent, ctx.width - 34, day === undefined ? undefined : dayNumber(day))}
-    ${match.reason ? html`<p class="reason"><span class="hidden">${m.why}: </span>${reason(ctx, match.reason)}</p>` : nothing}
+    ${match.reason ? html`<p class="reason"><span class="hidden">${m.why}: </span>${sentence(ctx, match.reason)}</p>` : nothing}
     ${objectives(ctx, partnership.objectives ?? [], marked)}
     ${parties(ctx, card, names)}
   </li>`;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Failure } from "../engine/protocol.js";
 import { fromBytes } from "../text.js";
-import { label, type Context } from "./context.js";
+import { label, noticed, type Context } from "./context.js";
 
 const EXAMPLES = ["active:2018-06-15", "kind:project", "funder:\"European Union\"", "ends:today/+1y", "certain(active:2019)"];
 
@@ -108,14 +108,9 @@ function explained(ctx: Context): TemplateResult {
   const words = span ? state.query.slice(unit(span.start), unit(span.end)) : "";
   return html`<div id="mistake" class="mistake" part="mistake" role="alert">
     <strong>${m.mistake}${words === "" ? nothing : html`: ${html`<code dir="ltr">${words}</code>`}`}</strong>
-    <p lang="en" dir="ltr">${ticked(mistake?.message ?? "")}${mistake?.help ? html`<span class="help">${ticked(mistake.help)}</span>` : nothing}</p>
+    ${mistake ? html`<p>${noticed(ctx, mistake)}</p>` : nothing}
     ${ctx.asked ? html`<p class="faint">${m.stillShown}</p>` : nothing}
   </div>`;
-}
-
-/** Words of the core: what it puts in backticks is the reader's own. */
-export function ticked(words: string): unknown[] {
-  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<code>${each}</code>` : each));
 }
 
 /** The conditions as they are joined, each to be taken away; or examples where there are none. */

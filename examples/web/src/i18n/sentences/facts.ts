@@ -1,6 +1,6 @@
-/** The reasons of the core in other languages. Its sentences are few; one that is not known stays English. */
+/** When something begins and ends, in other languages: the facts of which the core makes its reasons. */
 
-interface Phrases {
+export interface Phrases {
   locale: string;
   and: string;
   unknown: Record<string, string>;
@@ -16,20 +16,29 @@ interface Phrases {
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-/** A day or month as the core writes it, `1 December 2018`, in the words of a locale. */
+/** A day, month or year as the core writes it, `1 December 2018`, in the words of a locale. */
 function dated(words: string, locale: string): string | undefined {
-  const [, day, month = "", year] = /^(?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})$/.exec(words) ?? [];
+  const [, day, month = "", year] = /^(?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(-?\d+)$/.exec(words) ?? [];
   if (year === undefined) return undefined;
   if (month === "") return year;
   const index = MONTHS.indexOf(month);
   if (index < 0) return undefined;
-  const when = new Date(Date.UTC(Number(year), index, Number(day ?? 1)));
-  const parts: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" };
-  return new Intl.DateTimeFormat(locale, day === undefined ? parts : { ...parts, day: "numeric" }).format(when);
+  // Of years that are not written with four digits, languages have ideas of their own: the year stays as it is.
+  const usual = /^\d{4}$/.test(year);
+  const when = new Date(Date.UTC(usual ? Number(year) : 2000, index, Number(day ?? 1)));
+  const parts: Intl.DateTimeFormatOptions = {
+    month: "long",
+    timeZone: "UTC",
+    calendar: "gregory",
+    ...(usual ? { year: "numeric" } : {}),
+    ...(day === undefined ? {} : { day: "numeric" }),
+  };
+  const written = new Intl.DateTimeFormat(locale, parts).format(when);
+  return usual ? written : `${written} ${year}`;
 }
 
 /** What makes the sentences of one language. */
-export function translator(phrases: Phrases): (sentence: string) => string | undefined {
+export function factTeller(phrases: Phrases): (sentence: string) => string | undefined {
   const date = (words: string | undefined) => dated(words ?? "", phrases.locale);
   const window = (words: string): string | undefined => {
     let found: RegExpExecArray | null;
