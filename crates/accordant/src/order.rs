@@ -24,6 +24,38 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// The first so many of a list in an order in which no two are equal.
+///
+/// Most are no better than the last of those that are kept, and are looked at once. (`select_nth_unstable_by` does the
+/// same, in several kilobytes of code.)
+pub(crate) fn first<T>(
+    mut list: Vec<T>,
+    most: usize,
+    order: impl Fn(&T, &T) -> Ordering,
+) -> Vec<T> {
+    if most >= list.len() {
+        list.sort_unstable_by(&order);
+        return list;
+    }
+    let mut kept = Vec::with_capacity(most.saturating_mul(2).min(list.len()));
+    let mut is_full = false;
+    for item in list {
+        let last = most.checked_sub(1).and_then(|last| kept.get(last));
+        if is_full && last.is_none_or(|last| order(&item, last) == Ordering::Greater) {
+            continue;
+        }
+        kept.push(item);
+        if kept.len() >= most.saturating_mul(2) {
+            kept.sort_unstable_by(&order);
+            kept.truncate(most);
+            is_full = true;
+        }
+    }
+    kept.sort_unstable_by(&order);
+    kept.truncate(most);
+    kept
+}
+
 #[inline(never)]
 fn sort_places(places: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| order(*a, *b));
@@ -32,6 +64,21 @@ fn sort_places(places: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_are_those_of_the_whole_list_in_order() {
+        // 0 to 100 in an order of its own, and back.
+        let mixed: Vec<usize> = (0..101).map(|n| n * 37 % 101).collect();
+        for most in [0, 1, 2, 7, 50, 100, 101, 500] {
+            let wanted = most.min(101);
+            let found = first(mixed.clone(), most, usize::cmp);
+            assert_eq!(found, (0..wanted).collect::<Vec<_>>(), "{most}");
+            let found = first((0..101).rev().collect(), most, usize::cmp);
+            assert_eq!(found, (0..wanted).collect::<Vec<_>>(), "{most}");
+            let found = first(mixed.clone(), most, |a, b| b.cmp(a));
+            assert_eq!(found, (0..101).rev().take(wanted).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn what_is_equal_keeps_its_order() {

@@ -435,15 +435,8 @@ impl Tally {
 }
 
 /// The first of a list in this order; all of it if there is no limit.
-fn first<T>(mut list: Vec<T>, limit: Option<usize>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    if let Some(limit) = limit
-        && limit < list.len()
-    {
-        list.select_nth_unstable_by(limit, &order);
-        list.truncate(limit);
-    }
-    list.sort_unstable_by(order);
-    list
+fn first<T>(list: Vec<T>, limit: Option<usize>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    crate::order::first(list, limit.unwrap_or(usize::MAX), order)
 }
 
 /// How many of the rows match, for certain and in all.
