@@ -58,7 +58,8 @@ pub(crate) fn first<T>(
 
 #[inline(never)]
 fn sort_places(places: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
-    places.sort_by(|a, b| order(*a, *b));
+    // What is equal is told apart by its place. The library has two sorts; the program needs the code of one.
+    places.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
 }
 
 #[cfg(test)]

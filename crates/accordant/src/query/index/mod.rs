@@ -246,7 +246,7 @@ impl Index {
     fn in_order(&self, rows: &RoaringBitmap) -> Vec<u32> {
         let mut rows: Vec<u32> = rows.iter().collect();
         if self.places.is_some() {
-            rows.sort_by_key(|row| self.place(*row));
+            rows.sort_unstable_by_key(|row| self.place(*row));
         }
         rows
     }
