@@ -105,13 +105,15 @@ enum Byte {
 /// What each byte says: looked up, because every character that is read goes through here.
 const BYTES: [Byte; 256] = {
     let mut bytes = [Byte::NotAscii; 256];
+    let mut rest = bytes.as_mut_slice();
     let mut byte = 0;
-    while byte < 128_u8 {
-        bytes[byte as usize] = if byte.is_ascii_alphanumeric() {
+    while let ([says, others @ ..], 0..128) = (rest, byte) {
+        *says = if u8::is_ascii_alphanumeric(&byte) {
             Byte::InWord
         } else {
             Byte::Between
         };
+        rest = others;
         byte += 1;
     }
     bytes

@@ -85,6 +85,11 @@ impl Lexicon {
         self.texts.get(code)
     }
 
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
     /// How many words there are.
     #[inline]
     pub fn len(&self) -> u32 {

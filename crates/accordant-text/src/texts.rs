@@ -43,6 +43,11 @@ impl Texts {
             .unwrap_or_default()
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// How many there are: no more than there are rows or words, which 32 bits can number.
     #[inline]
     pub fn len(&self) -> u32 {
@@ -68,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_text_is_found_by_its_number() {
-        let expected: Vec<String> = (0..3 * BLOCK + 1)
+        let expected: Vec<String> = (0..=3 * BLOCK)
             .map(|number| "é".repeat(number % 7))
             .collect();
         let mut texts = Texts::default();

@@ -24,14 +24,62 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// The first so many of a list in an order in which no two are equal.
+///
+/// Most are no better than the last of those that are kept, and are looked at once. (`select_nth_unstable_by` does the
+/// same, in several kilobytes of code.)
+pub(crate) fn first<T>(
+    mut list: Vec<T>,
+    most: usize,
+    order: impl Fn(&T, &T) -> Ordering,
+) -> Vec<T> {
+    if most >= list.len() {
+        list.sort_unstable_by(&order);
+        return list;
+    }
+    let mut kept = Vec::with_capacity(most.saturating_mul(2).min(list.len()));
+    let mut is_full = false;
+    for item in list {
+        let last = most.checked_sub(1).and_then(|last| kept.get(last));
+        if is_full && last.is_none_or(|last| order(&item, last) == Ordering::Greater) {
+            continue;
+        }
+        kept.push(item);
+        if kept.len() >= most.saturating_mul(2) {
+            kept.sort_unstable_by(&order);
+            kept.truncate(most);
+            is_full = true;
+        }
+    }
+    kept.sort_unstable_by(&order);
+    kept.truncate(most);
+    kept
+}
+
 #[inline(never)]
 fn sort_places(places: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
-    places.sort_by(|a, b| order(*a, *b));
+    // What is equal is told apart by its place. The library has two sorts; the program needs the code of one.
+    places.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_are_those_of_the_whole_list_in_order() {
+        // 0 to 100 in an order of its own, and back.
+        let mixed: Vec<usize> = (0..101).map(|n| n * 37 % 101).collect();
+        for most in [0, 1, 2, 7, 50, 100, 101, 500] {
+            let wanted = most.min(101);
+            let found = first(mixed.clone(), most, usize::cmp);
+            assert_eq!(found, (0..wanted).collect::<Vec<_>>(), "{most}");
+            let found = first((0..101).rev().collect(), most, usize::cmp);
+            assert_eq!(found, (0..wanted).collect::<Vec<_>>(), "{most}");
+            let found = first(mixed.clone(), most, |a, b| b.cmp(a));
+            assert_eq!(found, (0..101).rev().take(wanted).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn what_is_equal_keeps_its_order() {
@@ -40,5 +88,21 @@ mod tests {
         assert_eq!(words, ["fig", "nut", "pear", "plum", "apple"]);
         sort_by(&mut words, |a, b| b.cmp(a));
         assert_eq!(words, ["plum", "pear", "nut", "fig", "apple"]);
+    }
+
+    #[test]
+    fn the_first_of_a_list_are_those_of_the_sorted_one() {
+        let list: Vec<u32> = (0..1000).map(|n| n * 7919 % 1009 / 3).collect();
+        let mut sorted = list.clone();
+        sorted.sort_unstable();
+        for limit in [0, 1, 2, 11, 499, 500, 1000, 2000] {
+            let expected = &sorted[..limit.min(1000)];
+            assert_eq!(first(list.clone(), limit, Ord::cmp), expected);
+            let mut upwards = sorted.clone();
+            assert_eq!(first(upwards.clone(), limit, Ord::cmp), expected);
+            upwards.reverse();
+            assert_eq!(first(upwards, limit, Ord::cmp), expected);
+        }
+        assert_eq!(first(list, usize::MAX, Ord::cmp), sorted);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn guess(words: &[Word], heading: &Heading) -> Guess {
             .filter(|printed| printed.language == Some(*language))
             .count();
     }
-    scores.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+    scores.sort_unstable_by_key(|(_, score)| std::cmp::Reverse(*score));
     let [(language, best), (_, second), _] = scores;
     Guess {
         language: (best > 0 && best > second).then_some(language),

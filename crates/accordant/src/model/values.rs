@@ -25,6 +25,10 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
 /// For each first letter the second ones of the codes, as bits.
 const KNOWN_COUNTRIES: [u32; 26] = known_countries();
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the compiler does it, and refuses a place that is not there"
+)]
 const fn known_countries() -> [u32; 26] {
     let mut known = [0; 26];
     let mut codes = COUNTRIES.as_bytes();

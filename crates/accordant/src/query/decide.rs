@@ -225,16 +225,10 @@ fn edges(window: Window) -> impl Iterator<Item = Day> {
 }
 
 /// The window in pieces, each beginning at the first day or at a cut.
-fn cut(window: Window, days: Vec<Day>) -> Vec<Window> {
-    let mut cuts = Vec::with_capacity(days.len());
-    for day in days {
-        if day > window.first()
-            && day <= window.last()
-            && let Err(place) = cuts.binary_search(&day)
-        {
-            cuts.insert(place, day);
-        }
-    }
+fn cut(window: Window, mut cuts: Vec<Day>) -> Vec<Window> {
+    cuts.retain(|day| *day > window.first() && *day <= window.last());
+    cuts.sort_unstable();
+    cuts.dedup();
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
     let mut first = window.first();
     for day in cuts {

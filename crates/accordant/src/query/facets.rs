@@ -120,7 +120,7 @@ fn no_facet(field: Field) -> Error {
 /// The values with most matches first; equal counts by label.
 pub(super) fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
     // Thousands of values at every keystroke: the one place where the shared sort is too slow.
-    values.sort_by(|a, b| {
+    values.sort_unstable_by(|a, b| {
         let key = |v: &FacetValue| (std::cmp::Reverse(v.total), std::cmp::Reverse(v.certain));
         key(a)
             .cmp(&key(b))

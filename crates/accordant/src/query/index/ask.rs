@@ -434,7 +434,7 @@ fn cut<K: Ord>(
     options: &FindOptions,
     limit: usize,
 ) -> Vec<u32> {
-    let mut keyed: Vec<(K, usize, u32)> = rows
+    let keyed: Vec<(K, usize, u32)> = rows
         .into_iter()
         .enumerate()
         .map(|(place, row)| (key(row), place, row))
@@ -448,11 +448,8 @@ fn cut<K: Ord>(
         }
     };
     let end = options.offset.saturating_add(limit);
-    if end < keyed.len() {
-        keyed.select_nth_unstable_by(end, order);
-        keyed.truncate(end);
-    }
-    keyed.sort_unstable_by(order);
-    let page = keyed.into_iter().skip(options.offset);
+    let page = order::first(keyed, end, order)
+        .into_iter()
+        .skip(options.offset);
     page.map(|(_, _, row)| row).collect()
 }

@@ -1,6 +1,5 @@
 //! Who meets whom in sets of rows.
 
-use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use hashbrown::HashMap;
@@ -9,6 +8,7 @@ use super::ask::Session;
 use super::counts::{Found, Numbers, Tally};
 use super::set::Set;
 use crate::model::{Organization, OrganizationId};
+use crate::order;
 use crate::query::ast::Query;
 use crate::query::links::{
     CommonPartner, CommonPartners, Links, Meetings, Network, Pair, common_order, pair_order,
@@ -98,9 +98,9 @@ impl<'i> Session<'i> {
         common.retain(|(place, _, _)| !a.contains(place) && !b.contains(place));
         let total = common.len();
         let id = |place: u32| self.organization(place).map(|found| &found.id);
-        let first = first(
+        let first = order::first(
             common,
-            limit,
+            limit.unwrap_or(usize::MAX),
             |(x, x_with_a, x_with_b), (y, y_with_a, y_with_b)| {
                 common_order(*x_with_a, *x_with_b)
                     .cmp(&common_order(*y_with_a, *y_with_b))
@@ -150,11 +150,15 @@ impl<'i> Session<'i> {
     fn most_frequent(&self, pairs: Vec<((u32, u32), Meetings)>, limit: Option<usize>) -> Vec<Pair> {
         let id = |place: u32| self.organization(place).map(|found| &found.id);
         let ids = |(a, b): (u32, u32)| (id(a), id(b));
-        let first = first(pairs, limit, |(x, x_met), (y, y_met)| {
-            pair_order(*x_met)
-                .cmp(&pair_order(*y_met))
-                .then_with(|| ids(*x).cmp(&ids(*y)))
-        });
+        let first = order::first(
+            pairs,
+            limit.unwrap_or(usize::MAX),
+            |(x, x_met), (y, y_met)| {
+                pair_order(*x_met)
+                    .cmp(&pair_order(*y_met))
+                    .then_with(|| ids(*x).cmp(&ids(*y)))
+            },
+        );
         let pair = |((a, b), met): ((u32, u32), Meetings)| {
             Some(Pair {
                 a: id(a)?.clone(),
@@ -200,51 +204,5 @@ impl<'i> Session<'i> {
             .portfolio
             .organizations
             .get(place as usize)
-    }
-}
-
-/// The first of a list in this order; all of it if there is no limit.
-fn first<T>(list: Vec<T>, limit: Option<usize>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let limit = limit.unwrap_or(usize::MAX).min(list.len());
-    let Some(last) = limit.checked_sub(1) else {
-        return Vec::new();
-    };
-    // Once so many are kept that some were cut off, most of the others are behind the last that was left.
-    let mut kept: Vec<T> = Vec::with_capacity(limit);
-    let mut is_cut = false;
-    for one in list {
-        let worst = kept.get(last).filter(|_| is_cut);
-        if worst.is_none_or(|worst| order(&one, worst).is_lt()) {
-            kept.push(one);
-        }
-        if kept.len() > limit.saturating_mul(2) {
-            kept.select_nth_unstable_by(last, &order);
-            kept.truncate(limit);
-            is_cut = true;
-        }
-    }
-    kept.sort_unstable_by(order);
-    kept.truncate(limit);
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_of_a_list_are_those_of_the_sorted_one() {
-        let list: Vec<u32> = (0..1000).map(|n| n * 7919 % 1009 / 3).collect();
-        let mut sorted = list.clone();
-        sorted.sort_unstable();
-        for limit in [0, 1, 2, 11, 499, 500, 1000, 2000] {
-            let expected = &sorted[..limit.min(1000)];
-            assert_eq!(first(list.clone(), Some(limit), Ord::cmp), expected);
-            let mut upwards = sorted.clone();
-            assert_eq!(first(upwards.clone(), Some(limit), Ord::cmp), expected);
-            upwards.reverse();
-            assert_eq!(first(upwards, Some(limit), Ord::cmp), expected);
-        }
-        assert_eq!(first(list, None, Ord::cmp), sorted);
     }
 }

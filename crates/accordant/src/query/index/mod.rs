@@ -262,7 +262,7 @@ impl Index {
     /// Puts rows in the order of the portfolio.
     fn put_in_order(&self, rows: &mut [u32]) {
         if self.places.is_some() {
-            rows.sort_by_key(|row| self.place(*row));
+            rows.sort_unstable_by_key(|row| self.place(*row));
         }
     }
 

@@ -120,7 +120,9 @@ impl TextIndex {
         if let Some(words) = self.foldings.get(run)
             && let Some(part) = self.parts.get_mut(part as usize)
         {
-            words.iter().for_each(|word| part.rows.push(row, *word));
+            for word in words {
+                part.rows.push(row, *word);
+            }
         }
     }
 
