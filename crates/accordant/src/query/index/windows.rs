@@ -144,19 +144,15 @@ impl Windows {
     fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         let mut certain = Vec::new();
         let mut possible = Vec::new();
-        for row in among.iter() {
-            let Some(extent) = self.extent(row) else {
-                continue;
-            };
-            match condition.certainty(&extent) {
-                Certainty::Certain => {
-                    certain.push(row);
-                    possible.push(row);
-                }
-                Certainty::Possible => possible.push(row),
-                Certainty::Impossible => {}
+        among.for_each(|row| {
+            let certainty = self.extent(row).map(|extent| condition.certainty(&extent));
+            if certainty.is_some_and(Certainty::is_certain) {
+                certain.push(row);
             }
-        }
+            if certainty.is_some_and(Certainty::is_possible) {
+                possible.push(row);
+            }
+        });
         Holding {
             certain: Set::of(certain),
             possible: Set::of(possible),
@@ -166,7 +162,7 @@ impl Windows {
     /// The rows of some chunks whose days are within the bound of their column.
     fn those(&self, chunks: Range<usize>, bounds: [Bound; 4]) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(AT_ONCE * CHUNK / 8);
         let mut first = chunks.start;
         for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
             bytes.clear();
