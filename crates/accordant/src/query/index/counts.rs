@@ -205,3 +205,28 @@ impl Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_alike_on_one_thread_and_on_several() {
+        let mut lists = Lists::default();
+        let mut twos = Lists::default();
+        let rows = u32::try_from(4 * THREAD).unwrap();
+        for row in 0..rows {
+            lists.push([row % 10]);
+            twos.push([row % 3, 5]);
+        }
+        let kinds = [Numbers::listed(10, &lists), Numbers::listed(6, &twos)];
+        let even: Set<'_> = Set::of((0..rows).step_by(2).collect());
+        let found = count(&even, &kinds);
+        // 100,000 rows: a fifth of them ends in each even digit; every third one has each remainder.
+        assert_eq!(found[0].each(), [20_000, 0].repeat(5));
+        assert_eq!(found[1].each(), [33_334, 33_333, 33_333, 0, 0, 100_000]);
+
+        let none = count(&Set::default(), &kinds);
+        assert_eq!(none[0].each(), [0; 10]);
+    }
+}

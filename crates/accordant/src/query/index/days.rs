@@ -114,7 +114,7 @@ pub(super) fn widen(day: i32) -> Day {
 }
 
 /// A number that stands for a day or an end of time.
-pub(super) trait Number: Copy + Ord + TryFrom<i64> + Into<i64> {
+pub(super) trait Number: Copy + Ord + TryFrom<i64> + Into<i32> {
     const EVER: Self;
     const FOREVER: Self;
 
@@ -182,11 +182,11 @@ impl<T: Number> Packed<T> {
         if number == T::EVER {
             return i32::EVER;
         }
-        let day = i64::from(self.first) + number.into();
-        match i32::try_from(day) {
-            Ok(day) if number != T::FOREVER => day,
-            _ => i32::FOREVER,
+        if number == T::FOREVER {
+            return i32::FOREVER;
         }
+        // It was a day before it was packed.
+        self.first.wrapping_add(number.into())
     }
 
     /// Adds the day of the next row; false if it does not fit.
@@ -213,7 +213,8 @@ impl<T: Number> Packed<T> {
         if let Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER) = bound {
             return;
         }
-        let (ever, forever) = (T::EVER.into(), T::FOREVER.into());
+        let (ever, forever): (i32, i32) = (T::EVER.into(), T::FOREVER.into());
+        let (ever, forever) = (i64::from(ever), i64::from(forever));
         let number = |day: Day| day.number().saturating_sub(self.first.into());
         // What is too far away for a number lies before or behind all that have one, but for the ends of time.
         match bound {

@@ -167,7 +167,12 @@ fn named<'c, K: Hash + Eq>(
 fn plain<'c, K: Display + 'c>(counts: impl Iterator<Item = (&'c K, Meetings)>) -> Vec<FacetValue> {
     let values = counts.map(|(found, count)| {
         let text = found.to_string();
-        value(&text, &text, count)
+        FacetValue {
+            label: text.clone(),
+            value: text,
+            certain: count.certain,
+            total: count.total,
+        }
     });
     values.collect()
 }

@@ -13,6 +13,9 @@ const MANY: usize = 4096;
 /// How much longer a list has to be than another for its rows to be looked for rather than walked along.
 const LONGER: usize = 16;
 
+/// How many rows a container of a bitmap is for.
+const CONTAINER: u32 = 1 << 16;
+
 /// How many rows of a bitmap are listed in one go.
 const BATCH: usize = 1024;
 
@@ -108,28 +111,52 @@ impl<'i> Set<'i> {
                 let end = rows.partition_point(|row| row <= stretch.end());
                 each(rows.get(start..end).unwrap_or_default());
             }
-            Set::Many(_) if stretch.is_empty() => {}
             Set::Many(rows) => {
-                let mut rows = rows.range(stretch.clone());
+                let last = self.last().map_or(0, |last| last.min(*stretch.end()));
                 let mut batch = [0; BATCH];
-                loop {
-                    match rows.next_many(&mut batch) {
-                        [] => return,
-                        batch => each(batch),
+                for container in stretch.start() / CONTAINER..=last / CONTAINER {
+                    let here = container * CONTAINER..=container * CONTAINER + (CONTAINER - 1);
+                    let here = *stretch.start().max(here.start())..=last.min(*here.end());
+                    if here.is_empty() {
+                        continue;
+                    }
+                    // `next_many` of roaring 0.12 skips containers that are one run of all their rows.
+                    if rows.contains_range(here.clone()) {
+                        for first in here.clone().step_by(BATCH) {
+                            let rows = (first..=*here.end()).zip(&mut batch);
+                            let count = rows.map(|(row, place)| *place = row).count();
+                            each(batch.get(..count).unwrap_or_default());
+                        }
+                        continue;
+                    }
+                    let mut rows = rows.range(here);
+                    loop {
+                        match rows.next_many(&mut batch) {
+                            [] => break,
+                            batch => each(batch),
+                        }
                     }
                 }
             }
         }
     }
 
+    /// Takes one row after the other, which is faster than to ask for the next.
+    pub(super) fn for_each(&self, mut each: impl FnMut(u32)) {
+        self.batches(&(0..=u32::MAX), |rows| {
+            for row in rows {
+                each(*row);
+            }
+        });
+    }
+
     /// The rows as a list.
     pub(super) fn list(&self) -> Cow<'_, [u32]> {
         match self {
             Set::Few(rows) => Cow::Borrowed(rows),
-            Set::Many(rows) => {
-                let mut list = vec![0; self.len()];
-                let found = rows.iter().next_many(&mut list).len();
-                list.truncate(found);
+            Set::Many(_) => {
+                let mut list = Vec::with_capacity(self.len());
+                self.batches(&(0..=u32::MAX), |rows| list.extend_from_slice(rows));
                 Cow::Owned(list)
             }
         }
@@ -324,11 +351,15 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// Each of the sets as a list and as a bitmap.
-    fn both_ways(rows: &BTreeSet<u32>) -> [Set<'static>; 2] {
+    /// A set as a list, as a bitmap, and as one with runs.
+    fn all_ways(rows: &BTreeSet<u32>) -> [Set<'static>; 3] {
+        let bitmap: RoaringBitmap = rows.iter().copied().collect();
+        let mut runs = bitmap.clone();
+        runs.optimize();
         [
             Set::Few(Cow::Owned(rows.iter().copied().collect())),
-            Set::made(rows.iter().copied().collect()),
+            Set::made(bitmap),
+            Set::made(runs),
         ]
     }
 
@@ -347,8 +378,8 @@ mod tests {
         for a in &sets {
             for b in &sets {
                 let expected = [a & b, a | b, a - b];
-                for x in both_ways(a) {
-                    for y in both_ways(b) {
+                for x in all_ways(a) {
+                    for y in all_ways(b) {
                         let found = [
                             x.clone().and(&y),
                             x.clone().or(y.clone()),
@@ -380,10 +411,10 @@ mod tests {
             BTreeSet::from([0]),
             BTreeSet::from([1, 70_000]),
             every(7, 300_000),
-            (150_000..300_001).collect(),
+            (60_000..300_001).collect(),
         ];
         for expected in sets {
-            for set in both_ways(&expected) {
+            for set in all_ways(&expected) {
                 for count in [1, 2, 3, 8] {
                     let mut found = Vec::new();
                     let stretches = set.stretches(count);

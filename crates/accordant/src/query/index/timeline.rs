@@ -87,11 +87,13 @@ fn days(extent: &Extent) -> [Day; 4] {
 /// The first and the last of the days that the rows have written.
 fn first_and_last(windows: &Windows, rows: &Set<'_>) -> Option<[Day; 2]> {
     let (mut first, mut last) = (i32::MAX, i32::MIN);
-    for day in rows.iter().filter_map(|row| windows.numbers(row)).flatten() {
-        if day != i32::MIN && day != i32::MAX {
-            (first, last) = (first.min(day), last.max(day));
+    rows.for_each(|row| {
+        for day in windows.numbers(row).into_iter().flatten() {
+            if day != i32::MIN && day != i32::MAX {
+                (first, last) = (first.min(day), last.max(day));
+            }
         }
-    }
+    });
     (first <= last).then(|| [widen(first), widen(last)])
 }
 
@@ -269,9 +271,9 @@ impl Counts {
 
     /// Adds rows that match for certain.
     fn add_certain(&mut self, windows: &Windows, rows: &Set<'_>) {
-        for row in rows.iter() {
+        rows.for_each(|row| {
             let Some([s1, s2, e1, e2]) = windows.days(row) else {
-                continue;
+                return;
             };
             let (from, to) = (self.from(s2), self.to(e1));
             if from < to {
@@ -281,7 +283,7 @@ impl Counts {
             let (from, to) = (self.from(s1), self.to(e2));
             step(&mut self.total, from, 1, 1);
             step(&mut self.total, to, 1, -1);
-        }
+        });
     }
 
     /// Adds rows that match possibly: in no bucket can they both match and be active for certain.
@@ -293,15 +295,15 @@ impl Counts {
         stretches: &[Window],
     ) {
         if let Some((start, end)) = tree.ends() {
-            for row in rows.iter() {
+            rows.for_each(|row| {
                 let Some([s1, _, _, e2]) = windows.days(row) else {
-                    continue;
+                    return;
                 };
                 let from = self.from(s1.max(start.first()));
                 let to = self.to(e2.min(end.last()));
                 step(&mut self.total, from, 1, 1);
                 step(&mut self.total, to, 1, -1);
-            }
+            });
             return;
         }
         for row in rows.iter() {

@@ -77,8 +77,9 @@ impl Windows {
 
     /// The days of a row as they are kept.
     pub(super) fn numbers(&self, row: u32) -> Option<[i32; 4]> {
-        let [s1, s2, e1, e2] = self.chunks.get(row as usize / CHUNK)?;
-        let at = Days::stored(row as usize % CHUNK);
+        let row = Some(row as usize).filter(|row| *row < self.rows)?;
+        let [s1, s2, e1, e2] = self.chunks.get(row / CHUNK)?;
+        let at = Days::stored(row % CHUNK);
         Some([s1.get(at)?, s2.get(at)?, e1.get(at)?, e2.get(at)?])
     }
 
@@ -144,19 +145,15 @@ impl Windows {
     fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         let mut certain = Vec::new();
         let mut possible = Vec::new();
-        for row in among.iter() {
-            let Some(extent) = self.extent(row) else {
-                continue;
-            };
-            match condition.certainty(&extent) {
-                Certainty::Certain => {
-                    certain.push(row);
-                    possible.push(row);
-                }
-                Certainty::Possible => possible.push(row),
-                Certainty::Impossible => {}
+        among.for_each(|row| {
+            let certainty = self.extent(row).map(|extent| condition.certainty(&extent));
+            if certainty.is_some_and(Certainty::is_certain) {
+                certain.push(row);
             }
-        }
+            if certainty.is_some_and(Certainty::is_possible) {
+                possible.push(row);
+            }
+        });
         Holding {
             certain: Set::of(certain),
             possible: Set::of(possible),
@@ -166,7 +163,7 @@ impl Windows {
     /// The rows of some chunks whose days are within the bound of their column.
     fn those(&self, chunks: Range<usize>, bounds: [Bound; 4]) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(AT_ONCE * CHUNK / 8);
         let mut first = chunks.start;
         for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
             bytes.clear();
@@ -194,5 +191,80 @@ impl Windows {
     pub(super) fn shrink(&mut self) {
         self.chunks.shrink_to_fit();
         self.chunks.iter_mut().flatten().for_each(Days::shrink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A day that depends on a number, mostly within some years, or an end of time.
+    fn day(number: u32) -> Day {
+        match number % 11 {
+            0 => Day::EVER,
+            1 => Day::FOREVER,
+            2 => Day::from_number(i64::from(number) * 1000),
+            _ => Day::from_number(16_000 + i64::from(number % 4000)),
+        }
+    }
+
+    fn windows(rows: u32) -> Windows {
+        let mut windows = Windows::default();
+        for row in 0..rows {
+            let number = |nth: u32| row.wrapping_mul(2_654_435_761).rotate_left(7 * nth) % 50_021;
+            let start = Window::hull(day(number(0)), day(number(1)));
+            let end = Window::hull(day(number(2)), day(number(3)));
+            // Some have no extent, and days that are never asked for.
+            windows.push(Extent::new(start, end));
+        }
+        windows
+    }
+
+    #[test]
+    fn all_rows_in_one_go_are_as_each_alone() {
+        // Enough for several chunks, and for several threads where there are some.
+        let rows = u32::try_from(2 * THREAD + 70_001).unwrap();
+        let windows = windows(rows);
+        let dated = (0..rows).filter(|row| windows.extent(*row).is_some());
+        let dated: Set<'_> = Set::of(dated.collect());
+        let some = dated.clone().and(&Set::of((0..rows).step_by(7).collect()));
+        let days = |first: i64, last: i64| {
+            Window::new(Day::from_number(first), Day::from_number(last)).unwrap()
+        };
+        for condition in [
+            Condition::active_on(Day::from_number(17_500)),
+            Condition::throughout(days(17_000, 18_000)),
+            Condition::ends_in(days(17_000, 18_000)),
+            Condition::starts_in(days(17_000, 18_000)),
+            Condition::during(days(17_000, 19_000)),
+            Condition::during(days(-3, -1)),
+            Condition::ends_in(Window::from(Day::FOREVER)),
+            Condition::starts_in(Window::until(Day::EVER)),
+            Condition::starts_in(Window::ALL),
+        ] {
+            let Shape::Ends { start, end } = condition.shape() else {
+                panic!("{condition:?} is about the ends");
+            };
+            for among in [&dated, &some] {
+                let found = windows.ends_in(start, end, among);
+                let expected = windows.one_by_one(&condition, among);
+                assert!(found.certain.iter().eq(expected.certain.iter()));
+                assert!(found.possible.iter().eq(expected.possible.iter()));
+            }
+        }
+    }
+
+    #[test]
+    fn parts_are_appended() {
+        let all = windows(70_000);
+        let mut twice = windows(0);
+        twice.append(&all);
+        twice.append(&all);
+        twice.shrink();
+        for row in 0..70_000 {
+            assert_eq!(twice.numbers(row), all.numbers(row));
+            assert_eq!(twice.numbers(70_000 + row), all.numbers(row));
+        }
+        assert_eq!(twice.numbers(140_000), None);
     }
 }
