@@ -23,7 +23,11 @@ const config = {
   optimizeDeps: { exclude: ["accordant"] },
 };
 await build({ ...config, build: { outDir: "out", assetsInlineLimit: 0 } });
-const server = await serve(join(folder, "out"), { "/": readFileSync(join(folder, "out", "index.html")) });
+const slim = join(import.meta.dirname, "..", "node_modules", "accordant", "dist", "accordant-slim.wasm");
+const server = await serve(join(folder, "out"), {
+  "/": readFileSync(join(folder, "out", "index.html")),
+  "/slim.wasm": readFileSync(slim),
+});
 const browser = await launch();
 after(async () => {
   await browser.close();
@@ -103,6 +107,18 @@ test("the worker asks as the package does", async () => {
   });
   assert.equal(there.length, here.length);
   for (const [index, answer] of here.entries()) assert.deepEqual(there[index], answer, `question ${index}`);
+});
+
+test("the worker takes the slim module by its address", async () => {
+  const found = await inPage(async (page) => {
+    const worker = await startWorker({ module: "/slim.wasm" });
+    const portfolio = await worker.fromJson('{"accordant":1,"partnerships":[{"id":"a","title":"A","period":"2016"}]}');
+    const { certain } = await portfolio.find("active:2016");
+    const refused = await worker.read(page).catch(({ code }) => code);
+    worker.terminate();
+    return { certain, refused };
+  });
+  assert.deepEqual(found, { certain: 1, refused: "input.no-reader" });
 });
 
 test("an error of the worker is the same error", async () => {
