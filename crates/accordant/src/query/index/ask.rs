@@ -11,7 +11,7 @@ use crate::Error;
 use crate::model::{Partnership, PartnershipId};
 use crate::order;
 use crate::query::ast::Query;
-use crate::query::evaluate::{Asked, Node, Prepared, Row};
+use crate::query::evaluate::{Asked, Prepared, Row};
 use crate::query::expiries::{Expiries, expiring};
 use crate::query::explain::Explanation;
 use crate::query::facets::{Facets, check_fields};
@@ -319,11 +319,6 @@ impl<'i> Session<'i> {
     }
 
     fn find(&self, query: &Query, options: &FindOptions) -> Result<Answer, Error> {
-        if options.limit == Some(0)
-            && let Some(answer) = self.count_all(query)?
-        {
-            return Ok(answer);
-        }
         let answered = self.answer(query)?;
         let exact = &answered.exact;
         let total = exact.possible.len();
@@ -341,34 +336,6 @@ impl<'i> Session<'i> {
             assumptions: answered.assumptions.list,
             notes: answered.prepared.notes,
         })
-    }
-
-    /// The answer without matches, if it takes no sets of rows: to a single condition of time, asked of all.
-    fn count_all(&self, query: &Query) -> Result<Option<Answer>, Error> {
-        let index = self.index();
-        let all = Set::borrowed(&index.live);
-        let is_simple = matches!(query, Query::Term(term) if term.field().is_temporal());
-        let times = self.evaluator.times;
-        if !is_simple || all.len() < index.columns.len() as usize || !times.odd.is_empty() {
-            return Ok(None);
-        }
-        let prepared = self.asked().prepare(query)?;
-        let Node::If(condition) = &prepared.node else {
-            return Ok(None);
-        };
-        let Some((certain, total)) = times.windows.count(condition) else {
-            return Ok(None);
-        };
-        let mut assumptions = self.asked().assumptions_of(query);
-        assumptions.extend(self.assumptions(&all));
-        Ok(Some(Answer {
-            total,
-            certain,
-            possible: total - certain,
-            matches: Vec::new(),
-            assumptions: assumptions.list,
-            notes: prepared.notes,
-        }))
     }
 
     /// The rows of the page that is asked for, in order.

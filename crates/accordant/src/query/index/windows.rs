@@ -108,25 +108,6 @@ impl Windows {
         }
     }
 
-    /// For how many of all rows the condition holds, for certain and in all; nothing if each has to be
-    /// looked at for that.
-    pub(super) fn count(&self, condition: &Condition) -> Option<(usize, usize)> {
-        let Shape::Ends { start, end } = condition.shape() else {
-            return None;
-        };
-        let (certain, possible) = bounds(start, end);
-        let count = |bounds: [Bound; 4]| -> usize {
-            let mut rest = self.rows;
-            let chunks = self.chunks.iter().map(|chunk| {
-                let rows = rest.min(CHUNK);
-                rest -= rows;
-                rows_within(&beyond(chunk, bounds), rows)
-            });
-            chunks.sum()
-        };
-        Some((count(certain), possible.map_or(0, count)))
-    }
-
     fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
         let (certain, possible) = bounds(start, end);
         let threads = parallel::threads(self.rows, THREAD);
@@ -230,17 +211,6 @@ fn beyond(chunk: &Chunk, bounds: [Bound; 4]) -> [Word; WORDS] {
     beyond
 }
 
-/// How many of the first rows are not beyond a bound.
-fn rows_within(beyond: &[Word; WORDS], rows: usize) -> usize {
-    let bits = Word::BITS as usize;
-    let (whole, rest) = beyond.split_at(rows / bits);
-    let within: u32 = whole.iter().map(|word| word.count_zeros()).sum();
-    let last = rest
-        .first()
-        .map_or(0, |word| !word & !(Word::MAX << (rows % bits)));
-    (within + last.count_ones()) as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,9 +245,6 @@ mod tests {
         let dated = (0..rows).filter(|row| windows.extent(*row).is_some());
         let dated: Set<'_> = Set::of(dated.collect());
         let some = dated.clone().and(&Set::of((0..rows).step_by(7).collect()));
-        let mut whole = Windows::default();
-        dated.for_each(|row| assert!(whole.push(windows.extent(row))));
-        let every = Set::of((0..u32::try_from(dated.len()).unwrap()).collect());
         let days = |first: i64, last: i64| {
             Window::new(Day::from_number(first), Day::from_number(last)).unwrap()
         };
@@ -295,9 +262,6 @@ mod tests {
             let Shape::Ends { start, end } = condition.shape() else {
                 panic!("{condition:?} is about the ends");
             };
-            let expected = whole.one_by_one(&condition, &every);
-            let counts = (expected.certain.len(), expected.possible.len());
-            assert_eq!(whole.count(&condition), Some(counts));
             for among in [&dated, &some] {
                 let found = windows.ends_in(start, end, among);
                 let expected = windows.one_by_one(&condition, among);
