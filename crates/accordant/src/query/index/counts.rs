@@ -10,7 +10,7 @@ use crate::model::Role;
 use crate::query::links::Meetings;
 
 /// From how many rows on it is worth a thread to count what they have.
-const THREAD: usize = 50_000;
+const THREAD: usize = 250_000;
 
 /// The rows of an answer, to be counted.
 pub(super) struct Found<'i> {
@@ -222,9 +222,9 @@ mod tests {
         let kinds = [Numbers::listed(10, &lists), Numbers::listed(6, &twos)];
         let even: Set<'_> = Set::of((0..rows).step_by(2).collect());
         let found = count(&even, &kinds);
-        // 100,000 rows: a fifth of them ends in each even digit; every third one has each remainder.
-        assert_eq!(found[0].each(), [20_000, 0].repeat(5));
-        assert_eq!(found[1].each(), [33_334, 33_333, 33_333, 0, 0, 100_000]);
+        // 500,000 rows: a fifth of them ends in each even digit; every third one has each remainder.
+        assert_eq!(found[0].each(), [100_000, 0].repeat(5));
+        assert_eq!(found[1].each(), [166_667, 166_666, 166_667, 0, 0, 500_000]);
 
         let none = count(&Set::default(), &kinds);
         assert_eq!(none[0].each(), [0; 10]);

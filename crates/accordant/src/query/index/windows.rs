@@ -24,6 +24,9 @@ type Chunk = [Days; 4];
 /// How many rows a chunk has.
 const CHUNK: usize = 1 << 16;
 
+/// How many words say something of the rows of a chunk.
+const WORDS: usize = CHUNK / Word::BITS as usize;
+
 /// The rows for which a condition certainly, and for which it possibly holds.
 pub(super) struct Holding<'i> {
     pub(super) certain: Set<'i>,
@@ -33,8 +36,9 @@ pub(super) struct Holding<'i> {
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
 const ONE_IN: usize = 48;
 
-/// From how many rows on it is worth a thread to look at all of them.
-const THREAD: usize = 250_000;
+/// From how many rows on it is worth a thread to look at all of them: twenty times what a thread costs, so
+/// that a machine that has other things to do loses nothing.
+const THREAD: usize = 1_000_000;
 
 /// How many chunks become a bitmap at once.
 const AT_ONCE: usize = 4;
@@ -105,22 +109,7 @@ impl Windows {
     }
 
     fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
-        let certain = [
-            Bound::Least(start.first()),
-            Bound::Most(start.last()),
-            Bound::Least(end.first()),
-            Bound::Most(end.last()),
-        ];
-        // The start and the end can be chosen in the windows: some day of each is in it, and the first
-        // start that is comes no later than the last end that is.
-        let possible = (start.first() <= end.last()).then(|| {
-            [
-                Bound::Most(start.last().min(end.last())),
-                Bound::Least(start.first()),
-                Bound::Most(end.last()),
-                Bound::Least(end.first().max(start.first())),
-            ]
-        });
+        let (certain, possible) = bounds(start, end);
         let threads = parallel::threads(self.rows, THREAD);
         let parts: Vec<_> = (0..threads)
             .map(|part| {
@@ -168,10 +157,7 @@ impl Windows {
         for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
             bytes.clear();
             for chunk in chunks {
-                let mut beyond: [Word; _] = [0; CHUNK / Word::BITS as usize];
-                for (days, bound) in chunk.iter().zip(bounds) {
-                    days.mark_beyond(bound, &mut beyond);
-                }
+                let beyond = beyond(chunk, bounds);
                 let start = bytes.len();
                 bytes.resize(start + CHUNK / 8, 0);
                 let (words, _) = bytes.get_mut(start..).unwrap_or_default().as_chunks_mut();
@@ -192,6 +178,37 @@ impl Windows {
         self.chunks.shrink_to_fit();
         self.chunks.iter_mut().flatten().for_each(Days::shrink);
     }
+}
+
+/// Within which bounds the days are of a row that starts and ends in these windows, for certain and possibly;
+/// nothing if none can.
+fn bounds(start: Window, end: Window) -> ([Bound; 4], Option<[Bound; 4]>) {
+    let certain = [
+        Bound::Least(start.first()),
+        Bound::Most(start.last()),
+        Bound::Least(end.first()),
+        Bound::Most(end.last()),
+    ];
+    // The start and the end can be chosen in the windows: some day of each is in it, and the first start
+    // that is comes no later than the last end that is.
+    let possible = (start.first() <= end.last()).then(|| {
+        [
+            Bound::Most(start.last().min(end.last())),
+            Bound::Least(start.first()),
+            Bound::Most(end.last()),
+            Bound::Least(end.first().max(start.first())),
+        ]
+    });
+    (certain, possible)
+}
+
+/// The rows of a chunk that are beyond the bound of a column.
+fn beyond(chunk: &Chunk, bounds: [Bound; 4]) -> [Word; WORDS] {
+    let mut beyond = [0; WORDS];
+    for (days, bound) in chunk.iter().zip(bounds) {
+        days.mark_beyond(bound, &mut beyond);
+    }
+    beyond
 }
 
 #[cfg(test)]
@@ -222,8 +239,8 @@ mod tests {
 
     #[test]
     fn all_rows_in_one_go_are_as_each_alone() {
-        // Enough for several chunks, and for several threads where there are some.
-        let rows = u32::try_from(2 * THREAD + 70_001).unwrap();
+        // Enough for several chunks.
+        let rows = 250_001;
         let windows = windows(rows);
         let dated = (0..rows).filter(|row| windows.extent(*row).is_some());
         let dated: Set<'_> = Set::of(dated.collect());
