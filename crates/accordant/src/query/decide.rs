@@ -34,6 +34,16 @@ impl Formula {
         }
     }
 
+    /// Calls with each stretch of days without a gap on which something can be active for which this holds.
+    pub(crate) fn each_activity(&self, extent: &Extent, mut call: impl FnMut(&Activity<'_>)) {
+        let mut conditions = Vec::new();
+        let formula = self.simplify(&mut conditions);
+        let cells = &Cells::new(&conditions, extent);
+        for cell in cells.each().filter(|cell| formula.holds_in(cell)) {
+            call(&Activity { cells, cell });
+        }
+    }
+
     /// Whether the answer depends on the period.
     pub(crate) fn has_conditions(&self) -> bool {
         let mut conditions = Vec::new();
@@ -134,28 +144,34 @@ impl Cells {
         }
     }
 
+    /// The cells that a completion can lie in.
+    fn each(&self) -> impl Iterator<Item = Cell<'_>> {
+        let boxes = self.starts.iter().flat_map(move |start| {
+            let ends = self.ends.iter();
+            let ends = ends.filter(|end| start.first() <= end.last());
+            ends.map(|end| (*start, *end))
+        });
+        let reached = move |(start, end)| (0..=self.lasts.len()).map(move |n| (start, end, n));
+        let possible = boxes.flat_map(reached);
+        possible
+            .filter(|(start, end, reached)| self.is_reachable(*start, *end, *reached))
+            .map(|(start, end, reached)| Cell {
+                start,
+                end,
+                reached: self.lasts.get(..reached).unwrap_or_default(),
+            })
+    }
+
     fn decide(&self, formula: &Formula) -> Certainty {
         let (mut always, mut sometimes) = (true, false);
-        for start in &self.starts {
-            for end in self.ends.iter().filter(|end| start.first() <= end.last()) {
-                for reached in 0..=self.lasts.len() {
-                    if !self.is_reachable(*start, *end, reached) {
-                        continue;
-                    }
-                    let cell = Cell {
-                        start: *start,
-                        end: *end,
-                        reached: self.lasts.get(..reached).unwrap_or_default(),
-                    };
-                    if formula.holds_in(&cell) {
-                        sometimes = true;
-                    } else {
-                        always = false;
-                    }
-                    if sometimes && !always {
-                        return Certainty::Possible;
-                    }
-                }
+        for cell in self.each() {
+            if formula.holds_in(&cell) {
+                sometimes = true;
+            } else {
+                always = false;
+            }
+            if sometimes && !always {
+                return Certainty::Possible;
             }
         }
         Certainty::new(always, sometimes)
@@ -237,6 +253,46 @@ fn cut(window: Window, mut cuts: Vec<Day>) -> Vec<Window> {
     }
     pieces.push(Window::hull(first, window.last()));
     pieces
+}
+
+/// The days on which something can be active whose start and end lie in a cell.
+///
+/// There is no gap between the earliest start and the latest end: as the start moves on by a day, each of the days
+/// from it to the latest end that goes with it is one of them, and that end moves on or stays.
+pub(crate) struct Activity<'c> {
+    cells: &'c Cells,
+    cell: Cell<'c>,
+}
+
+impl Activity<'_> {
+    /// Windows of the start and the end. Both the earliest start and the latest end can be had, unless it is bent.
+    pub(crate) fn windows(&self) -> (Window, Window) {
+        (self.cell.start, self.cell.end)
+    }
+
+    /// Whether how long it lasts says more than the windows.
+    pub(crate) fn is_bent(&self) -> bool {
+        !self.cells.lasts.is_empty()
+    }
+
+    /// Whether something can have begun on this day.
+    pub(crate) fn can_begin_by(&self, day: Day) -> bool {
+        let Cell { start, end, .. } = self.cell;
+        let last = start.last().min(day);
+        start.first() <= last && self.can_be(Window::hull(start.first(), last), end)
+    }
+
+    /// Whether something can still go on on this day.
+    pub(crate) fn can_end_from(&self, day: Day) -> bool {
+        let Cell { start, end, .. } = self.cell;
+        let first = end.first().max(day);
+        first <= end.last() && self.can_be(start, Window::hull(first, end.last()))
+    }
+
+    fn can_be(&self, start: Window, end: Window) -> bool {
+        let reached = self.cell.reached.len();
+        self.cells.is_reachable(start, end, reached)
+    }
 }
 
 impl Cell<'_> {

@@ -10,7 +10,7 @@ use super::set::Set;
 use super::windows::Windows;
 use crate::Error;
 use crate::query::ast::Query;
-use crate::query::decide::Formula;
+use crate::query::decide::Activity;
 use crate::query::timeline::{Timeline, TimelineUnit, stretches};
 use crate::query::when::When;
 use crate::time::{Condition, Day, Extent, Window};
@@ -306,24 +306,40 @@ impl Counts {
             });
             return;
         }
+        let mut ranges = Vec::new();
         for row in rows.iter() {
             let Some(extent) = windows.extent(row) else {
                 continue;
             };
-            let formula = tree.formula(row);
-            let (from, to) = (
-                self.from(extent.start().first()),
-                self.to(extent.end().last()),
-            );
-            for (place, window) in stretches.iter().enumerate().take(to).skip(from) {
-                let active = Formula::If(Condition::active_in(*window));
-                let both = Formula::All(vec![formula.clone(), active]);
-                if both.decide(&extent).is_possible() {
-                    step(&mut self.total, place, 1, 1);
-                    step(&mut self.total, place + 1, 1, -1);
+            ranges.clear();
+            tree.formula(row).each_activity(&extent, |activity| {
+                ranges.push(self.places_of(activity, stretches));
+            });
+            ranges.sort_unstable();
+            // Activities can overlap: each bucket counts the row once.
+            let mut counted = 0;
+            for (from, to) in &ranges {
+                let from = counted.max(*from);
+                if from < *to {
+                    step(&mut self.total, from, 1, 1);
+                    step(&mut self.total, *to, 1, -1);
+                    counted = *to;
                 }
             }
         }
+    }
+
+    /// The first bucket of an activity, and the one behind its last.
+    fn places_of(&self, activity: &Activity<'_>, stretches: &[Window]) -> (usize, usize) {
+        let (start, end) = activity.windows();
+        let (from, to) = (self.from(start.first()), self.to(end.last()));
+        if !activity.is_bent() {
+            return (from, to);
+        }
+        let places = stretches.get(from..to).unwrap_or_default();
+        let too_early = places.partition_point(|bucket| !activity.can_begin_by(bucket.last()));
+        let reached = places.partition_point(|bucket| activity.can_end_from(bucket.first()));
+        (from + too_early, from + reached)
     }
 
     /// How many are active in each bucket: for certain, and for certain or possibly.
