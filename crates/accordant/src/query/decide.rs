@@ -270,9 +270,11 @@ impl Activity<'_> {
         (self.cell.start, self.cell.end)
     }
 
-    /// Whether how long it lasts says more than the windows.
+    /// Whether how long it lasts says more than the windows: from the earliest start to the latest end is too long or
+    /// too short.
     pub(crate) fn is_bent(&self) -> bool {
-        !self.cells.lasts.is_empty()
+        let (first, last) = (self.cell.start.first(), self.cell.end.last());
+        !self.cells.lasts.is_empty() && !self.can_be(Window::day(first), Window::day(last))
     }
 
     /// Whether something can have begun on this day.

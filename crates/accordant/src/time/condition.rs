@@ -121,17 +121,35 @@ impl Condition {
                 Certainty::new(certain, possible)
             }
             Shape::Lasts { length, longer } => {
-                let end_by = |start: Day| earliest_end(length, longer, start);
+                let lasts = |start: Day, end: Day| lasts(length, longer, start, end);
                 // The shortest completions begin late: at the latest start and earliest end or, where
                 // these cross, on one and the same day.
-                let crossing_holds = Day::from_number(0) >= end_by(Day::from_number(0));
-                let certain = e.first() >= end_by(s.last().min(e.first()))
-                    && (s.last() <= e.first() || crossing_holds);
-                Certainty::new(certain, e.last() >= end_by(s.first()))
+                let certain = if s.last() <= e.first() {
+                    lasts(s.last(), e.first())
+                } else {
+                    lasts(e.first(), e.first()) && lasts(Day::from_number(0), Day::from_number(0))
+                };
+                Certainty::new(certain, lasts(s.first(), e.last()))
             }
         }
     }
 }
+
+/// Whether what begins and ends on these days lasts at least (or longer than) the length.
+fn lasts(length: Length, longer: bool, start: Day, end: Day) -> bool {
+    // For most the number of days says it, without the calendar.
+    let days = end.number().saturating_sub(start.number());
+    let days = days.saturating_add(i64::from(!longer));
+    let (least, most) = length.days();
+    let is_far = |day: Day| day.number().unsigned_abs() > FAR;
+    if !is_far(start) && !is_far(end) && (days < least || days >= most) {
+        return days >= most;
+    }
+    end >= earliest_end(length, longer, start)
+}
+
+/// So many days from 1970 all arithmetic is that of numbers.
+const FAR: u64 = 1 << 40;
 
 /// The first end with which a period that begins on `start` lasts at least (or longer than) the length.
 pub(crate) fn earliest_end(length: Length, longer: bool, start: Day) -> Day {

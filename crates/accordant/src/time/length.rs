@@ -39,18 +39,27 @@ impl Length {
         }
     }
 
+    /// How many days it has at least and at most, from whichever day they are counted.
+    pub(crate) fn days(self) -> (i64, i64) {
+        match self {
+            Length::Days(days) => (days.into(), days.into()),
+            Length::Months(months) => {
+                // 4800 months have 146,097 days; how a run of months falls on the calendar moves its days by
+                // less than four.
+                let mean = i64::from(months) * 146_097 / 4_800;
+                (mean - 5, mean + 5)
+            }
+        }
+    }
+
     /// Whether one of the two is longer from whichever day they are counted; 365 days and 12 months are
     /// not in order.
     pub(crate) fn keeps_order_with(self, other: Length) -> bool {
-        let (days, months) = match (self, other) {
-            (Length::Days(days), Length::Months(months))
-            | (Length::Months(months), Length::Days(days)) => (i64::from(days), i64::from(months)),
-            _ => return true,
-        };
-        // 4800 months have 146,097 days; how a run of months falls on the calendar moves its days by less
-        // than four.
-        let mean = months * 146_097 / 4_800;
-        (days - mean).abs() > 5
+        if matches!(self, Length::Days(_)) == matches!(other, Length::Days(_)) {
+            return true;
+        }
+        let ((least, most), (other_least, other_most)) = (self.days(), other.days());
+        most < other_least || other_most < least
     }
 
     /// As the query language writes it: `6m`, `3y`, `90d`.

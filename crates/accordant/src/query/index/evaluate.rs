@@ -89,6 +89,33 @@ struct Timed<'i> {
     nested: Set<'i>,
 }
 
+/// One way through a query.
+#[derive(Default)]
+struct Pass<'i> {
+    with_tree: bool,
+    /// Kept if there are several conditions of time.
+    doubts: Option<Doubts<'i>>,
+}
+
+/// The rows for which conditions of time are neither certain nor impossible.
+///
+/// Where only one of them is, and nothing depends on it twice, what is known of the parts gives the exact answer:
+/// the whole is known whichever way it turns out, or turns out with it.
+#[derive(Default)]
+struct Doubts<'i> {
+    one: Set<'i>,
+    several: Set<'i>,
+}
+
+impl<'i> Doubts<'i> {
+    /// Adds the rows that one more condition leaves in doubt, though it be one that was there before.
+    fn add(&mut self, rows: Set<'i>) {
+        let again = self.one.clone().and(&rows);
+        self.several = std::mem::take(&mut self.several).or(again);
+        self.one = std::mem::take(&mut self.one).or(rows);
+    }
+}
+
 /// A part of a query as a formula of each row.
 pub(super) enum Tree<'i> {
     Holds(Set<'i>),
@@ -112,14 +139,15 @@ impl Tree<'_> {
 }
 
 impl Tree<'_> {
-    /// For a row that can match: the windows in which its start and its end lie if it does; nothing if
-    /// windows cannot say it.
+    /// For a row that can match: the windows in which its start and its end lie if it does, where the earliest start
+    /// and the latest end can be had; nothing if windows cannot say it.
     pub(super) fn ends(&self) -> Option<(Window, Window)> {
         match self {
             Tree::Holds(_) => Some((Window::ALL, Window::ALL)),
             Tree::If(condition) => match condition.shape() {
                 Shape::Ends { start, end } => Some((start, end)),
-                Shape::Lasts { .. } => None,
+                // From the earliest start to the latest end is the longest: if any lasts so long, it does.
+                Shape::Lasts { .. } => Some((Window::ALL, Window::ALL)),
             },
             Tree::All(parts) => {
                 let mut all = (Window::ALL, Window::ALL);
@@ -155,7 +183,11 @@ impl<'i> Evaluator<'i> {
     /// The exact answer for the rows of the universe; with its formulas if `with_tree`.
     pub(super) fn decide(&self, node: &Node, universe: &Set<'i>, with_tree: bool) -> Exact<'i> {
         let refine = conditions(node) > 1;
-        let (value, tree) = self.evaluate(node, universe, refine || with_tree);
+        let mut pass = Pass {
+            with_tree: refine || with_tree,
+            doubts: refine.then(Doubts::default),
+        };
+        let (value, tree) = self.evaluate(node, universe, &mut pass);
         let mut timed = match value {
             Value::Plain(rows) => {
                 return Exact {
@@ -167,9 +199,10 @@ impl<'i> Evaluator<'i> {
             }
             Value::Timed(timed) => timed,
         };
-        if let (true, Some(tree)) = (refine, &tree) {
+        if let (Some(doubts), Some(tree)) = (&pass.doubts, &tree) {
             let (mut certain, mut impossible) = (Vec::new(), Vec::new());
-            for row in timed.possible.clone().minus(&timed.certain).iter() {
+            let open = timed.possible.clone().minus(&timed.certain);
+            for row in open.and(&doubts.several).iter() {
                 let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
                 let certainty = tree.formula(row).decide(&extent);
                 if certainty.is_certain() {
@@ -193,14 +226,14 @@ impl<'i> Evaluator<'i> {
         &self,
         node: &Node,
         universe: &Set<'i>,
-        with_tree: bool,
+        pass: &mut Pass<'i>,
     ) -> (Value<'i>, Option<Tree<'i>>) {
         let all_but = |rows: &Set<'i>| universe.clone().minus(rows);
         match node {
-            Node::All(parts) => self.all(parts, universe, with_tree),
-            Node::Any(parts) => self.any(parts, universe, with_tree),
+            Node::All(parts) => self.all(parts, universe, pass),
+            Node::Any(parts) => self.any(parts, universe, pass),
             Node::Not(inner) => {
-                let (value, tree) = self.evaluate(inner, universe, with_tree);
+                let (value, tree) = self.evaluate(inner, universe, pass);
                 let value = match value {
                     Value::Plain(rows) => Value::Plain(all_but(&rows)),
                     Value::Timed(timed) => Value::Timed(Timed {
@@ -215,13 +248,16 @@ impl<'i> Evaluator<'i> {
             }
             Node::If(condition) => {
                 let holding = self.times.windows.holding(condition, universe);
+                if let Some(doubts) = &mut pass.doubts {
+                    doubts.add(holding.possible.clone().minus(&holding.certain));
+                }
                 let value = Value::Timed(Timed {
                     open: universe.clone(),
                     certain: holding.certain,
                     possible: holding.possible,
                     ..Timed::default()
                 });
-                (value, with_tree.then_some(Tree::If(*condition)))
+                (value, pass.with_tree.then_some(Tree::If(*condition)))
             }
             Node::Certain(inner) | Node::Possible(inner) => {
                 let exact = self.decide(inner, universe, false);
@@ -229,7 +265,7 @@ impl<'i> Evaluator<'i> {
                     Node::Certain(_) => exact.certain().clone(),
                     _ => exact.possible,
                 };
-                let tree = with_tree.then(|| Tree::Holds(rows.clone()));
+                let tree = pass.with_tree.then(|| Tree::Holds(rows.clone()));
                 if exact.temporal.is_empty() {
                     return (Value::Plain(rows), tree);
                 }
@@ -244,7 +280,7 @@ impl<'i> Evaluator<'i> {
             }
             _ => {
                 let rows = self.plain(node, universe).and(universe);
-                let tree = with_tree.then(|| Tree::Holds(rows.clone()));
+                let tree = pass.with_tree.then(|| Tree::Holds(rows.clone()));
                 (Value::Plain(rows), tree)
             }
         }
@@ -255,19 +291,20 @@ impl<'i> Evaluator<'i> {
         &self,
         parts: &[Node],
         universe: &Set<'i>,
-        with_tree: bool,
+        pass: &mut Pass<'i>,
     ) -> (Value<'i>, Option<Tree<'i>>) {
         let (plain, timed): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_plain(part));
         let mut universe = universe.clone();
         for part in plain {
-            if let (Value::Plain(rows), _) = self.evaluate(part, &universe, false) {
+            if let (Value::Plain(rows), _) = self.evaluate(part, &universe, &mut Pass::default()) {
                 universe = rows;
             }
         }
+        let with_tree = pass.with_tree;
         let tree = |trees| with_tree.then_some(Tree::All(trees));
         if timed.is_empty() {
-            let trees = Vec::from_iter(with_tree.then(|| Tree::Holds(universe.clone())));
+            let trees = Vec::from_iter(pass.with_tree.then(|| Tree::Holds(universe.clone())));
             return (Value::Plain(universe), tree(trees));
         }
         let mut trees = vec![Tree::Holds(universe.clone())];
@@ -281,7 +318,7 @@ impl<'i> Evaluator<'i> {
         let mut never = Set::default();
         let mut settled = Set::default();
         for part in &timed {
-            let (value, tree) = self.evaluate(part, &universe, with_tree);
+            let (value, tree) = self.evaluate(part, &universe, pass);
             trees.extend(tree);
             match value {
                 Value::Plain(rows) => {
@@ -313,20 +350,19 @@ impl<'i> Evaluator<'i> {
         &self,
         parts: &[Node],
         universe: &Set<'i>,
-        with_tree: bool,
+        pass: &mut Pass<'i>,
     ) -> (Value<'i>, Option<Tree<'i>>) {
         let (plain, timed): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_plain(part));
-        let holding =
-            plain
-                .into_iter()
-                .filter_map(|part| match self.evaluate(part, universe, false) {
-                    (Value::Plain(rows), _) => Some(rows),
-                    (Value::Timed(_), _) => None,
-                });
+        let holding = plain.into_iter().filter_map(|part| {
+            match self.evaluate(part, universe, &mut Pass::default()) {
+                (Value::Plain(rows), _) => Some(rows),
+                (Value::Timed(_), _) => None,
+            }
+        });
         let holds = Set::any(holding);
         if timed.is_empty() {
-            let tree = with_tree.then(|| Tree::Holds(holds.clone()));
+            let tree = pass.with_tree.then(|| Tree::Holds(holds.clone()));
             return (Value::Plain(holds), tree);
         }
         let rest = universe.clone().minus(&holds);
@@ -340,7 +376,7 @@ impl<'i> Evaluator<'i> {
         let mut never = rest.clone();
         let mut settled = Set::default();
         for part in &timed {
-            let (value, tree) = self.evaluate(part, &rest, with_tree);
+            let (value, tree) = self.evaluate(part, &rest, pass);
             trees.extend(tree);
             match value {
                 Value::Plain(rows) => {
@@ -362,7 +398,10 @@ impl<'i> Evaluator<'i> {
         }
         whole.open = rest.minus(&whole.known).minus(&never);
         whole.nested = whole.nested.minus(&settled);
-        (Value::Timed(whole), with_tree.then_some(Tree::Any(trees)))
+        (
+            Value::Timed(whole),
+            pass.with_tree.then_some(Tree::Any(trees)),
+        )
     }
 
     /// The rows for which a part without time holds, of the universe and perhaps others.

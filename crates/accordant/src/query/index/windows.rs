@@ -1,6 +1,7 @@
 //! The windows of all rows, as columns of days.
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use roaring::RoaringBitmap;
 
@@ -16,6 +17,41 @@ use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
 pub(super) struct Windows {
     chunks: Vec<Chunk>,
     rows: usize,
+    last: Last,
+}
+
+/// What was asked last that takes a calendar to answer: a page asks for matches, facets and a timeline of one query.
+#[derive(Debug, Default)]
+struct Last(Mutex<Option<Found>>);
+
+#[derive(Debug, Clone)]
+struct Found {
+    condition: Condition,
+    rows: usize,
+    certain: RoaringBitmap,
+    possible: RoaringBitmap,
+}
+
+impl Clone for Last {
+    fn clone(&self) -> Last {
+        Last::default()
+    }
+}
+
+impl Last {
+    /// What was found of this condition, when there were as many rows as now.
+    fn of(&self, condition: &Condition, rows: usize) -> Option<Found> {
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = last.as_ref();
+        found
+            .filter(|found| found.condition == *condition && found.rows == rows)
+            .cloned()
+    }
+
+    fn keep(&self, found: &Found) {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = Some(found.clone());
+    }
 }
 
 /// The days of some rows: first and last of the start, then of the end.
@@ -101,10 +137,29 @@ impl Windows {
     /// For which of the rows the condition holds.
     pub(super) fn holding<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         match condition.shape() {
-            Shape::Ends { start, end } if among.len() > self.rows / ONE_IN => {
-                self.ends_in(start, end, among)
-            }
-            _ => self.one_by_one(condition, among),
+            _ if among.len() <= self.rows / ONE_IN => self.one_by_one(condition, among),
+            Shape::Ends { start, end } => self.ends_in(start, end, among),
+            Shape::Lasts { .. } => self.lasting(condition, among),
+        }
+    }
+
+    fn lasting<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
+        let found = self.last.of(condition, self.rows).unwrap_or_else(|| {
+            let mut all = RoaringBitmap::new();
+            all.insert_range(0..u32::try_from(self.rows).unwrap_or(u32::MAX));
+            let holding = self.one_by_one(condition, &Set::made(all));
+            let found = Found {
+                condition: *condition,
+                rows: self.rows,
+                certain: holding.certain.iter().collect(),
+                possible: holding.possible.iter().collect(),
+            };
+            self.last.keep(&found);
+            found
+        });
+        Holding {
+            certain: Set::made(found.certain).and(among),
+            possible: Set::made(found.possible).and(among),
         }
     }
 
