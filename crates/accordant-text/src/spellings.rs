@@ -19,6 +19,12 @@ const TWO: u32 = ONE + ((THREE_BYTES as u32 - ONE) << 8);
 /// How many codes there are.
 const ALL: u32 = TWO + ((RUN as u32 - THREE_BYTES as u32) << 16);
 
+/// How many bytes are copied at once.
+const CHUNK: usize = 16;
+
+/// Beside the number of bytes of a string: that it is a run.
+const IS_RUN: u32 = 1 << 31;
+
 /// The first byte that begins a code of three bytes.
 const THREE_BYTES: u8 = 248;
 
@@ -41,6 +47,10 @@ const NO_WORD: u32 = u32::MAX - 1;
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     codes: Lexicon,
+    /// The strings in the order of their codes, one behind the other, and room for `CHUNK` bytes behind the last.
+    strings: Vec<u8>,
+    /// Where each begins, and how many bytes it has; with `IS_RUN` if it is a run.
+    places: Vec<(u32, u32)>,
     /// The code of the folded word that each is.
     words_of: Vec<u32>,
     /// The folded words.
@@ -75,6 +85,15 @@ impl Spellings {
         }
         spellings.codes.shrink();
         spellings.words.shrink();
+        for (string, word) in spellings.codes.words().zip(&spellings.words_of) {
+            // They are parts of a sample, of which there is less than 2 GiB.
+            let place = u32::try_from(spellings.strings.len()).unwrap_or(u32::MAX);
+            let length = u32::try_from(string.len()).unwrap_or(0);
+            let is_run = if *word == NO_RUN { 0 } else { IS_RUN };
+            spellings.places.push((place, length | is_run));
+            spellings.strings.extend_from_slice(string.as_bytes());
+        }
+        spellings.strings.extend_from_slice(&[0; CHUNK]);
         spellings
     }
 
@@ -127,26 +146,44 @@ impl Spellings {
         }
     }
 
-    /// The record that these codes are; nothing if they are none.
+    /// Puts the record that these codes are in place of what the text is; nothing if they are none.
     pub fn decode(&self, mut codes: &[u8], into: &mut String) -> Option<()> {
+        let mut bytes = std::mem::take(into).into_bytes();
+        let mut end = 0;
         let mut behind_run = false;
         while let Some((first, others)) = codes.split_first() {
-            let (text, is_run);
+            let (text, length, is_run);
             if *first >= RUN {
-                let (length, others) = take_length(others)?;
-                let (bytes, others) = others.split_at_checked(length)?;
-                (text, is_run, codes) = (std::str::from_utf8(bytes).ok()?, *first == RUN, others);
+                let (bytes, others) = take_length(others)?;
+                let (string, others) = others.split_at_checked(bytes)?;
+                (text, length, is_run, codes) = (string, bytes, *first == RUN, others);
             } else {
-                let (code, others) = take_code(*first, others)?;
-                let word = self.words_of.get(code as usize)?;
-                (text, is_run, codes) = (self.codes.word(code), *word != NO_RUN, others);
+                let code;
+                (code, codes) = take_code(*first, codes)?;
+                let (start, said) = *self.places.get(code as usize)?;
+                text = self.strings.get(start as usize..)?;
+                (length, is_run) = ((said & !IS_RUN) as usize, said & IS_RUN != 0);
             }
-            if is_run && behind_run {
-                into.push(' ');
+            if bytes.len() < end + 1 + CHUNK.max(length) {
+                bytes.resize(2 * (end + 1 + CHUNK.max(length)), 0);
             }
-            into.push_str(text);
+            // Whether a space or a string comes cannot be foreseen: it is written, and counts or does not.
+            *bytes.get_mut(end)? = b' ';
+            end += usize::from(is_run && behind_run);
             behind_run = is_run;
+            // Most are short: so many bytes at once are faster than as many as there are.
+            match text.first_chunk::<CHUNK>() {
+                Some(chunk) if length <= CHUNK => {
+                    *bytes.get_mut(end..)?.first_chunk_mut()? = *chunk;
+                }
+                _ => bytes
+                    .get_mut(end..end + length)?
+                    .copy_from_slice(text.get(..length)?),
+            }
+            end += length;
         }
+        bytes.truncate(end);
+        *into = String::from_utf8(bytes).ok()?;
         Some(())
     }
 }
@@ -194,19 +231,21 @@ fn put_code(code: u32, into: &mut Vec<u8>) {
     }
 }
 
-fn take_code(first: u8, others: &[u8]) -> Option<(u32, &[u8])> {
-    let first = u32::from(first);
-    if first < ONE {
-        return Some((first, others));
-    }
-    if first < u32::from(THREE_BYTES) {
-        let (low, others) = others.split_first()?;
-        return Some((ONE + ((first - ONE) << 8) + u32::from(*low), others));
-    }
-    let ([middle, low], others) = others.split_first_chunk()?;
-    let high = first - u32::from(THREE_BYTES);
-    let code = TWO + (high << 16) + (u32::from(*middle) << 8) + u32::from(*low);
-    Some((code, others))
+/// The code that these bytes begin with, of which this is the first, and the bytes behind it.
+fn take_code(first: u8, bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let length = 1 + usize::from(u32::from(first) >= ONE) + usize::from(first >= THREE_BYTES);
+    // What bytes of this length say beyond their code.
+    let too_much: [u32; 3] = [0, (192 << 8) - ONE, (248 << 16) - TWO];
+    let number = if let Some(four) = bytes.first_chunk() {
+        u32::from_be_bytes(*four) >> (32 - 8 * length)
+    } else {
+        let bytes = bytes.get(..length)?;
+        bytes
+            .iter()
+            .fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
+    };
+    let code = number - too_much.get(length - 1)?;
+    Some((code, bytes.get(length..)?))
 }
 
 /// Seven bits a byte, the lowest first; the highest bit says that more follow.
@@ -366,9 +405,11 @@ mod tests {
             put_code(code, &mut bytes);
             let length = 1 + usize::from(code >= ONE) + usize::from(code >= TWO);
             assert_eq!(bytes.len(), length, "{code}");
-            let (first, others) = bytes.split_first().unwrap();
-            assert!(*first < RUN);
-            assert_eq!(take_code(*first, others), Some((code, &[][..])));
+            let first = bytes[0];
+            assert!(first < RUN);
+            assert_eq!(take_code(first, &bytes), Some((code, &[][..])));
+            bytes.extend([1, 2, 3, 4]);
+            assert_eq!(take_code(first, &bytes), Some((code, &[1, 2, 3, 4][..])));
         }
     }
 

@@ -137,7 +137,6 @@ impl Records {
 
     /// The JSON of a row, in place of what the text was.
     pub(super) fn json(&self, row: u32, into: &mut String) -> Option<()> {
-        into.clear();
         let (first, block) = self.block(row);
         let (start, end) = self.span(row, first)?;
         let codes = block.codes.get(start as usize..end as usize)?;
