@@ -231,8 +231,8 @@ pub(crate) struct SourceRef<'r> {
 }
 
 /// Reads what a table needs of a partnership.
-pub(crate) fn read<'r, T: Deserialize<'r>>(json: &'r str) -> Result<T, accordant::Error> {
-    serde_json::from_str(json).map_err(|error: serde_json::Error| {
+pub(crate) fn read<'r, T: Deserialize<'r>>(json: &'r [u8]) -> Result<T, accordant::Error> {
+    serde_json::from_slice(json).map_err(|error: serde_json::Error| {
         accordant::Error::new("index.not-readable", error.to_string())
     })
 }

@@ -123,7 +123,7 @@ impl Source {
                     .iter()
                     .filter_map(|at| portfolio.partnerships.get(*at));
                 found.try_for_each(|partnership| {
-                    let json = serde_json::to_string(partnership)
+                    let json = serde_json::to_vec(partnership)
                         .map_err(|error| Error::new("json.not-representable", error.to_string()))?;
                     next(Kept {
                         json: &json,

@@ -146,17 +146,18 @@ impl Spellings {
         }
     }
 
-    /// Puts the record that these codes are in place of what the text is; nothing if they are none.
-    pub fn decode(&self, mut codes: &[u8], into: &mut String) -> Option<()> {
-        let mut bytes = std::mem::take(into).into_bytes();
+    /// Puts the record that these codes are in place of what the bytes are; nothing if they are none.
+    ///
+    /// It is UTF-8, which who takes little of it need not find out of all of it.
+    pub fn decode(&self, mut codes: &[u8], bytes: &mut Vec<u8>) -> Option<()> {
         let mut end = 0;
         let mut behind_run = false;
         while let Some((first, others)) = codes.split_first() {
             let (text, length, is_run);
             if *first >= RUN {
-                let (bytes, others) = take_length(others)?;
-                let (string, others) = others.split_at_checked(bytes)?;
-                (text, length, is_run, codes) = (string, bytes, *first == RUN, others);
+                let (size, others) = take_length(others)?;
+                let (string, others) = others.split_at_checked(size)?;
+                (text, length, is_run, codes) = (string, size, *first == RUN, others);
             } else {
                 let code;
                 (code, codes) = take_code(*first, codes)?;
@@ -183,7 +184,6 @@ impl Spellings {
             end += length;
         }
         bytes.truncate(end);
-        *into = String::from_utf8(bytes).ok()?;
         Some(())
     }
 }
@@ -353,9 +353,9 @@ mod tests {
     }
 
     fn decoded(spellings: &Spellings, codes: &[u8]) -> Option<String> {
-        let mut json = String::new();
+        let mut json = b"what was there".to_vec();
         spellings.decode(codes, &mut json)?;
-        Some(json)
+        String::from_utf8(json).ok()
     }
 
     #[test]

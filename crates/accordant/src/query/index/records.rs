@@ -79,10 +79,9 @@ impl Records {
         }
         let mut texts = Vec::with_capacity(self.len());
         for row in (0..).take(self.len()) {
-            let mut text = String::new();
-            if self.json(row, &mut text).is_none() {
-                return;
-            }
+            let mut json = Vec::new();
+            let text = self.json(row, &mut json).map(|()| String::from_utf8(json));
+            let Some(Ok(text)) = text else { return };
             texts.push(text);
         }
         let spellings = Spellings::of(texts.iter().map(String::as_str));
@@ -128,15 +127,17 @@ impl Records {
         &self,
         rows: impl Iterator<Item = u32>,
     ) -> impl Iterator<Item = (u32, Partnership)> {
-        let mut json = String::new();
+        let mut json = Vec::new();
         rows.filter_map(move |row| {
             self.json(row, &mut json)?;
-            Some((row, from_text(&json).ok()?))
+            // Read as text, as everything else is: code that reads bytes would be a second copy of it.
+            let json = std::str::from_utf8(&json).ok()?;
+            Some((row, from_text(json).ok()?))
         })
     }
 
-    /// The JSON of a row, in place of what the text was.
-    pub(super) fn json(&self, row: u32, into: &mut String) -> Option<()> {
+    /// The JSON of a row, in place of what the bytes were.
+    pub(super) fn json(&self, row: u32, into: &mut Vec<u8>) -> Option<()> {
         let (first, block) = self.block(row);
         let (start, end) = self.span(row, first)?;
         let codes = block.codes.get(start as usize..end as usize)?;
@@ -209,10 +210,10 @@ mod tests {
         let codes: usize = records.blocks.iter().map(|block| block.codes.len()).sum();
         let codes = codes + records.tail.codes.len();
         assert!(codes < json / 2, "{codes} of {json}");
-        let mut found = String::new();
+        let mut found = Vec::new();
         for (row, text) in (0..).zip(&texts) {
             records.json(row, &mut found).unwrap();
-            assert_eq!(&found, text);
+            assert_eq!(found, text.as_bytes());
         }
         assert_eq!(records.json(3000, &mut found), None);
     }

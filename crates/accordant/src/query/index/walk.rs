@@ -28,8 +28,9 @@ impl Rows {
 /// A partnership as an index keeps it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Kept<'r> {
-    /// The partnership as JSON, a valid one.
-    pub json: &'r str,
+    /// The partnership as JSON, a valid one. It is given as bytes, because who takes little of it need not
+    /// find out that all of it is UTF-8.
+    pub json: &'r [u8],
     /// The windows of its start and end in the frame of the index, amendments included; nothing if no
     /// start fits to any end.
     pub extent: Option<Extent>,
@@ -101,7 +102,7 @@ impl Index {
         part: Range<usize>,
         mut each: impl FnMut(Kept<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut json = String::new();
+        let mut json = Vec::new();
         for row in rows.0.get(part).unwrap_or_default() {
             let found = self.columns.records.json(*row, &mut json);
             found.ok_or_else(not_readable)?;
@@ -114,12 +115,13 @@ impl Index {
         Ok(())
     }
 
-    fn extent_of(&self, row: u32, json: &str) -> Result<Option<Extent>, Error> {
+    fn extent_of(&self, row: u32, json: &[u8]) -> Result<Option<Extent>, Error> {
         let times = &self.columns.times;
         if !times.odd.contains(row) {
             return Ok(times.windows.extent(row));
         }
         // What the columns cannot hold is read.
+        let json = std::str::from_utf8(json).map_err(|_| not_readable())?;
         let partnership: Partnership = serde_json::from_str(json).map_err(|_| not_readable())?;
         Ok(partnership.extent(&times.frame))
     }
@@ -155,7 +157,7 @@ mod tests {
     fn ids(index: &Index, rows: &Rows, part: Range<usize>) -> Vec<String> {
         let mut found = Vec::new();
         let read = index.walk(rows, part, |kept| {
-            let partnership: Partnership = serde_json::from_str(kept.json).unwrap();
+            let partnership: Partnership = serde_json::from_slice(kept.json).unwrap();
             found.push(partnership.id.to_string());
             Ok::<(), Error>(())
         });
