@@ -19,12 +19,12 @@ const SHORT: usize = 15;
 /// What stands in place of the length of a longer word.
 const LONG: u64 = 0xff;
 
-/// Folded words, each with a code.
+/// Words, each with a code.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     hasher: DefaultHashBuilder,
     codes: HashTable<(Key, u32)>,
-    /// The words in that order.
+    /// The words in the order of their codes.
     texts: Texts,
 }
 

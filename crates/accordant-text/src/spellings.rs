@@ -10,8 +10,8 @@ use std::ops::Range;
 use crate::fold::{runs, words_of_run};
 use crate::lexicon::Lexicon;
 
-/// How many codes have one byte; the bytes from here on begin longer ones.
-const ONE: u32 = 192;
+/// How many codes have one byte.
+const ONE: u32 = TWO_BYTES as u32;
 
 /// How many codes have at most two bytes.
 const TWO: u32 = ONE + ((THREE_BYTES as u32 - ONE) << 8);
@@ -25,7 +25,11 @@ const CHUNK: usize = 16;
 /// Beside the number of bytes of a string: that it is a run.
 const IS_RUN: u32 = 1 << 31;
 
-/// The first byte that begins a code of three bytes.
+/// How many bytes a string with a code has at most: longer ones are not frequent.
+const LONGEST: usize = 255;
+
+/// The first byte that begins a code of two bytes, and of three.
+const TWO_BYTES: u8 = 192;
 const THREE_BYTES: u8 = 248;
 
 /// Behind this byte stands a run that has no code: how many bytes it has, then itself.
@@ -37,17 +41,15 @@ const GAP: u8 = 255;
 /// What stands for the code of a string that has none.
 const NO_CODE: u32 = u32::MAX;
 
-/// The word of what is no run.
-const NO_RUN: u32 = u32::MAX;
-
-/// The word of a run that is not exactly one word.
-const NO_WORD: u32 = u32::MAX - 1;
+/// The word of what is not exactly one word.
+const NO_WORD: u32 = u32::MAX;
 
 /// Strings with codes, the most frequent first, and the words that the runs among them are.
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     codes: Lexicon,
-    /// The strings in the order of their codes, one behind the other, and room for `CHUNK` bytes behind the last.
+    /// The strings once more, in the order of their codes, where one look finds each; with `CHUNK` bytes behind the
+    /// last.
     strings: Vec<u8>,
     /// Where each begins, and how many bytes it has; with `IS_RUN` if it is a run.
     places: Vec<(u32, u32)>,
@@ -68,6 +70,9 @@ impl Spellings {
         for json in sample {
             learned += json.len();
             each(json, |string, _| {
+                if string.len() > LONGEST {
+                    return;
+                }
                 let code = seen.add(json.get(string).unwrap_or_default());
                 match counts.get_mut(code as usize) {
                     Some((count, _)) => *count += 1,
@@ -85,31 +90,27 @@ impl Spellings {
         }
         spellings.codes.shrink();
         spellings.words.shrink();
-        for (string, word) in spellings.codes.words().zip(&spellings.words_of) {
-            // They are parts of a sample, of which there is less than 2 GiB.
-            let place = u32::try_from(spellings.strings.len()).unwrap_or(u32::MAX);
-            let length = u32::try_from(string.len()).unwrap_or(0);
-            let is_run = if *word == NO_RUN { 0 } else { IS_RUN };
-            spellings.places.push((place, length | is_run));
-            spellings.strings.extend_from_slice(string.as_bytes());
-        }
         spellings.strings.extend_from_slice(&[0; CHUNK]);
         spellings
     }
 
     fn add(&mut self, string: &str) {
         self.codes.add(string);
-        let mut words = 0;
-        let mut code = NO_WORD;
-        if runs(string).next() == Some(0..string.len()) {
-            words_of_run(string, |word| {
-                code = self.words.add(word);
-                words += 1;
-            });
-        } else {
-            code = NO_RUN;
+        let is_run = runs(string).next() == Some(0..string.len());
+        let mut words = Vec::new();
+        if is_run {
+            words_of_run(string, |word| words.push(self.words.add(word)));
         }
-        self.words_of.push(if words > 1 { NO_WORD } else { code });
+        self.words_of.push(match words.as_slice() {
+            [word] => *word,
+            _ => NO_WORD,
+        });
+        // As many strings as there are codes have less than 2 GiB, as short as they are.
+        let start = u32::try_from(self.strings.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(string.len()).unwrap_or(0);
+        let is_run = if is_run { IS_RUN } else { 0 };
+        self.places.push((start, length | is_run));
+        self.strings.extend_from_slice(string.as_bytes());
     }
 
     /// Adds a record as codes, and says what it is made of.
@@ -224,7 +225,7 @@ fn put_code(code: u32, into: &mut Vec<u8>) {
         into.push(low);
     } else if code < TWO {
         let [low, high, ..] = (code - ONE).to_le_bytes();
-        into.extend([192 + high, low]);
+        into.extend([TWO_BYTES + high, low]);
     } else {
         let [low, middle, high, _] = (code - TWO).to_le_bytes();
         into.extend([THREE_BYTES + high, middle, low]);
@@ -233,9 +234,13 @@ fn put_code(code: u32, into: &mut Vec<u8>) {
 
 /// The code that these bytes begin with, of which this is the first, and the bytes behind it.
 fn take_code(first: u8, bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let length = 1 + usize::from(u32::from(first) >= ONE) + usize::from(first >= THREE_BYTES);
+    let length = 1 + usize::from(first >= TWO_BYTES) + usize::from(first >= THREE_BYTES);
     // What bytes of this length say beyond their code.
-    let too_much: [u32; 3] = [0, (192 << 8) - ONE, (248 << 16) - TWO];
+    let too_much = [
+        0,
+        (u32::from(TWO_BYTES) << 8) - ONE,
+        (u32::from(THREE_BYTES) << 16) - TWO,
+    ];
     let number = if let Some(four) = bytes.first_chunk() {
         u32::from_be_bytes(*four) >> (32 - 8 * length)
     } else {
@@ -373,19 +378,20 @@ mod tests {
             "e\u{301}te\u{301}",
             JSON,
         ];
+        let long = "word".repeat(100) + &" -".repeat(300);
         let known = [
             Spellings::default(),
             Spellings::of(std::iter::once(JSON)),
             Spellings::of(texts.into_iter()),
+            Spellings::of([long.as_str(), long.as_str()].into_iter()),
         ];
         for spellings in &known {
             for text in texts {
                 let (codes, _) = encoded(spellings, text);
                 assert_eq!(decoded(spellings, &codes).as_deref(), Some(text));
             }
-            let long = "word".repeat(100) + &" -".repeat(300);
             let (codes, _) = encoded(spellings, &long);
-            assert_eq!(decoded(spellings, &codes), Some(long));
+            assert_eq!(decoded(spellings, &codes).as_ref(), Some(&long));
         }
     }
 

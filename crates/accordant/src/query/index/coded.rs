@@ -55,8 +55,7 @@ impl Occurrences {
                 self.change(here(code, self.next()), |rows| rows.push(row));
             }
         } else {
-            let codes = staged.iter().map(|(code, _)| code + 1).max();
-            let grouped = Grouped::new(&staged, codes.unwrap_or(0) as usize);
+            let grouped = Grouped::new(staged.iter().copied());
             for (code, rows) in (0..).zip(grouped.each()) {
                 if !rows.is_empty() {
                     self.change(here(code, self.next()), |all| all.extend(rows));
@@ -240,16 +239,20 @@ impl<K: Hash + Eq> Values<K> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grouped {
     /// Where the numbers of each code end.
-    ends: Vec<u32>,
+    ends: Vec<usize>,
     numbers: Vec<u32>,
 }
 
 impl Grouped {
     /// Groups pairs of a code and a number by their codes, in order.
-    pub(super) fn new(pairs: &[(u32, u32)], codes: usize) -> Grouped {
-        let mut ends = vec![0; codes];
-        for (code, _) in pairs {
-            if let Some(count) = ends.get_mut(*code as usize) {
+    pub(super) fn new(pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Grouped {
+        let mut ends: Vec<usize> = Vec::new();
+        for (code, _) in pairs.clone() {
+            let place = code as usize;
+            if ends.len() <= place {
+                ends.resize(place + 1, 0);
+            }
+            if let Some(count) = ends.get_mut(place) {
                 *count += 1;
             }
         }
@@ -260,12 +263,12 @@ impl Grouped {
             *end = start;
             start += count;
         }
-        let mut numbers = vec![0; pairs.len()];
+        let mut numbers = vec![0; start];
         for (code, number) in pairs {
-            if let Some(end) = ends.get_mut(*code as usize)
-                && let Some(place) = numbers.get_mut(*end as usize)
+            if let Some(end) = ends.get_mut(code as usize)
+                && let Some(place) = numbers.get_mut(*end)
             {
-                *place = *number;
+                *place = number;
                 *end += 1;
             }
         }
@@ -280,18 +283,16 @@ impl Grouped {
             None => 0,
         };
         let end = self.ends.get(code).copied().unwrap_or(0);
-        self.numbers
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        self.numbers.get(start..end).unwrap_or_default()
     }
 
     /// The numbers of each code, in the order of the codes.
-    fn each(&self) -> impl Iterator<Item = &[u32]> {
+    pub(super) fn each(&self) -> impl Iterator<Item = &[u32]> {
         let mut start = 0;
         self.ends.iter().map(move |end| {
-            let numbers = self.numbers.get(start as usize..*end as usize);
+            let numbers = self.numbers.get(start..*end).unwrap_or_default();
             start = *end;
-            numbers.unwrap_or_default()
+            numbers
         })
     }
 }

@@ -145,7 +145,7 @@ impl Calling {
 
     fn done(mut self) -> Called {
         self.keys.shrink();
-        let places = Grouped::new(&self.pairs, self.keys.len() as usize);
+        let places = Grouped::new(self.pairs.iter().copied());
         Called {
             keys: self.keys,
             places,

@@ -167,12 +167,7 @@ fn named<'c, K: Hash + Eq>(
 fn plain<'c, K: Display + 'c>(counts: impl Iterator<Item = (&'c K, Meetings)>) -> Vec<FacetValue> {
     let values = counts.map(|(found, count)| {
         let text = found.to_string();
-        FacetValue {
-            label: text.clone(),
-            value: text,
-            certain: count.certain,
-            total: count.total,
-        }
+        value(&text, &text, count)
     });
     values.collect()
 }

@@ -73,11 +73,11 @@ impl Lists {
     }
 
     /// The numbers of a row.
-    pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> + Clone {
         self.at(row as usize)
     }
 
-    fn at(&self, row: usize) -> impl Iterator<Item = u32> {
+    fn at(&self, row: usize) -> impl Iterator<Item = u32> + Clone {
         let block = self.blocks.get(row / BLOCK);
         let found = block.map(|block| block.of_row(row % BLOCK));
         let stored = found
@@ -198,7 +198,7 @@ impl Numbers {
         }
     }
 
-    fn range(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
+    fn range(&self, range: Range<usize>) -> impl Iterator<Item = u32> + Clone {
         range.map_while(|place| self.get(place))
     }
 

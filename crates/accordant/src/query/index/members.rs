@@ -1,5 +1,6 @@
 //! Which rows have a number, where lists say which numbers a row has.
 
+use super::coded::Grouped;
 use super::lists::Lists;
 use super::rows::Postings;
 use super::set::Set;
@@ -38,43 +39,10 @@ impl Members {
     }
 
     fn of(lists: &Lists) -> Members {
-        let rows = || 0..u32::try_from(lists.len()).unwrap_or(u32::MAX);
-        let mut ends: Vec<usize> = Vec::new();
-        for number in rows().flat_map(|row| lists.of_row(row)) {
-            let place = number as usize;
-            if ends.len() <= place {
-                ends.resize(place + 1, 0);
-            }
-            if let Some(count) = ends.get_mut(place) {
-                *count += 1;
-            }
-        }
-        // Where the rows of each number begin; each row moves it on, to where they end.
-        let mut start = 0;
-        for end in &mut ends {
-            let count = *end;
-            *end = start;
-            start += count;
-        }
-        let mut all = vec![0; start];
-        for row in rows() {
-            for number in lists.of_row(row) {
-                if let Some(end) = ends.get_mut(number as usize)
-                    && let Some(place) = all.get_mut(*end)
-                {
-                    *place = row;
-                    *end += 1;
-                }
-            }
-        }
-        let mut start = 0;
-        let mut of_one = |end: usize| {
-            let rows = all.get(start..end).unwrap_or_default();
-            start = end;
-            Postings::of(rows)
-        };
+        let rows = 0..u32::try_from(lists.len()).unwrap_or(u32::MAX);
+        let pairs = rows.flat_map(|row| lists.of_row(row).map(move |number| (number, row)));
         Members {
-            rows_of: ends.into_iter().map(&mut of_one).collect(),
+            rows_of: Grouped::new(pairs).each().map(Postings::of).collect(),
             rows: lists.len(),
         }
     }

@@ -93,10 +93,16 @@ impl Index {
             return Err(error);
         }
         let head = Head::new(portfolio.without_partnerships());
-        let spellings = Spellings::of(sample(&portfolio.partnerships)?.iter().map(String::as_str));
+        let sample = sample(&portfolio.partnerships)?;
+        let spellings = Spellings::of(sample.iter().map(String::as_str));
         let mut index = Index::of_head(Arc::new(head), policy, &Arc::new(spellings));
-        for partnership in &portfolio.partnerships {
-            index.push(partnership)?;
+        let (sampled, others) = portfolio.partnerships.split_at(sample.len());
+        for (partnership, json) in sampled.iter().zip(&sample) {
+            index.push(partnership, json)?;
+        }
+        drop(sample);
+        for partnership in others {
+            index.push(partnership, &json_of(partnership)?)?;
         }
         index.columns.settle();
         index.shrink();
@@ -268,19 +274,17 @@ impl Index {
 
     /// Adds a row behind the others.
     fn add(&mut self, partnership: &Partnership) -> Result<u32, Error> {
-        let row = self.push(partnership)?;
+        let row = self.push(partnership, &json_of(partnership)?)?;
         self.columns.settle();
         self.columns.records.learn();
         Ok(row)
     }
 
-    fn push(&mut self, partnership: &Partnership) -> Result<u32, Error> {
-        let json = json_of(partnership)?;
+    /// Adds a row, which is this JSON.
+    fn push(&mut self, partnership: &Partnership, json: &str) -> Result<u32, Error> {
         // What it refers to was looked for: all of it is there.
         let parties = self.head.parties(partnership).unwrap_or_default();
-        let row = self
-            .columns
-            .push(&self.head, partnership, &parties, &json)?;
+        let row = self.columns.push(&self.head, partnership, &parties, json)?;
         self.begin(row, partnership.id.as_str());
         if let Some(places) = &mut self.places {
             places.push(row);

@@ -72,9 +72,11 @@ impl Records {
     /// to know. What began empty would otherwise stay as long as its JSON.
     pub(super) fn learn(&mut self) {
         let learned = self.spellings.learned;
+        if learned >= ENOUGH {
+            return;
+        }
         let json: usize = self.blocks.iter().map(|block| block.json).sum();
-        let json = json + self.tail.json;
-        if learned >= ENOUGH || json < FIRST.max(2 * learned) {
+        if json + self.tail.json < FIRST.max(2 * learned) {
             return;
         }
         let mut texts = Vec::with_capacity(self.len());
