@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { go, launch, serve, settled, visit } from "./support.js";
+import { go, settled, staged } from "./support.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const page_txt = fileURLToPath(new URL("../../aneaq/page.txt", import.meta.url));
@@ -31,16 +31,7 @@ const VIEWS = {
   "no remarks": { view: "remarks" },
 };
 
-let browser;
-let server;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = staged();
 
 async function inspect(page, name) {
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
@@ -55,7 +46,7 @@ describe("axe-core", { concurrency: 3 }, () => {
       describe(`${language}, ${theme}`, { concurrency: 1 }, () => {
         let visited;
         before(async () => {
-          visited = await visit(browser, `${server.url}#lang=${language}&theme=${theme}`);
+          visited = await stage.visit(`#lang=${language}&theme=${theme}`);
           await visited.page.evaluate(axe);
         });
         after(() => visited?.close());
@@ -134,7 +125,7 @@ describe("narrow and zoomed", () => {
   for (const language of ["en", "ar"]) {
     for (const [name, state] of Object.entries(VIEWS)) {
       test(`${name} fits 320 pixels, ${language}`, async () => {
-        const { page, close, troubles } = await visit(browser, `${server.url}#lang=${language}`, { viewport: { width: 320, height: 640 } });
+        const { page, close, troubles } = await stage.visit(`#lang=${language}`, { viewport: { width: 320, height: 640 } });
         await go(page, { lang: language, ...state });
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(beyond, 0, "nothing has to be scrolled sideways");
@@ -146,7 +137,7 @@ describe("narrow and zoomed", () => {
   }
 
   test("text with wide spaces is not cut off", async () => {
-    const { page, close } = await visit(browser, `${server.url}#q=active:2018-06-15`, { viewport: { width: 640, height: 800 } });
+    const { page, close } = await stage.visit("#q=active:2018-06-15", { viewport: { width: 640, height: 800 } });
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
@@ -159,7 +150,7 @@ describe("narrow and zoomed", () => {
   });
 
   test("targets are at least 24 pixels high and wide, or have room around them", async () => {
-    const { page, close } = await visit(browser, `${server.url}#q=active:2018-06-15`);
+    const { page, close } = await stage.visit("#q=active:2018-06-15");
     const small = await page.evaluate(() => {
       const root = document.querySelector("accordant-explorer").shadowRoot;
       return [...root.querySelectorAll("button, select, input, summary")]
@@ -185,7 +176,7 @@ function outside(page) {
 
 describe("calm", () => {
   test("nothing moves where motion is not wanted", async () => {
-    const { page, close } = await visit(browser, server.url, { reducedMotion: "reduce" });
+    const { page, close } = await stage.visit("", { reducedMotion: "reduce" });
     const moving = await page.evaluate(() => {
       const root = document.querySelector("accordant-explorer").shadowRoot;
       return [...root.querySelectorAll("*")].filter((element) => {
@@ -198,7 +189,7 @@ describe("calm", () => {
   });
 
   test("every picture has a table that says the same", async () => {
-    const { page, close } = await visit(browser, server.url);
+    const { page, close } = await stage.visit();
     for (const [view, rows] of [["timeline", 7], ["network", 1]]) {
       await go(page, { view, show: "table" });
       const shown = await page.locator("main table").last().locator("tbody tr").count();
@@ -214,7 +205,7 @@ describe("calm", () => {
   });
 
   test("it prints: the results without what only a screen needs", async () => {
-    const { page, close } = await visit(browser, `${server.url}#theme=dark&q=active:2018-06-15`);
+    const { page, close } = await stage.visit("#theme=dark&q=active:2018-06-15");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".tools").isVisible(), false);
     assert.equal(await page.locator(".facets").isVisible(), false);

@@ -1,10 +1,10 @@
 /** Two versions of a portfolio: what came, went and changed, in words and values, and where that leads. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Portfolio, load } from "accordant";
-import { go, launch, ready, serve, settled, visit } from "./support.js";
+import { go, ready, settled, staged, visit, visitedByEach } from "./support.js";
 
 const PAGE = fileURLToPath(new URL("../../aneaq/page.txt", import.meta.url));
 
@@ -51,26 +51,11 @@ const AFTER = {
   ],
 };
 
-let browser;
-let server;
-let visited;
+const stage = staged();
+before(() => load());
 let page;
-before(async () => {
-  await load();
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visited = await visit(browser, server.url);
-  page = visited.page;
-});
-afterEach(async () => {
-  await visited.close();
-  assert.deepEqual(visited.troubles, []);
+visitedByEach(stage, (fresh) => {
+  page = fresh;
 });
 
 const tab = () => page.getByRole("link", { name: "Comparison", exact: true });
@@ -141,7 +126,7 @@ describe("what is compared", () => {
   });
 
   test("a file is chosen, dropped or pasted; nothing is sent", async () => {
-    const before = server.asked.length;
+    const before = stage.server.asked.length;
     await tab().click();
     await record("haqaa").waitFor();
     await page.getByRole("button", { name: "Another version…" }).click();
@@ -159,7 +144,7 @@ describe("what is compared", () => {
     assert.equal(await version(0), "register.ndjson");
     await compareText(readFileSync(PAGE, "utf8"));
     await page.locator(".version", { hasText: "pasted text" }).waitFor();
-    const since = server.asked.slice(before).filter((name) => !/\.(woff2|js|wasm)$|^icon\.svg$|^aneaq\.txt$/.test(name));
+    const since = stage.server.asked.slice(before).filter((name) => !/\.(woff2|js|wasm)$|^icon\.svg$|^aneaq\.txt$/.test(name));
     assert.deepEqual(since, []);
   });
 
@@ -302,7 +287,7 @@ describe("what is shown of it", () => {
     await go(page, { view: "compare", changes: "removed", turned: "yes" });
     await page.locator(".changed-record").first().waitFor();
     const shown = await page.locator(".change").allInnerTexts();
-    const other = await visit(browser, page.url());
+    const other = await visit(stage.browser, page.url());
     await other.page.locator(".changed-record").first().waitFor();
     assert.deepEqual(await other.page.locator(".change").allInnerTexts(), shown);
     assert.deepEqual(other.troubles, []);

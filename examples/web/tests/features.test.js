@@ -1,31 +1,16 @@
 /** What the explorer can do, on the portfolio of ANEAQ and its page. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, beforeEach, afterEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { go, launch, ready, serve, settled, visit } from "./support.js";
+import { go, ready, settled, staged, visit, visitedByEach } from "./support.js";
 
 const PAGE = fileURLToPath(new URL("../../aneaq/page.txt", import.meta.url));
 
-let browser;
-let server;
-let visited;
+const stage = staged({ "other.html": fileURLToPath(new URL("other.html", import.meta.url)) });
 let page;
-before(async () => {
-  server = await serve({ "other.html": fileURLToPath(new URL("other.html", import.meta.url)) });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  visited = await visit(browser, server.url);
-  page = visited.page;
-});
-afterEach(async () => {
-  await visited.close();
-  assert.deepEqual(visited.troubles, []);
+visitedByEach(stage, (fresh) => {
+  page = fresh;
 });
 
 const search = () => page.getByRole("combobox", { name: "Search", exact: true });
@@ -284,7 +269,7 @@ describe("other portfolios", () => {
   };
 
   test("a page is read in the browser, with its remarks beside its words", async () => {
-    const before = server.asked.length;
+    const before = stage.server.asked.length;
     await openFile(PAGE);
     await page.locator(".lines").waitFor();
     const third = page.locator(".line", { hasText: "Starting date Objective Objective" });
@@ -297,7 +282,7 @@ describe("other portfolios", () => {
     await page.getByRole("link", { name: "Partnerships" }).click();
     await ask("active:2018-06-15");
     assert.equal(await found(), "5 of 7: 4 certain, 1 possible");
-    const since = server.asked.slice(before).filter((name) => !/\.woff2$|^icon\.svg$/.test(name));
+    const since = stage.server.asked.slice(before).filter((name) => !/\.woff2$|^icon\.svg$/.test(name));
     assert.deepEqual(since, [], "nothing but fonts and the icon was asked of the server, and nothing sent to it");
   });
 
@@ -410,7 +395,7 @@ describe("address, export, language, theme", () => {
     await page.locator("#language").selectOption("fr");
     await settled(page);
     const shown = await page.locator(".gantt-rows .label a").allInnerTexts();
-    const other = await visit(browser, page.url());
+    const other = await visit(stage.browser, page.url());
     assert.equal(await other.page.locator("#query").inputValue(), "active:2018-06-15");
     assert.deepEqual(await other.page.locator(".gantt-rows .label a").allInnerTexts(), shown);
     assert.deepEqual(shown, ["HCERES", "HAQAA", "FrAQ-Sup", "EQuAM-M", "ANQAHE"]);
@@ -457,7 +442,7 @@ describe("address, export, language, theme", () => {
   });
 
   test("goes by the reader's language, and by the theme of the system", async () => {
-    const other = await visit(browser, server.url, { locale: "ar-MA", colorScheme: "dark" });
+    const other = await stage.visit("", { locale: "ar-MA", colorScheme: "dark" });
     assert.equal(await other.page.locator(".root").getAttribute("dir"), "rtl");
     assert.equal(await other.page.locator(".root").evaluate((root) => getComputedStyle(root).backgroundColor), "rgb(17, 24, 28)");
     await other.close();
@@ -486,7 +471,7 @@ describe("address, export, language, theme", () => {
   });
 
   test("the element alone is a file of its own", async () => {
-    await page.goto(`${server.url}other.html`);
+    await page.goto(`${stage.server.url}other.html`);
     await page.locator(".card").first().waitFor();
     assert.equal(await page.locator(".card").count(), 2);
     assert.equal(await page.locator(".root").getAttribute("lang"), "fr");

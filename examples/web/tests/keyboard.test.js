@@ -1,19 +1,10 @@
 /** More than twenty tasks, done by keyboard alone: nothing here points or clicks. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
-import { launch, serve, settled, visit } from "./support.js";
+import { describe, test } from "node:test";
+import { settled, staged } from "./support.js";
 
-let browser;
-let server;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = staged();
 
 /** What has the focus: its name, and whether a reader can see that it has it. */
 function focused(page) {
@@ -284,7 +275,7 @@ const TASKS = {
 describe("by keyboard alone", () => {
   for (const [name, task] of Object.entries(TASKS)) {
     test(name, async () => {
-      const { page, troubles, close } = await visit(browser, server.url);
+      const { page, troubles, close } = await stage.visit();
       try {
         await task(page);
         assert.deepEqual(troubles, []);
@@ -295,7 +286,7 @@ describe("by keyboard alone", () => {
   }
 
   test("the focus goes through everything and leaves again", async () => {
-    const { page, close } = await visit(browser, `${server.url}#q=id:haqaa`);
+    const { page, close } = await stage.visit("#q=id:haqaa");
     const seen = [];
     for (let turn = 0; turn < 120; turn++) {
       await page.keyboard.press("Tab");

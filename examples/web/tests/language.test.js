@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { load, read } from "accordant";
 import { createServer } from "vite";
-import { go, launch, serve, settled, visit } from "./support.js";
+import { go, settled, staged } from "./support.js";
 
 const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const PAGE = at("examples/aneaq/page.txt");
@@ -128,16 +128,7 @@ describe("sentences of the core", () => {
 });
 
 describe("on the page", () => {
-  let browser;
-  let server;
-  before(async () => {
-    server = await serve();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = staged();
 
   const VIEWS = {
     list: { q: "active:2018-06-15" },
@@ -153,7 +144,7 @@ describe("on the page", () => {
 
   for (const language of ["fr", "ar"]) {
     test(`no English is without its mark, ${language}`, async () => {
-      const { page, troubles, close } = await visit(browser, `${server.url}#lang=${language}`);
+      const { page, troubles, close } = await stage.visit(`#lang=${language}`);
       for (const [name, state] of Object.entries(VIEWS)) {
         await go(page, { lang: language, ...state });
         await page.evaluate(() => document.querySelector("accordant-explorer").shadowRoot.querySelectorAll("details").forEach((each) => (each.open = true)));

@@ -1,7 +1,9 @@
 /** What every test stands on: the built page behind a server, and a real browser before it. */
+import assert from "node:assert/strict";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -78,6 +80,36 @@ export async function visit(browser, url, options = {}) {
   await page.goto(url);
   await ready(page);
   return { page, troubles, close: () => context.close() };
+}
+
+/** A server and a browser for the tests of a file or a suite. `extra` is served beside the page. */
+export function staged(extra) {
+  const stage = {
+    /** The page in a state, which goes into its address. */
+    visit: (state = "", options = {}) => visit(stage.browser, `${stage.server.url}${state}`, options),
+  };
+  before(async () => {
+    stage.server = await serve(extra);
+    stage.browser = await launch();
+  });
+  after(async () => {
+    await stage.browser?.close();
+    await stage.server?.close();
+  });
+  return stage;
+}
+
+/** Before each test the page is visited anew, and given to `take`; behind it, nothing may have gone wrong. */
+export function visitedByEach(stage, take) {
+  let visited;
+  beforeEach(async () => {
+    visited = await stage.visit();
+    take(visited.page);
+  });
+  afterEach(async () => {
+    await visited.close();
+    assert.deepEqual(visited.troubles, []);
+  });
 }
 
 /** Waits until the first answer is there. */

@@ -41,24 +41,11 @@ export class Directory {
   }
 
   names(ids: string[]): Names {
-    const found: Names = {};
-    for (const id of ids) {
-      const organization = this.organizations.get(id);
-      if (organization) {
-        found[id] = { name: organization.name, ...(organization.acronym ? { acronym: organization.acronym } : {}) };
-      }
-    }
-    return found;
+    return namesOf(ids, this.organizations);
   }
 
-  /** The same of programmes. */
   programmeNames(ids: string[]): Names {
-    const found: Names = {};
-    for (const id of ids) {
-      const programme = this.programmes.get(id);
-      if (programme) found[id] = { name: programme.name, ...(programme.acronym ? { acronym: programme.acronym } : {}) };
-    }
-    return found;
+    return namesOf(ids, this.programmes);
   }
 
   /** In which roles an organization is in a record. */
@@ -108,6 +95,15 @@ export class Directory {
       ...(extensions ? { extensions } : {}),
     } as PortfolioJson;
   }
+}
+
+function namesOf(ids: string[], all: ReadonlyMap<string, Organization | Programme>): Names {
+  const found: Names = {};
+  for (const id of ids) {
+    const each = all.get(id);
+    if (each) found[id] = { name: each.name, ...(each.acronym ? { acronym: each.acronym } : {}) };
+  }
+  return found;
 }
 
 function known(each: { id: string; name: Text; acronym?: string; aliases?: string[] }): Known {

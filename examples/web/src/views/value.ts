@@ -18,7 +18,7 @@ const ORGANIZATIONS = new Set(["organization", "holder", "funder"]);
 /** One side of a change. */
 export function sideOf(ctx: Context, page: ChangesPage, { path, record }: Change, value: unknown): unknown {
   const whole = path === "";
-  const shown = valueOf(ctx, page, value, fieldOf(path), path === "" ? [record] : path.split("/").slice(1));
+  const shown = valueOf(ctx, page, value, fieldOf(path), whole ? [record] : path.split("/").slice(1));
   return whole ? html`<details><summary>${ctx.m.allOfIt}</summary>${shown}</details>` : shown;
 }
 
