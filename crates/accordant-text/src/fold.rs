@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::letters::{is_mark, letters, lower};
+use crate::runs::runs;
 
 /// The text as searches compare it: without case, accents, Arabic diacritics and letter variants, and
 /// without characters that show nothing.
@@ -83,64 +84,8 @@ pub fn words_with_places(text: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// Where the runs of letters and digits of a text stand.
-pub fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = first_from(text, at, true)?;
-        at = first_from(text, start, false).unwrap_or(text.len());
-        Some(start..at)
-    })
-}
-
-/// What a byte says of the character it begins.
-#[derive(Clone, Copy, PartialEq)]
-enum Byte {
-    InWord,
-    Between,
-    /// Only the whole character tells.
-    NotAscii,
-}
-
-/// What each byte says: looked up, because every character that is read goes through here.
-const BYTES: [Byte; 256] = {
-    let mut bytes = [Byte::NotAscii; 256];
-    let mut rest = bytes.as_mut_slice();
-    let mut byte = 0;
-    while let ([says, others @ ..], 0..128) = (rest, byte) {
-        *says = if u8::is_ascii_alphanumeric(&byte) {
-            Byte::InWord
-        } else {
-            Byte::Between
-        };
-        rest = others;
-        byte += 1;
-    }
-    bytes
-};
-
-/// Where the first character from here on stands that is in a word, or that is not.
-fn first_from(text: &str, start: usize, in_word: bool) -> Option<usize> {
-    let passed = if in_word { Byte::Between } else { Byte::InWord };
-    let says = |byte: &u8| BYTES.get(usize::from(*byte)).copied();
-    let mut at = start;
-    loop {
-        let rest = text.as_bytes().get(at..)?;
-        at += rest.iter().position(|byte| says(byte) != Some(passed))?;
-        let byte = text.as_bytes().get(at)?;
-        if byte.is_ascii() {
-            return Some(at);
-        }
-        let c = text.get(at..)?.chars().next()?;
-        if is_in_word(c) == in_word {
-            return Some(at);
-        }
-        at += c.len_utf8();
-    }
-}
-
 /// Whether a character is in a word.
-fn is_in_word(c: char) -> bool {
+pub(crate) fn is_in_word(c: char) -> bool {
     // The accented letters of Latin need not be looked up.
     matches!(c, '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}')
         || c.is_alphanumeric()

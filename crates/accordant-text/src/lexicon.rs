@@ -3,7 +3,7 @@
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::DefaultHashBuilder;
 
 use crate::texts::Texts;
 
@@ -23,60 +23,138 @@ const LONG: u64 = 0xff;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     hasher: DefaultHashBuilder,
-    codes: HashTable<(Key, u32)>,
+    /// A power of two of them, of which at most two thirds are taken: each word in the first free one from where its
+    /// hash says.
+    ///
+    /// One look at memory finds most words. A map of the standard kind takes two, the second of which waits for the
+    /// first, and every string of a register is looked up.
+    slots: Vec<Slot>,
     /// The words in the order of their codes.
     texts: Texts,
 }
+
+/// A word and its code.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    key: Key,
+    code: u32,
+}
+
+/// A word that is looked up, where it is looked for, and its code.
+#[derive(Debug, Clone)]
+pub(crate) struct Look {
+    key: Key,
+    slot: usize,
+    pub(crate) code: u32,
+}
+
+/// What stands for the code of a word that has none; and that of a slot that is free.
+pub(crate) const NO_CODE: u32 = u32::MAX;
+const FREE: u32 = NO_CODE;
 
 impl Lexicon {
     /// The code of a word, which is new or known.
     pub fn add(&mut self, word: &str) -> u32 {
         let key = key(word);
-        let hash = hash_of(&self.hasher, key, word);
-        if let Some(code) = self.find(hash, key, word) {
+        if let Some(code) = self.find(key, word) {
             return code;
         }
         let code = self.texts.push(word);
-        let Lexicon {
-            hasher,
-            codes,
-            texts,
-        } = self;
-        codes.insert_unique(hash, (key, code), |(key, code)| {
-            hash_of(hasher, *key, texts.get(*code))
-        });
+        if 3 * self.texts.len() as usize > 2 * self.slots.len() {
+            self.grow();
+        } else {
+            self.take_slot(key, code);
+        }
         code
     }
 
     /// The code of a word, if it is known.
+    #[inline]
     pub fn code(&self, word: &str) -> Option<u32> {
-        let key = key(word);
-        self.find(hash_of(&self.hasher, key, word), key, word)
+        self.find(key(word), word)
     }
 
-    /// The code of a word that stands in a text, if it is known.
-    pub fn code_in(&self, text: &str, place: Range<usize>) -> Option<u32> {
-        // Found faster where the sixteen bytes from its beginning are there to be taken at once.
-        let bytes = text.as_bytes().get(place.start..).unwrap_or_default();
-        if place.len() <= SHORT
-            && let Some((low, rest)) = bytes.split_first_chunk()
-            && let Some((high, _)) = rest.split_first_chunk()
-        {
-            let length = place.len() as u64;
-            let low = u64::from_le_bytes(*low) & first_bytes(length);
-            let high = u64::from_le_bytes(*high) & first_bytes(length.saturating_sub(8));
-            let key = [low, high | (length << 56)];
-            return self.find(hash_of(&self.hasher, key, ""), key, "");
+    /// The codes of words that stand in a text, `NO_CODE` for those that are not known.
+    ///
+    /// First it says where to look, then it looks there once for each word without deciding anything, so that the
+    /// memory can be waited for many times at once; what was not found so is searched.
+    pub(crate) fn codes_in(&self, text: &str, places: &[Range<usize>], looks: &mut Vec<Look>) {
+        looks.clear();
+        looks.extend(places.iter().map(|place| {
+            let (key, word) = key_in(text, place);
+            let slot = self.first_slot(key, word);
+            let code = NO_CODE;
+            Look { key, slot, code }
+        }));
+        let last = self.slots.len().saturating_sub(1);
+        for look in looks.iter_mut() {
+            if let Some(slot) = self.slots.get(look.slot & last) {
+                look.code = if slot.key == look.key {
+                    slot.code
+                } else {
+                    NO_CODE
+                };
+            }
         }
-        self.code(text.get(place)?)
+        for (look, place) in looks.iter_mut().zip(places) {
+            if look.code == NO_CODE || is_long(look.key) {
+                let word = text.get(place.clone()).unwrap_or_default();
+                look.code = self.find(look.key, word).unwrap_or(NO_CODE);
+            }
+        }
     }
 
-    fn find(&self, hash: u64, key: Key, word: &str) -> Option<u32> {
-        let is_long = is_long(key);
-        let found = self.codes.find(hash, |(found, code)| {
-            *found == key && (!is_long || self.word(*code) == word)
-        });
-        found.map(|(_, code)| *code)
+    #[inline]
+    fn find(&self, key: Key, word: &str) -> Option<u32> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut place = self.first_slot(key, word);
+        loop {
+            let slot = self.slots.get(place & last)?;
+            if slot.code == FREE {
+                return None;
+            }
+            if slot.key == key && (!is_long(key) || self.word(slot.code) == word) {
+                return Some(slot.code);
+            }
+            place += 1;
+        }
+    }
+
+    /// Where the search for a word begins; only the lower part of the number counts.
+    #[inline]
+    fn first_slot(&self, key: Key, word: &str) -> usize {
+        let hash = if is_long(key) {
+            self.hasher.hash_one(word)
+        } else {
+            let [low, high] = key;
+            self.hasher.hash_one((low, high))
+        };
+        usize::try_from(hash >> 32).unwrap_or(0)
+    }
+
+    /// Gives the first free slot to a word that has none.
+    fn take_slot(&mut self, key: Key, code: u32) {
+        let last = self.slots.len().saturating_sub(1);
+        let mut place = self.first_slot(key, self.word(code));
+        while let Some(slot) = self.slots.get_mut(place & last) {
+            if slot.code == FREE {
+                *slot = Slot { key, code };
+                return;
+            }
+            place += 1;
+        }
+    }
+
+    /// Makes room for twice as many words.
+    fn grow(&mut self) {
+        let free = Slot {
+            key: [0; 2],
+            code: FREE,
+        };
+        self.slots = vec![free; 4.max(2 * self.slots.len())];
+        for code in 0..self.texts.len() {
+            self.take_slot(key(self.texts.get(code)), code);
+        }
     }
 
     /// The word of a code.
@@ -114,6 +192,28 @@ impl Lexicon {
     }
 }
 
+/// What a word that stands in a text is told apart by; with the word, if it is a long one.
+#[inline]
+fn key_in<'t>(text: &'t str, place: &Range<usize>) -> (Key, &'t str) {
+    // Made faster where the sixteen bytes from its beginning are there to be taken at once.
+    let bytes = text.as_bytes().get(place.start..).unwrap_or_default();
+    if let Some((low, rest)) = bytes.split_first_chunk()
+        && let Some((high, _)) = rest.split_first_chunk()
+    {
+        let [low, high] = [*low, *high].map(u64::from_le_bytes);
+        if place.len() > SHORT {
+            let word = text.get(place.clone()).unwrap_or_default();
+            return ([low, high & first_bytes(7) | (LONG << 56)], word);
+        }
+        let length = place.len() as u64;
+        let low = low & first_bytes(length);
+        let high = high & first_bytes(length.saturating_sub(8));
+        return ([low, high | (length << 56)], "");
+    }
+    let word = text.get(place.clone()).unwrap_or_default();
+    (key(word), word)
+}
+
 fn key(word: &str) -> Key {
     let mut halves = [[0; 8]; 2];
     let places = halves.as_flattened_mut().iter_mut();
@@ -137,15 +237,6 @@ fn first_bytes(count: u64) -> u64 {
 
 fn is_long([_, high]: Key) -> bool {
     high >> 56 == LONG
-}
-
-fn hash_of(hasher: &DefaultHashBuilder, key: Key, word: &str) -> u64 {
-    if is_long(key) {
-        hasher.hash_one(word)
-    } else {
-        let [low, high] = key;
-        hasher.hash_one((low, high))
-    }
 }
 
 #[cfg(test)]
@@ -172,11 +263,10 @@ mod tests {
             assert_eq!(lexicon.add(word), code, "{word}");
             assert_eq!(lexicon.code(word), Some(code), "{word}");
             for text in [format!("-{word}"), format!("-{word}{}", "-".repeat(16))] {
-                assert_eq!(
-                    lexicon.code_in(&text, 1..1 + word.len()),
-                    Some(code),
-                    "{text}"
-                );
+                let mut looks = Vec::new();
+                lexicon.codes_in(&text, &[1..1 + word.len(), 0..1], &mut looks);
+                let codes: Vec<u32> = looks.iter().map(|look| look.code).collect();
+                assert_eq!(codes, [code, NO_CODE], "{text}");
             }
         }
         assert!(lexicon.words().eq(words));

@@ -7,11 +7,13 @@
 mod fold;
 mod letters;
 mod lexicon;
+mod runs;
 mod spellings;
 mod texts;
 
-pub use fold::{fold, runs, words, words_of_run, words_with_places};
+pub use fold::{fold, words, words_of_run, words_with_places};
 pub use letters::{is_mark, letters, lower};
 pub use lexicon::Lexicon;
+pub use runs::runs;
 pub use spellings::{Spelled, Spellings};
 pub use texts::Texts;

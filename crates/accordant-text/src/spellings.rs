@@ -7,8 +7,9 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::fold::{runs, words_of_run};
-use crate::lexicon::Lexicon;
+use crate::fold::words_of_run;
+use crate::lexicon::{Lexicon, Look};
+use crate::runs::runs;
 
 /// How many codes have one byte.
 const ONE: u32 = TWO_BYTES as u32;
@@ -37,9 +38,6 @@ const RUN: u8 = 254;
 
 /// As `RUN`, for what stands between runs.
 const GAP: u8 = 255;
-
-/// What stands for the code of a string that has none.
-const NO_CODE: u32 = u32::MAX;
 
 /// The word of what is not exactly one word.
 const NO_WORD: u32 = u32::MAX;
@@ -117,34 +115,48 @@ impl Spellings {
     pub fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
         spelled.clear();
         each(json, |place, is_run| {
-            spelled.strings.push((place, is_run));
+            spelled.strings.push(place);
+            spelled.are_runs.push(is_run);
         });
-        // In a loop of its own, so that the processor can look up several at a time.
-        let strings = spelled.strings.iter();
-        let codes = strings.map(|(place, _)| self.codes.code_in(json, place.clone()));
-        spelled
-            .codes
-            .extend(codes.map(|code| code.unwrap_or(NO_CODE)));
+        self.codes
+            .codes_in(json, &spelled.strings, &mut spelled.looks);
 
-        for ((place, is_run), code) in spelled.strings.iter().zip(&spelled.codes) {
+        let mut end = into.len();
+        into.resize(end + 4 * spelled.looks.len(), 0);
+        for ((place, is_run), look) in spelled
+            .strings
+            .iter()
+            .zip(&spelled.are_runs)
+            .zip(&spelled.looks)
+        {
+            let code = look.code;
             if *is_run {
-                let word = self.words_of.get(*code as usize).copied();
+                let word = self.words_of.get(code as usize).copied();
                 spelled.runs.push(Run {
                     place: place.clone(),
-                    word: word.filter(|word| *word != NO_WORD),
+                    word: word.unwrap_or(NO_WORD),
                 });
             } else if let Some(start) = behind_quote(json, place) {
                 spelled.begins.push((start, spelled.runs.len()));
             }
-            if *code < ALL {
-                put_code(*code, into);
+            if code < ALL {
+                let (bytes, length) = code_bytes(code);
+                if let Some(to) = into.get_mut(end..).and_then(|to| to.first_chunk_mut()) {
+                    *to = bytes;
+                }
+                end += length;
                 continue;
             }
             let text = json.get(place.clone()).unwrap_or_default();
+            let behind = into.len() - end;
+            into.truncate(end);
             into.push(if *is_run { RUN } else { GAP });
             put_length(text.len(), into);
             into.extend_from_slice(text.as_bytes());
+            end = into.len();
+            into.resize(end + behind, 0);
         }
+        into.truncate(end);
     }
 
     /// Puts the record that these codes are in place of what the bytes are; nothing if they are none.
@@ -219,17 +231,17 @@ fn behind_quote(json: &str, gap: &Range<usize>) -> Option<usize> {
     Some(gap.start + quote + 1)
 }
 
-fn put_code(code: u32, into: &mut Vec<u8>) {
-    if code < ONE {
-        let [low, ..] = code.to_le_bytes();
-        into.push(low);
+/// The bytes of a code, and how many they are.
+#[inline]
+fn code_bytes(code: u32) -> ([u8; 4], usize) {
+    let (number, length) = if code < ONE {
+        (code, 1)
     } else if code < TWO {
-        let [low, high, ..] = (code - ONE).to_le_bytes();
-        into.extend([TWO_BYTES + high, low]);
+        (code - ONE + (u32::from(TWO_BYTES) << 8), 2)
     } else {
-        let [low, middle, high, _] = (code - TWO).to_le_bytes();
-        into.extend([THREE_BYTES + high, middle, low]);
-    }
+        (code - TWO + (u32::from(THREE_BYTES) << 16), 3)
+    };
+    ((number << (32 - 8 * length)).to_be_bytes(), length as usize)
 }
 
 /// The code that these bytes begin with, of which this is the first, and the bytes behind it.
@@ -281,8 +293,9 @@ fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
 #[derive(Debug, Clone, Default)]
 pub struct Spelled {
     /// Where each string stands, and whether it is a run.
-    strings: Vec<(Range<usize>, bool)>,
-    codes: Vec<u32>,
+    strings: Vec<Range<usize>>,
+    are_runs: Vec<bool>,
+    looks: Vec<Look>,
     runs: Vec<Run>,
     /// Where strings can begin: behind quotation marks, and how many runs stand before.
     begins: Vec<(usize, usize)>,
@@ -296,13 +309,13 @@ struct Run {
     /// Where it stands.
     place: Range<usize>,
     /// The code of the word that it is, if it is a single one that is known.
-    word: Option<u32>,
+    word: u32,
 }
 
 impl Spelled {
     fn clear(&mut self) {
         self.strings.clear();
-        self.codes.clear();
+        self.are_runs.clear();
         self.runs.clear();
         self.begins.clear();
         self.passed = 0;
@@ -310,7 +323,7 @@ impl Spelled {
 
     /// Leaves out which words the runs are, for who knows them by other codes.
     pub fn forget_words(&mut self) {
-        self.runs.iter_mut().for_each(|run| run.word = None);
+        self.runs.iter_mut().for_each(|run| run.word = NO_WORD);
     }
 
     /// The runs of a text, each with the bytes of the text it is; nothing if the record does not have the text
@@ -340,7 +353,10 @@ impl Spelled {
             .take_while(move |run| run.place.end <= start + text.len());
         Some(of_text.map(move |run| {
             let place = run.place.start - start..run.place.end - start;
-            (text.get(place).unwrap_or_default(), run.word)
+            (
+                text.get(place).unwrap_or_default(),
+                Some(run.word).filter(|word| *word != NO_WORD),
+            )
         }))
     }
 }
@@ -407,10 +423,10 @@ mod tests {
             TWO + 65_536,
             ALL - 1,
         ] {
-            let mut bytes = Vec::new();
-            put_code(code, &mut bytes);
-            let length = 1 + usize::from(code >= ONE) + usize::from(code >= TWO);
-            assert_eq!(bytes.len(), length, "{code}");
+            let (bytes, length) = code_bytes(code);
+            let expected = 1 + usize::from(code >= ONE) + usize::from(code >= TWO);
+            assert_eq!(length, expected, "{code}");
+            let mut bytes = bytes[..length].to_vec();
             let first = bytes[0];
             assert!(first < RUN);
             assert_eq!(take_code(first, &bytes), Some((code, &[][..])));
