@@ -94,12 +94,15 @@ pub(crate) fn is_in_word(c: char) -> bool {
 
 /// The folded words of a run of letters and digits. One character can stand for several words (U+FDFA).
 pub fn words_of_run(run: &str, mut found: impl FnMut(&str)) {
-    let folded = if run.is_ascii() {
-        run.to_ascii_lowercase()
-    } else {
-        fold(run)
-    };
-    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+    if run.is_ascii() {
+        if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            found(&run.to_ascii_lowercase());
+        } else if !run.is_empty() {
+            found(run);
+        }
+        return;
+    }
+    for word in fold(run).split(|c: char| !c.is_alphanumeric()) {
         if !word.is_empty() {
             found(word);
         }

@@ -234,14 +234,14 @@ fn behind_quote(json: &str, gap: &Range<usize>) -> Option<usize> {
 /// The bytes of a code, and how many they are.
 #[inline]
 fn code_bytes(code: u32) -> ([u8; 4], usize) {
-    let (number, length) = if code < ONE {
+    let (number, length): (u32, usize) = if code < ONE {
         (code, 1)
     } else if code < TWO {
         (code - ONE + (u32::from(TWO_BYTES) << 8), 2)
     } else {
         (code - TWO + (u32::from(THREE_BYTES) << 16), 3)
     };
-    ((number << (32 - 8 * length)).to_be_bytes(), length as usize)
+    ((number << (32 - 8 * length)).to_be_bytes(), length)
 }
 
 /// The code that these bytes begin with, of which this is the first, and the bytes behind it.

@@ -178,10 +178,12 @@ impl HeadReader {
     /// # Errors
     /// `ndjson.no-header` if there was none; duplicate ids and references to nothing.
     pub(crate) fn finish(self) -> Result<Portfolio, Error> {
-        let head = self.head.ok_or_else(|| {
+        let mut head = self.head.ok_or_else(|| {
             Error::new("ndjson.no-header", "there is no header")
                 .help("begin with the portfolio without its records: {\"accordant\": 1}")
         })?;
+        head.organizations.shrink_to_fit();
+        head.programmes.shrink_to_fit();
         match Error::from_diagnostics(references(&head)) {
             Some(error) => Err(error),
             None => Ok(head),

@@ -1,7 +1,7 @@
 //! What an index knows of its rows.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use accordant_text::{Spelled, Spellings, Texts};
 use roaring::RoaringBitmap;
@@ -10,6 +10,7 @@ use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
 use super::members::Members;
+use super::parallel;
 use super::records::Records;
 use super::text::TextIndex;
 use super::times::Times;
@@ -273,6 +274,11 @@ impl Columns {
 
     /// Makes known which rows have what of those that were pushed.
     pub(super) fn settle(&mut self) {
+        self.settle_values();
+        self.text.settle();
+    }
+
+    fn settle_values(&mut self) {
         self.times.settle();
         self.kinds.settle();
         self.declared.settle();
@@ -284,7 +290,22 @@ impl Columns {
         self.programmes.values.settle();
         self.parties.values.settle();
         self.members.follow(&self.organizations);
-        self.text.settle();
+    }
+
+    /// As `settle`, when many rows were pushed and no more are to be expected: gives back the room that was kept
+    /// for more.
+    pub(super) fn finish(&mut self) {
+        let text = Mutex::new(std::mem::take(&mut self.text));
+        let finish_text = || {
+            let mut text = text.lock().unwrap_or_else(PoisonError::into_inner);
+            text.settle();
+            text.shrink();
+        };
+        parallel::both(finish_text, || {
+            self.settle_values();
+            self.shrink_values();
+        });
+        self.text = text.into_inner().unwrap_or_else(PoisonError::into_inner);
     }
 
     /// Says that all rows are there: the next ones come as another part.
@@ -319,8 +340,7 @@ impl Columns {
         base
     }
 
-    /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    fn shrink_values(&mut self) {
         self.records.shrink();
         self.times.shrink();
         self.undated.optimize();
@@ -335,9 +355,7 @@ impl Columns {
         self.programmes.shrink();
         self.parties.shrink();
         self.organizations.shrink();
-        self.members.follow(&self.organizations);
         self.funders.shrink();
-        self.text.shrink();
         self.spelled = Spelled::default();
     }
 }

@@ -1,12 +1,15 @@
 //! Organizations and programmes by id and by name.
 
-use accordant_text::Lexicon;
+use std::hash::BuildHasher;
+
+use accordant_text::{Lexicon, runs, words_of_run};
+use hashbrown::DefaultHashBuilder;
 
 use super::coded::Grouped;
+use crate::fold;
 use crate::model::Portfolio;
 use crate::query::evaluate::codes;
 use crate::query::term::Words;
-use crate::{fold, words};
 
 /// Where the organizations and programmes of a portfolio are found.
 #[derive(Debug, Clone)]
@@ -45,7 +48,7 @@ impl Directory {
 pub(in crate::query) struct Names {
     /// No id repeats: the code of each is its place.
     ids: Lexicon,
-    in_full: Called,
+    in_full: InFull,
     words: Called,
     /// The codes of the words in the order of the words.
     sorted: Vec<u32>,
@@ -54,21 +57,23 @@ pub(in crate::query) struct Names {
 impl Names {
     fn new<'a>(things: impl Iterator<Item = (&'a str, Vec<&'a str>)>) -> Names {
         let mut ids = Lexicon::default();
-        let (mut in_full, mut by_word) = (Calling::default(), Calling::default());
+        let (mut in_full, mut by_word) = (InFull::default(), Calling::default());
         for (id, names) in things {
             let place = ids.add(id);
             for name in names {
-                in_full.push(&fold(name), place);
-                for word in words(name) {
-                    by_word.push(&word, place);
+                in_full.push(name, place);
+                for run in runs(name) {
+                    let run = name.get(run).unwrap_or_default();
+                    words_of_run(run, |word| by_word.push(word, place));
                 }
             }
         }
         ids.shrink();
+        in_full.sort();
         let words = by_word.done();
         Names {
             ids,
-            in_full: in_full.done(),
+            in_full,
             sorted: words.keys.sorted(),
             words,
         }
@@ -82,7 +87,7 @@ impl Names {
     /// The places of those that can be meant, in order: no other thing is called so, in full or in part.
     pub(in crate::query) fn candidates(&self, asked: &Words) -> Vec<u32> {
         let mut found = self.having(asked);
-        found.extend(self.in_full.those(&fold(asked.text())));
+        found.extend(self.in_full.those(asked.text()));
         found.sort_unstable();
         found.dedup();
         found
@@ -117,7 +122,40 @@ impl Names {
     }
 }
 
-/// What things are called, and the places of those that are called so.
+/// The hashes of what things are called in full, in the form in which it is compared, with their places, in order.
+#[derive(Debug, Clone, Default)]
+struct InFull {
+    hasher: DefaultHashBuilder,
+    places: Vec<(u32, u32)>,
+}
+
+impl InFull {
+    fn push(&mut self, name: &str, place: u32) {
+        self.places.push((self.hash(name), place));
+    }
+
+    fn sort(&mut self) {
+        self.places.sort_unstable();
+        self.places.dedup();
+        self.places.shrink_to_fit();
+    }
+
+    /// The places of those that are called so, and of some others by chance.
+    fn those(&self, name: &str) -> impl Iterator<Item = u32> {
+        let hash = self.hash(name);
+        let first = self.places.partition_point(|(found, _)| *found < hash);
+        let found = self.places.get(first..).unwrap_or_default().iter();
+        let found = found.take_while(move |(found, _)| *found == hash);
+        found.map(|(_, place)| *place)
+    }
+
+    fn hash(&self, name: &str) -> u32 {
+        let hash = self.hasher.hash_one(fold(name));
+        u32::try_from(hash >> 32).unwrap_or(0)
+    }
+}
+
+/// The words of names, and the places of those that have each.
 #[derive(Debug, Clone, Default)]
 struct Called {
     keys: Lexicon,

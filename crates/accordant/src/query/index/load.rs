@@ -11,7 +11,7 @@ use std::thread;
 use accordant_text::Spellings;
 
 use super::columns::{Columns, Head, Party};
-use super::{Index, SAMPLE, json_of};
+use super::{Index, SAMPLE, json_of, parallel};
 use crate::diagnostic::{Place, Span};
 use crate::model::ndjson::{HeadReader, Line, behind_head, json_of_line, partnership};
 use crate::model::{Partnership, PartnershipId, missing_references, too_many_records};
@@ -20,7 +20,11 @@ use crate::time::Policy;
 use crate::{Diagnostic, Error, Limits};
 
 /// How many bytes of lines are indexed as one piece.
-const PIECE: usize = 2 << 20;
+const PIECE: usize = 1 << 20;
+
+/// How many pieces are given out for each worker: enough to go on with while others are made known, which takes as
+/// long as some pieces.
+const AHEAD: usize = 8;
 
 /// How many times as long as the longest text a line may be.
 const TEXTS_IN_A_LINE: usize = 16;
@@ -96,14 +100,17 @@ impl Index {
         {
             first = piece.behind_head(&mut reader, &limits)?;
         }
-        let head = Arc::new(Head::new(reader.finish()?));
+        let head = reader.finish()?;
         let mut sample: Vec<Piece> = first.into_iter().collect();
         while sample.iter().map(|piece| piece.text.len()).sum::<usize>() < SAMPLE
             && let Some(piece) = pieces.next()?
         {
             sample.push(piece);
         }
-        let spellings = Arc::new(Spellings::of(sample.iter().flat_map(Piece::json)));
+        let (spellings, head) = parallel::both(
+            || Arc::new(Spellings::of(sample.iter().flat_map(Piece::json))),
+            || Arc::new(Head::new(head)),
+        );
         let work = Work {
             head: &head,
             spellings: &spellings,
@@ -455,7 +462,7 @@ impl Loader<'_> {
             let end = if workers == 0 {
                 self.take_each(work, pieces)
             } else {
-                self.take_from(&to_workers, &results, 2 * workers, pieces)
+                self.take_from(&to_workers, &results, AHEAD * workers, pieces)
             };
             work.cancelled.store(end.is_err(), Ordering::Relaxed);
             drop(to_workers);
@@ -557,7 +564,7 @@ impl Loader<'_> {
     }
 
     fn finish(mut self) -> Result<Loaded, Error> {
-        self.index.columns.settle();
+        self.index.columns.finish();
         loop {
             let lost = self.lost_relations();
             if lost.is_empty() {

@@ -104,7 +104,7 @@ impl Index {
         for partnership in others {
             index.push(partnership, &json_of(partnership)?)?;
         }
-        index.columns.settle();
+        index.columns.finish();
         index.shrink();
         Ok(index)
     }
@@ -314,7 +314,6 @@ impl Index {
     }
 
     fn shrink(&mut self) {
-        self.columns.shrink();
         self.ids.shrink();
         self.live.optimize();
     }

@@ -38,6 +38,24 @@ pub(super) fn each<P: Sync, R: Send>(parts: &[P], work: impl Fn(&P) -> R + Sync)
     })
 }
 
+/// Does both, the first on a thread of its own if there are cores for it.
+pub(super) fn both<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+    if threads(usize::MAX, 1) == 1 {
+        return (first(), second());
+    }
+    let first = &first;
+    thread::scope(|scope| {
+        let begun = thread::Builder::new().spawn_scoped(scope, first);
+        let second = second();
+        let first = match begun {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // There are no more threads to be had.
+            Err(_) => first(),
+        };
+        (first, second)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +67,12 @@ mod tests {
             let expected: Vec<u64> = (0..count).map(|part| part * part).collect();
             assert_eq!(each(&parts, |part| part * part), expected);
         }
+    }
+
+    #[test]
+    fn both_are_done() {
+        let word = String::from("second");
+        assert_eq!(both(|| 1, || word), (1, "second".to_owned()));
     }
 
     #[test]
