@@ -19,6 +19,9 @@ use crate::runs::runs;
 /// assert_eq!(fold("٢٠١٦"), "2016");
 /// ```
 pub fn fold(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = Folder::default();
     if text.is_ascii() {
         text.chars()
@@ -35,6 +38,18 @@ pub fn fold(text: &str) -> String {
         });
     }
     folded.text
+}
+
+/// Whether a text is folded by writing it in lower case: ASCII with single spaces between other characters that show
+/// something, and without the accent that is taken for an apostrophe.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'`';
+    let (first, last) = (bytes.first(), bytes.last());
+    bytes.iter().fold(true, |all, byte| all & is_plain(byte))
+        && first != Some(&b' ')
+        && last != Some(&b' ')
+        && !bytes.array_windows().any(|two| two == b"  ")
 }
 
 /// A text as it is folded, without white space at its ends.
@@ -182,6 +197,30 @@ mod tests {
             fold("HCERES"),
             "Cyrillic en is another letter"
         );
+    }
+
+    #[test]
+    fn plain_texts_are_folded_as_the_others_are() {
+        let parts = [
+            "a", "Z", " ", "  ", "`", "~", "\t", "\u{7f}", "\0", "é", "9", "\"", "-",
+        ];
+        let folded = |text: &str| {
+            let mut folder = Folder::default();
+            text.chars()
+                .for_each(|c| folder.push(c.to_ascii_lowercase()));
+            folder.text
+        };
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = [first, second, third].concat();
+                    if text.is_ascii() {
+                        assert_eq!(fold(&text), folded(&text), "{text:?}");
+                    }
+                    assert!(!is_plain(&text) || text.is_ascii(), "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]
