@@ -107,16 +107,16 @@ impl Lexicon {
     #[inline]
     fn find(&self, key: Key, word: &str) -> Option<u32> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut place = self.first_slot(key, word);
+        let mut place = self.first_slot(key, word) & last;
         loop {
-            let slot = self.slots.get(place & last)?;
+            let slot = self.slots.get(place)?;
             if slot.code == FREE {
                 return None;
             }
             if slot.key == key && (!is_long(key) || self.word(slot.code) == word) {
                 return Some(slot.code);
             }
-            place += 1;
+            place = (place + 1) & last;
         }
     }
 
@@ -135,13 +135,13 @@ impl Lexicon {
     /// Gives the first free slot to a word that has none.
     fn take_slot(&mut self, key: Key, code: u32) {
         let last = self.slots.len().saturating_sub(1);
-        let mut place = self.first_slot(key, self.word(code));
-        while let Some(slot) = self.slots.get_mut(place & last) {
+        let mut place = self.first_slot(key, self.word(code)) & last;
+        while let Some(slot) = self.slots.get_mut(place) {
             if slot.code == FREE {
                 *slot = Slot { key, code };
                 return;
             }
-            place += 1;
+            place = (place + 1) & last;
         }
     }
 

@@ -121,14 +121,14 @@ impl Spellings {
         self.codes
             .codes_in(json, &spelled.strings, &mut spelled.looks);
 
+        // Room for all: a string has at most three bytes more than itself, or four.
         let mut end = into.len();
-        into.resize(end + 4 * spelled.looks.len(), 0);
-        for ((place, is_run), look) in spelled
-            .strings
-            .iter()
-            .zip(&spelled.are_runs)
-            .zip(&spelled.looks)
-        {
+        into.resize(
+            end + 4 * spelled.looks.len() + json.len() + json.len() / 64,
+            0,
+        );
+        let strings = spelled.strings.iter().zip(&spelled.are_runs);
+        for ((place, is_run), look) in strings.zip(&spelled.looks) {
             let code = look.code;
             if *is_run {
                 let word = self.words_of.get(code as usize).copied();
@@ -139,22 +139,17 @@ impl Spellings {
             } else if let Some(start) = behind_quote(json, place) {
                 spelled.begins.push((start, spelled.runs.len()));
             }
-            if code < ALL {
+            let to = into.get_mut(end..).unwrap_or_default();
+            end += if code < ALL {
                 let (bytes, length) = code_bytes(code);
-                if let Some(to) = into.get_mut(end..).and_then(|to| to.first_chunk_mut()) {
+                if let Some(to) = to.first_chunk_mut() {
                     *to = bytes;
                 }
-                end += length;
-                continue;
-            }
-            let text = json.get(place.clone()).unwrap_or_default();
-            let behind = into.len() - end;
-            into.truncate(end);
-            into.push(if *is_run { RUN } else { GAP });
-            put_length(text.len(), into);
-            into.extend_from_slice(text.as_bytes());
-            end = into.len();
-            into.resize(end + behind, 0);
+                length
+            } else {
+                let text = json.get(place.clone()).unwrap_or_default();
+                put_string(if *is_run { RUN } else { GAP }, text, to)
+            };
         }
         into.truncate(end);
     }
@@ -265,15 +260,26 @@ fn take_code(first: u8, bytes: &[u8]) -> Option<(u32, &[u8])> {
     Some((code, bytes.get(length..)?))
 }
 
-/// Seven bits a byte, the lowest first; the highest bit says that more follow.
-fn put_length(mut length: usize, into: &mut Vec<u8>) {
-    while length > 0x7f {
+/// Puts a string that has no code; how many bytes that takes. Its length has seven bits a byte, the lowest first; the
+/// highest bit says that more follow.
+fn put_string(mark: u8, text: &str, into: &mut [u8]) -> usize {
+    let mut head = [mark; 12];
+    let mut count = 1;
+    let mut length = text.len();
+    for byte in head.iter_mut().skip(1) {
         let [low, ..] = length.to_le_bytes();
-        into.push(low | 0x80);
         length >>= 7;
+        *byte = (low & 0x7f) | (u8::from(length > 0) << 7);
+        count += 1;
+        if length == 0 {
+            break;
+        }
     }
-    let [low, ..] = length.to_le_bytes();
-    into.push(low);
+    let bytes = head.iter().take(count).chain(text.as_bytes());
+    into.iter_mut()
+        .zip(bytes)
+        .for_each(|(to, byte)| *to = *byte);
+    count + text.len()
 }
 
 fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
@@ -394,7 +400,7 @@ mod tests {
             "e\u{301}te\u{301}",
             JSON,
         ];
-        let long = "word".repeat(100) + &" -".repeat(300);
+        let long = "word".repeat(100) + &" -".repeat(300) + &"é".repeat(20_000);
         let known = [
             Spellings::default(),
             Spellings::of(std::iter::once(JSON)),
