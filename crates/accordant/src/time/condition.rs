@@ -108,6 +108,41 @@ impl Condition {
         }
     }
 
+    /// Whether what begins and ends on these days lasts as long as it asks; false if it asks for no length.
+    pub(crate) fn lasts_from(&self, start: Day, end: Day) -> bool {
+        let Shape::Lasts { length, longer } = self.0 else {
+            return false;
+        };
+        // For most the number of days says it, without the calendar.
+        let days = end.number().saturating_sub(start.number());
+        let days = days.saturating_add(i64::from(!longer));
+        let (least, most) = length.days();
+        let is_far = |day: Day| day.number().unsigned_abs() > FAR;
+        if !is_far(start) && !is_far(end) && (days < least || days >= most) {
+            return days >= most;
+        }
+        end >= earliest_end(length, longer, start)
+    }
+
+    /// Whether all that begins by the one day and ends from the other on lasts so long. The shortest begins late and
+    /// ends early or, where these cross, on one and the same day.
+    pub(crate) fn always_lasts_from(&self, start: Day, end: Day) -> bool {
+        if start <= end {
+            return self.lasts_from(start, end);
+        }
+        let first = Day::from_number(0);
+        self.lasts_from(end, end) && self.lasts_from(first, first)
+    }
+
+    /// Days around the latest start with which what ends on this day lasts as long as it asks.
+    pub(crate) fn latest_starts(&self, end: Day) -> Window {
+        let Shape::Lasts { length, .. } = self.0 else {
+            return Window::ALL;
+        };
+        let (least, most) = length.days();
+        Window::hull(end.plus_days(-most), end.plus_days(2 - least))
+    }
+
     /// Whether it holds in every, some or no completion.
     pub fn certainty(&self, extent: &Extent) -> Certainty {
         let (s, e) = (extent.start(), extent.end());
@@ -120,32 +155,12 @@ impl Condition {
                 };
                 Certainty::new(certain, possible)
             }
-            Shape::Lasts { length, longer } => {
-                let lasts = |start: Day, end: Day| lasts(length, longer, start, end);
-                // The shortest completions begin late: at the latest start and earliest end or, where
-                // these cross, on one and the same day.
-                let certain = if s.last() <= e.first() {
-                    lasts(s.last(), e.first())
-                } else {
-                    lasts(e.first(), e.first()) && lasts(Day::from_number(0), Day::from_number(0))
-                };
-                Certainty::new(certain, lasts(s.first(), e.last()))
-            }
+            Shape::Lasts { .. } => Certainty::new(
+                self.always_lasts_from(s.last(), e.first()),
+                self.lasts_from(s.first(), e.last()),
+            ),
         }
     }
-}
-
-/// Whether what begins and ends on these days lasts at least (or longer than) the length.
-fn lasts(length: Length, longer: bool, start: Day, end: Day) -> bool {
-    // For most the number of days says it, without the calendar.
-    let days = end.number().saturating_sub(start.number());
-    let days = days.saturating_add(i64::from(!longer));
-    let (least, most) = length.days();
-    let is_far = |day: Day| day.number().unsigned_abs() > FAR;
-    if !is_far(start) && !is_far(end) && (days < least || days >= most) {
-        return days >= most;
-    }
-    end >= earliest_end(length, longer, start)
 }
 
 /// So many days from 1970 all arithmetic is that of numbers.

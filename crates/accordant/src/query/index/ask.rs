@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::Index;
-use super::evaluate::{Evaluator, Exact};
+use super::evaluate::{Evaluator, Exact, takes_long};
+use super::last::Question;
 use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
@@ -231,6 +232,27 @@ impl<'i> Session<'i> {
         with_tree: bool,
     ) -> Result<Answered<'i>, Error> {
         let prepared = self.asked().prepare(query)?;
+        let exact = if takes_long(&prepared.node) {
+            let question = Question {
+                query: query.clone(),
+                frame: self.asked().frame,
+                on: self.asked().on,
+            };
+            let last = &self.index().last;
+            last.answer(question, || self.exact(&prepared, true))
+        } else {
+            self.exact(&prepared, with_tree)
+        };
+        let mut assumptions = self.asked().assumptions_of(query);
+        assumptions.extend(self.assumptions(&exact.temporal));
+        Ok(Answered {
+            prepared,
+            exact,
+            assumptions,
+        })
+    }
+
+    fn exact(&self, prepared: &Prepared, with_tree: bool) -> Exact<'i> {
         let index = self.index();
         let odd = &index.live & &self.evaluator.times.odd;
         let universe = if odd.is_empty() {
@@ -251,13 +273,7 @@ impl<'i> Session<'i> {
             }
             exact.add(certain, possible, temporal);
         }
-        let mut assumptions = self.asked().assumptions_of(query);
-        assumptions.extend(self.assumptions(&exact.temporal));
-        Ok(Answered {
-            prepared,
-            exact,
-            assumptions,
-        })
+        exact
     }
 
     pub(super) fn answer(&self, query: &Query) -> Result<Answered<'i>, Error> {

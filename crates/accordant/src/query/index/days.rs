@@ -79,6 +79,14 @@ impl Days {
         }
     }
 
+    /// The days of a block as they are stored.
+    fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
+        match self {
+            Days::Narrow(days) => days.block(block),
+            Days::Wide(days) => days.block(block),
+        }
+    }
+
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         if let Days::Wide(days) = self
@@ -89,6 +97,26 @@ impl Days {
         match self {
             Days::Narrow(days) => days.days.shrink_to_fit(),
             Days::Wide(days) => days.days.shrink_to_fit(),
+        }
+    }
+}
+
+/// Marks the rows for whose days in two columns this holds.
+pub(super) fn mark_pairs(
+    one: &Days,
+    other: &Days,
+    holds: impl Fn(i32, i32) -> bool,
+    words: &mut [Word],
+) {
+    let (words, _) = words.as_chunks_mut::<LANES>();
+    for (block, words) in words.iter_mut().enumerate() {
+        let (Some(one), Some(other)) = (one.block(block), other.block(block)) else {
+            return;
+        };
+        for (place, (one, other)) in one.into_iter().zip(other).enumerate() {
+            if let Some(word) = words.get_mut(place % LANES) {
+                *word |= Word::from(holds(one, other)) << (place / LANES);
+            }
         }
     }
 }
@@ -206,6 +234,11 @@ impl<T: Number> Packed<T> {
     fn get(&self, at: Stored) -> Option<i32> {
         let number = self.days.get(at.0)?;
         Some(self.unpack(*number))
+    }
+
+    fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
+        let (blocks, _) = self.days.as_chunks::<BLOCK>();
+        Some(blocks.get(block)?.map(|day| self.unpack(day)))
     }
 
     fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
