@@ -246,7 +246,7 @@ impl Cells {
                     let part = self.part((s, e), (start, end), reached);
                     // The shortest and the longest are there; between them days can be jumped over.
                     let is_there =
-                        reached == least || reached == most || self.activity(&part).is_some();
+                        reached == least || reached == most || self.starts(&part).is_some();
                     if is_there && !call(part) {
                         return;
                     }
@@ -279,42 +279,45 @@ impl Cells {
     ///
     /// There is no gap between them: as the start moves on by a day, each of the days from it to the latest end that
     /// goes with it is one on which something is active, and that end moves on or stays.
+    fn activity(&self, part: &Part) -> Option<Window> {
+        let starts = self.starts(part)?;
+        let mut last = part.end.last();
+        if let Some(next) = self.lasts.get(part.reached)
+            && let Shape::Lasts { length, longer } = next.shape()
+        {
+            // The latest end goes with the latest start, and stays below the next duration.
+            let below = earliest_end(length, longer, starts.last()).plus_days(-1);
+            last = last.min(below);
+        }
+        Some(Window::hull(starts.first(), last))
+    }
+
+    /// The starts of the completions in the part; nothing if there is none.
     ///
     /// The earliest end of a duration only grows with the start. The starts that reach the last of the durations within
     /// the window of the end are therefore the earlier ones, and those that stay below the next duration the later ones:
     /// the two must meet.
-    fn activity(&self, part: &Part) -> Option<Window> {
+    fn starts(&self, part: &Part) -> Option<Window> {
         let (start, end) = (part.start, part.end);
-        let last = part.reached.checked_sub(1).and_then(|n| self.lasts.get(n));
-        let next = self.lasts.get(part.reached);
-        let reaches = |day: Day| last.is_none_or(|last| last.lasts_from(day, end.last()));
-        let latest = start.last().min(end.last());
-        let (first, latest) = match next {
-            None => (start.first(), latest),
-            Some(next) => {
-                // What begins at the end of time lasts without end: only what begins before it stays below.
-                let latest = match latest {
-                    Day::FOREVER => start.first().max(FAR),
-                    day => day,
-                };
-                // The end is on or after the start, so a duration that every end reaches leaves no room.
-                let stays_below = |day: Day| !next.lasts_from(day, end.first().max(day));
-                let around = next.latest_starts(end.first());
-                (first_day(start.first(), latest, around, stays_below)?, latest)
+        let (mut first, mut latest) = (start.first(), start.last().min(end.last()));
+        if let Some(next) = self.lasts.get(part.reached) {
+            // What begins at the end of time lasts without end: only what begins before it stays below.
+            if latest == Day::FOREVER {
+                latest = first.max(FAR);
             }
-        };
-        if first > latest || !reaches(first) {
-            return None;
+            // The end is on or after the start, so a duration that every end reaches leaves no room.
+            let stays_below = |day: Day| !next.lasts_from(day, end.first().max(day));
+            let around = next.latest_starts(end.first());
+            first = first_day(first, latest, around, stays_below)?;
         }
-        let Some(Shape::Lasts { length, longer }) = next.map(Condition::shape) else {
-            return Some(Window::hull(first, end.last()));
-        };
-        // The latest end goes with the latest start that reaches what it has to.
-        let around = last.map_or(Window::ALL, |last| last.latest_starts(end.last()));
-        let beyond = first_day(first, latest, around, |day| !reaches(day));
-        let latest = beyond.map_or(latest, |day| day.plus_days(-1));
-        let below = earliest_end(length, longer, latest).plus_days(-1);
-        Some(Window::hull(first, below.min(end.last())))
+        if let Some(last) = part.reached.checked_sub(1).and_then(|n| self.lasts.get(n)) {
+            let is_beyond = |day: Day| !last.lasts_from(day, end.last());
+            let around = last.latest_starts(end.last());
+            if let Some(beyond) = first_day(first, latest, around, is_beyond) {
+                latest = beyond.plus_days(-1);
+            }
+        }
+        Window::new(first, latest)
     }
 }
 

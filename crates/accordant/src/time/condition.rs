@@ -113,15 +113,27 @@ impl Condition {
         let Shape::Lasts { length, longer } = self.0 else {
             return false;
         };
+        // Time without an end lasts longer than any length.
+        if start == Day::EVER || end == Day::FOREVER {
+            return true;
+        }
         // For most the number of days says it, without the calendar.
         let days = end.number().saturating_sub(start.number());
-        let days = days.saturating_add(i64::from(!longer));
-        let (least, most) = length.days();
+        let (least, most) = self.days_apart();
         let is_far = |day: Day| day.number().unsigned_abs() > FAR;
-        if !is_far(start) && !is_far(end) && (days < least || days >= most) {
+        if !is_far(start) && !is_far(end) && !(least..most).contains(&days) {
             return days >= most;
         }
         end >= earliest_end(length, longer, start)
+    }
+
+    /// How many days after its start what lasts as long as it asks ends at least, and from how many on all does.
+    pub(crate) fn days_apart(&self) -> (i64, i64) {
+        let Shape::Lasts { length, longer } = self.0 else {
+            return (0, 0);
+        };
+        let (least, most) = length.days();
+        (least - i64::from(!longer), most - i64::from(!longer))
     }
 
     /// Whether all that begins by the one day and ends from the other on lasts so long. The shortest begins late and
@@ -136,11 +148,8 @@ impl Condition {
 
     /// Days around the latest start with which what ends on this day lasts as long as it asks.
     pub(crate) fn latest_starts(&self, end: Day) -> Window {
-        let Shape::Lasts { length, .. } = self.0 else {
-            return Window::ALL;
-        };
-        let (least, most) = length.days();
-        Window::hull(end.plus_days(-most), end.plus_days(2 - least))
+        let (least, most) = self.days_apart();
+        Window::hull(end.plus_days(-most), end.plus_days(1 - least))
     }
 
     /// Whether it holds in every, some or no completion.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use super::days::{Bound, Days, Word, mark_pairs, narrow, widen};
+use super::days::{Bound, Days, Word, mark_close, narrow, widen};
 use super::parallel;
 use super::set::Set;
 use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
@@ -230,8 +230,15 @@ impl Test {
             Test::AlwaysLasts(condition) => (condition, s2, e1),
             Test::Lasts(condition) => (condition, s1, e2),
         };
-        let lasts = |start, end| condition.always_lasts_from(widen(start), widen(end));
-        mark_pairs(starts, ends, |start, end| !lasts(start, end), &mut beyond);
+        let is_shorter =
+            |start, end| !condition.always_lasts_from(widen(start), widen(end));
+        let (least, most) = condition.days_apart();
+        let days = match (i32::try_from(least), i32::try_from(most)) {
+            (Ok(least), Ok(most)) if least > 0 => (least, most),
+            // What ends before it begins can last a day, and all is too short for a length that is too large.
+            _ => (i32::MIN, i32::MAX),
+        };
+        mark_close(starts, ends, days, is_shorter, &mut beyond);
         beyond
     }
 }
