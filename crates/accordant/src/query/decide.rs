@@ -8,7 +8,7 @@
 
 use std::cell::Cell;
 
-use crate::time::{Certainty, Condition, Day, Extent, Shape, Window, earliest_end};
+use crate::time::{Certainty, Condition, Day, Extent, Lasting, Shape, Window};
 
 /// A question about one record: conditions on its period, and what is already known to hold or not.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,12 +90,12 @@ impl Formula {
     }
 
     /// Whether it holds of this start and this end, and so many of the durations reached.
-    fn holds(&self, start: Day, end: Day, reached: &[Condition]) -> bool {
+    fn holds(&self, start: Day, end: Day, reached: &[Lasting]) -> bool {
         match self {
             Formula::Known(holds) => *holds,
             Formula::If(condition) => match condition.shape() {
                 Shape::Ends { start: s, end: e } => s.contains(start) && e.contains(end),
-                Shape::Lasts { .. } => reached.contains(condition),
+                Shape::Lasts(lasting) => reached.contains(&lasting),
             },
             Formula::All(parts) => parts.iter().all(|part| part.holds(start, end, reached)),
             Formula::Any(parts) => parts.iter().any(|part| part.holds(start, end, reached)),
@@ -117,7 +117,7 @@ pub(crate) struct Cells {
     starts: Vec<Day>,
     ends: Vec<Day>,
     /// Durations asked for, the shortest first: each is a line across the box.
-    lasts: Vec<Condition>,
+    lasts: Vec<Lasting>,
     /// Whether the formula holds in each cell, once that was asked for.
     known: Vec<Cell<Option<bool>>>,
 }
@@ -141,12 +141,12 @@ impl Cells {
                     starts.extend(edges(start));
                     ends.extend(edges(end));
                 }
-                Shape::Lasts { length, longer } => {
+                Shape::Lasts(lasting) => {
                     // Any day orders them: a query whose durations change places is refused.
-                    let by = earliest_end(length, longer, Day::from_number(0));
+                    let by = |lasting: &Lasting| lasting.earliest_end(Day::from_number(0));
                     // Put in its place: where lists are this short, less code than sorting, and as fast.
-                    let place = lasts.partition_point(|(other, _)| *other <= by);
-                    lasts.insert(place, (by, *condition));
+                    let place = lasts.partition_point(|other| by(other) <= by(&lasting));
+                    lasts.insert(place, lasting);
                 }
             }
         }
@@ -158,7 +158,7 @@ impl Cells {
             formula,
             starts,
             ends,
-            lasts: lasts.into_iter().map(|(_, condition)| condition).collect(),
+            lasts,
             known: Vec::new(),
         }
     }
@@ -171,7 +171,9 @@ impl Cells {
 
     /// The exact answer over all completions of the extent.
     pub(crate) fn decide(&self, extent: &Extent) -> Certainty {
-        let (mut always, mut sometimes) = (true, false);
+        // The longest is likely to tell most from the others.
+        let holds = self.holds(&self.longest(extent));
+        let (mut always, mut sometimes) = (holds, holds);
         self.each(extent, |part| {
             if self.holds(&part) {
                 sometimes = true;
@@ -185,15 +187,9 @@ impl Cells {
 
     /// Calls with stretches of days without a gap: those on which something can be active for which this holds.
     pub(crate) fn each_activity(&self, extent: &Extent, mut call: impl FnMut(Window)) {
-        let (start, end) = (extent.start(), extent.end());
-        let (first, last) = (start.first(), end.last());
-        let longest = self.part(
-            (piece(&self.starts, first), piece(&self.ends, last)),
-            (Window::day(first), Window::day(last)),
-            self.reached(first, last),
-        );
+        let longest = self.longest(extent);
         if self.holds(&longest) {
-            return call(Window::hull(first, last));
+            return call(Window::hull(longest.start.first(), longest.end.last()));
         }
         self.each(extent, |part| {
             if self.holds(&part)
@@ -203,6 +199,16 @@ impl Cells {
             }
             true
         });
+    }
+
+    /// The part of the longest completion, and of the completions alone that are as long.
+    fn longest(&self, extent: &Extent) -> Part {
+        let (first, last) = (extent.start().first(), extent.end().last());
+        self.part(
+            (piece(&self.starts, first), piece(&self.ends, last)),
+            (Window::day(first), Window::day(last)),
+            self.reached(first, last),
+        )
     }
 
     fn part(&self, pieces: (usize, usize), windows: (Window, Window), reached: usize) -> Part {
@@ -231,11 +237,10 @@ impl Cells {
 
     /// Calls with the parts in which a completion lies, as long as that says so.
     fn each(&self, extent: &Extent, mut call: impl FnMut(Part) -> bool) {
-        for (s, start) in pieces(&self.starts, extent.start()) {
-            for (e, end) in pieces(&self.ends, extent.end()) {
-                if start.first() > end.last() {
-                    continue;
-                }
+        let mut s = piece(&self.starts, extent.start().first());
+        while let Some(start) = within(&self.starts, s, extent.start()) {
+            let mut e = piece(&self.ends, start.first().max(extent.end().first()));
+            while let Some(end) = within(&self.ends, e, extent.end()) {
                 let most = self.reached(start.first(), end.last());
                 let least = if most == 0 {
                     0
@@ -251,14 +256,16 @@ impl Cells {
                         return;
                     }
                 }
+                e += 1;
             }
+            s += 1;
         }
     }
 
     /// How many of the durations what begins and ends on these days reaches.
     fn reached(&self, start: Day, end: Day) -> usize {
-        let lasts = |condition: &&Condition| condition.lasts_from(start, end);
-        self.lasts.iter().take_while(lasts).count()
+        let lasts = self.lasts.iter();
+        lasts.take_while(|l| l.is_reached(start, end)).count()
     }
 
     /// How many of them the shortest completion reaches: it begins late and ends early or, where these cross, on one
@@ -282,12 +289,9 @@ impl Cells {
     fn activity(&self, part: &Part) -> Option<Window> {
         let starts = self.starts(part)?;
         let mut last = part.end.last();
-        if let Some(next) = self.lasts.get(part.reached)
-            && let Shape::Lasts { length, longer } = next.shape()
-        {
+        if let Some(next) = self.lasts.get(part.reached) {
             // The latest end goes with the latest start, and stays below the next duration.
-            let below = earliest_end(length, longer, starts.last()).plus_days(-1);
-            last = last.min(below);
+            last = last.min(next.earliest_end(starts.last()).plus_days(-1));
         }
         Some(Window::hull(starts.first(), last))
     }
@@ -306,12 +310,12 @@ impl Cells {
                 latest = first.max(FAR);
             }
             // The end is on or after the start, so a duration that every end reaches leaves no room.
-            let stays_below = |day: Day| !next.lasts_from(day, end.first().max(day));
+            let stays_below = |day: Day| !next.is_reached(day, end.first().max(day));
             let around = next.latest_starts(end.first());
             first = first_day(first, latest, around, stays_below)?;
         }
         if let Some(last) = part.reached.checked_sub(1).and_then(|n| self.lasts.get(n)) {
-            let is_beyond = |day: Day| !last.lasts_from(day, end.last());
+            let is_beyond = |day: Day| !last.is_reached(day, end.last());
             let around = last.latest_starts(end.last());
             if let Some(beyond) = first_day(first, latest, around, is_beyond) {
                 latest = beyond.plus_days(-1);
@@ -327,18 +331,16 @@ fn piece(cuts: &[Day], day: Day) -> usize {
     cuts.iter().take_while(|cut| **cut <= day).count()
 }
 
-/// The pieces of a window and which of all pieces they are part of.
-fn pieces(cuts: &[Day], window: Window) -> impl Iterator<Item = (usize, Window)> {
-    let before = piece(cuts, window.first());
-    let cuts = cuts.get(before..).unwrap_or_default();
-    let firsts = std::iter::once(window.first()).chain(cuts.iter().copied());
-    let lasts = cuts.iter();
-    let lasts = lasts.map(|cut| Day::from_number(cut.number().saturating_sub(1)));
-    let lasts = lasts.chain(std::iter::once(Day::FOREVER));
-    let pieces = (before..).zip(firsts.zip(lasts));
-    pieces.map_while(move |(place, (first, last))| {
-        Some((place, Window::new(first, last.min(window.last()))?))
-    })
+/// What of a window lies in a piece.
+fn within(cuts: &[Day], piece: usize, window: Window) -> Option<Window> {
+    let first = piece.checked_sub(1).and_then(|before| cuts.get(before));
+    let first = first.map_or(Day::EVER, |first| *first);
+    let last = match cuts.get(piece) {
+        Some(next) => Day::from_number(next.number().saturating_sub(1)),
+        None if piece > cuts.len() => return None,
+        None => Day::FOREVER,
+    };
+    window.intersection(Window::new(first, last)?)
 }
 
 /// The first day from one to another on which a condition holds that, once it holds, holds on all later days.

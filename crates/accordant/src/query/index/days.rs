@@ -126,8 +126,7 @@ pub(super) fn mark_close(
             let marks = close.iter_mut().zip(&mut unclear);
             for ((close, unclear), (from, to)) in marks.zip(from.iter().zip(to)) {
                 let days = to.wrapping_sub(*from);
-                let is_unclear =
-                    is_far(*from) | is_far(*to) | ((days >= least) & (days < most));
+                let is_unclear = is_far(*from) | is_far(*to) | ((days >= least) & (days < most));
                 *close = (*close << 1) | Word::from(days < least);
                 *unclear = (*unclear << 1) | Word::from(is_unclear);
             }
@@ -265,7 +264,11 @@ impl<T: Number> Packed<T> {
 
     fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
         let (blocks, _) = self.days.as_chunks::<BLOCK>();
-        Some(blocks.get(block)?.map(|day| self.unpack(day)))
+        let mut days = [0; BLOCK];
+        for (day, number) in days.iter_mut().zip(blocks.get(block)?) {
+            *day = self.unpack(*number);
+        }
+        Some(days)
     }
 
     fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {

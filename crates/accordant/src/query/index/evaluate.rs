@@ -17,7 +17,7 @@ use crate::model::{LanguageTag, Organization, OrganizationId, Role};
 use crate::query::decide::{Cells, Formula};
 use crate::query::evaluate::{Asked, Node, Part};
 use crate::query::term::{Field, Words};
-use crate::time::{Condition, Extent, Shape};
+use crate::time::{Certainty, Condition, Extent, Shape};
 use crate::{fold, words};
 
 /// The exact answer for rows.
@@ -29,6 +29,8 @@ pub(super) struct Exact<'i> {
     pub(super) possible: Set<'i>,
     /// The rows whose period had a part in the answer.
     pub(super) temporal: Set<'i>,
+    /// The rows for which it is known to hold before the period is asked, if it is asked of some.
+    known: Set<'i>,
     /// The query as a formula of each row, where that was asked for.
     pub(super) tree: Option<Tree<'i>>,
 }
@@ -54,6 +56,7 @@ impl<'i> Exact<'i> {
             certain: certain.map(|certain| rows.clone().and(certain)),
             possible: rows.clone().and(&self.possible),
             temporal: Set::default(),
+            known: Set::default(),
             tree: None,
         }
     }
@@ -64,6 +67,7 @@ impl<'i> Exact<'i> {
             certain: self.certain.map(Set::into_owned),
             possible: self.possible.into_owned(),
             temporal: self.temporal.into_owned(),
+            known: self.known.into_owned(),
             tree: self.tree.map(Tree::into_owned),
         }
     }
@@ -205,10 +209,8 @@ fn conditions(node: &Node) -> usize {
 /// Whether it takes long to answer: by the calendar, or by deciding rows one by one.
 pub(super) fn takes_long(node: &Node) -> bool {
     match node {
-        Node::If(condition) => matches!(condition.shape(), Shape::Lasts { .. }),
-        Node::All(parts) | Node::Any(parts) => {
-            conditions(node) > 1 || parts.iter().any(takes_long)
-        }
+        Node::If(condition) => matches!(condition.shape(), Shape::Lasts(_)),
+        Node::All(parts) | Node::Any(parts) => conditions(node) > 1 || parts.iter().any(takes_long),
         Node::Not(inner) | Node::Certain(inner) | Node::Possible(inner) => takes_long(inner),
         _ => false,
     }
@@ -236,6 +238,7 @@ impl<'i> Evaluator<'i> {
                     certain: None,
                     possible: rows,
                     temporal: Set::default(),
+                    known: Set::default(),
                     tree,
                 };
             }
@@ -244,16 +247,12 @@ impl<'i> Evaluator<'i> {
         if let (Some(doubts), Some(tree)) = (&pass.doubts, &tree) {
             let (mut certain, mut impossible) = (Vec::new(), Vec::new());
             let open = timed.possible.clone().minus(&timed.certain);
-            tree.each_formula(open.and(&doubts.several), |cells, rows| {
-                rows.for_each(|row| {
-                    let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
-                    let certainty = cells.decide(&extent);
-                    if certainty.is_certain() {
-                        certain.push(row);
-                    } else if !certainty.is_possible() {
-                        impossible.push(row);
-                    }
-                });
+            self.decide_each(tree, open.and(&doubts.several), |row, certainty| {
+                if certainty.is_certain() {
+                    certain.push(row);
+                } else if !certainty.is_possible() {
+                    impossible.push(row);
+                }
             });
             certain.sort_unstable();
             impossible.sort_unstable();
@@ -264,8 +263,48 @@ impl<'i> Evaluator<'i> {
             certain: Some(timed.certain),
             possible: timed.possible,
             temporal: timed.open.or(timed.nested),
+            known: timed.known,
             tree,
         }
+    }
+
+    /// The exact answer where one more condition of time has to hold; nothing without formulas.
+    pub(super) fn decide_with(
+        &self,
+        exact: &Exact<'i>,
+        condition: &Condition,
+    ) -> Option<Exact<'i>> {
+        let tree = Tree::All(vec![exact.tree.clone()?, Tree::If(*condition)]);
+        let holding = self.times.windows.holding(condition, &exact.possible);
+        let both_open = holding
+            .possible
+            .clone()
+            .minus(&holding.certain)
+            .and(&exact.open());
+        let mut impossible = Vec::new();
+        self.decide_each(&tree, both_open, |row, certainty| {
+            impossible.extend((!certainty.is_possible()).then_some(row));
+        });
+        impossible.sort_unstable();
+        Some(Exact {
+            certain: Some(holding.certain.and(exact.certain())),
+            possible: holding.possible.minus(&Set::of(impossible)),
+            temporal: match exact.certain {
+                Some(_) => exact.temporal.clone().or(exact.known.clone()),
+                None => exact.possible.clone(),
+            },
+            known: Set::default(),
+            tree: Some(tree),
+        })
+    }
+
+    fn decide_each(&self, tree: &Tree<'i>, rows: Set<'i>, mut found: impl FnMut(u32, Certainty)) {
+        tree.each_formula(rows, |cells, rows| {
+            rows.for_each(|row| {
+                let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
+                found(row, cells.decide(&extent));
+            });
+        });
     }
 
     fn evaluate(

@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 use super::days::{Bound, Days, Word, mark_close, narrow, widen};
 use super::parallel;
 use super::set::Set;
-use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
+use crate::time::{Certainty, Condition, Day, Extent, Lasting, Shape, Window};
 
 /// The first and the last day of each start and each end.
 ///
@@ -88,7 +88,8 @@ impl Windows {
 
     /// The days of a row: first and last of the start, then of the end.
     pub(super) fn days(&self, row: u32) -> Option<[Day; 4]> {
-        Some(self.numbers(row)?.map(widen))
+        let [s1, s2, e1, e2] = self.numbers(row)?;
+        Some([widen(s1), widen(s2), widen(e1), widen(e2)])
     }
 
     /// The extent of a row.
@@ -183,18 +184,18 @@ enum Test {
     /// Each is within a bound.
     Within([Bound; 4]),
     /// It lasts so long from the latest start to the earliest end.
-    AlwaysLasts(Condition),
+    AlwaysLasts(Lasting),
     /// It lasts so long from the earliest start to the latest end.
-    Lasts(Condition),
+    Lasts(Lasting),
 }
 
 /// What is tested of a row for which the condition holds, for certain and possibly; nothing if it can of none.
 fn tests(condition: &Condition) -> (Test, Option<Test>) {
-    let Shape::Ends { start, end } = condition.shape() else {
-        return (
-            Test::AlwaysLasts(*condition),
-            Some(Test::Lasts(*condition)),
-        );
+    let (start, end) = match condition.shape() {
+        Shape::Lasts(lasting) => {
+            return (Test::AlwaysLasts(lasting), Some(Test::Lasts(lasting)));
+        }
+        Shape::Ends { start, end } => (start, end),
     };
     let certain = Test::Within([
         Bound::Least(start.first()),
@@ -220,19 +221,18 @@ impl Test {
     fn beyond(self, chunk: &Chunk) -> [Word; WORDS] {
         let mut beyond = [0; WORDS];
         let [s1, s2, e1, e2] = chunk;
-        let (condition, starts, ends) = match self {
+        let (lasting, starts, ends) = match self {
             Test::Within(bounds) => {
                 for (days, bound) in chunk.iter().zip(bounds) {
                     days.mark_beyond(bound, &mut beyond);
                 }
                 return beyond;
             }
-            Test::AlwaysLasts(condition) => (condition, s2, e1),
-            Test::Lasts(condition) => (condition, s1, e2),
+            Test::AlwaysLasts(lasting) => (lasting, s2, e1),
+            Test::Lasts(lasting) => (lasting, s1, e2),
         };
-        let is_shorter =
-            |start, end| !condition.always_lasts_from(widen(start), widen(end));
-        let (least, most) = condition.days_apart();
+        let is_shorter = |start, end| !lasting.is_always_reached(widen(start), widen(end));
+        let (least, most) = lasting.days();
         let days = match (i32::try_from(least), i32::try_from(most)) {
             (Ok(least), Ok(most)) if least > 0 => (least, most),
             // What ends before it begins can last a day, and all is too short for a length that is too large.
