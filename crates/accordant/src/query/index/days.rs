@@ -113,7 +113,7 @@ pub(super) fn mark_close(
     is_close: impl Fn(i32, i32) -> bool,
     words: &mut [Word],
 ) {
-    let is_far = |day: i32| !(-FAR..FAR).contains(&day);
+    let is_far = |day: i32| Word::from(!(-FAR..FAR).contains(&day));
     let (words, _) = words.as_chunks_mut::<LANES>();
     for (block, words) in words.iter_mut().enumerate() {
         let (Some(from), Some(to)) = (from.block(block), to.block(block)) else {
@@ -126,9 +126,9 @@ pub(super) fn mark_close(
             let marks = close.iter_mut().zip(&mut unclear);
             for ((close, unclear), (from, to)) in marks.zip(from.iter().zip(to)) {
                 let days = to.wrapping_sub(*from);
-                let is_unclear = is_far(*from) | is_far(*to) | ((days >= least) & (days < most));
+                let is_between = Word::from(days >= least) & Word::from(days < most);
                 *close = (*close << 1) | Word::from(days < least);
-                *unclear = (*unclear << 1) | Word::from(is_unclear);
+                *unclear = (*unclear << 1) | is_between | is_far(*from) | is_far(*to);
             }
         }
         for (lane, word) in words.iter_mut().enumerate() {
