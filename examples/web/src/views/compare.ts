@@ -133,12 +133,12 @@ export function changedHere(ctx: Context, id: string): TemplateResult | typeof n
 
 function one(ctx: Context, page: Omit<ChangesOfRecord, "record">, { sign, change, who }: ChangedRecord["changes"][number]): TemplateResult {
   const { m } = ctx;
-  // The heading says that the record came or went.
+  // The heading says that the record came or went, and the words who came or went.
   const isWhole = change.path === "" && sign !== "moved";
   const side = (name: string, value: unknown, kind: "before" | "after") =>
     value === undefined
       ? html`<div class="side none ${kind}"></div>`
-      : html`<div class="side ${kind}"><span class="of">${name}</span> ${sideOf(ctx, page, change, value)}</div>`;
+      : html`<div class="side ${kind}"><span class="of">${name}</span> ${sideOf(ctx, page, change, who === undefined ? value : withoutName(value))}</div>`;
   return html`<li class="change ${sign}" part="change" data-path=${change.path}>
     <div class="what">
       <span class="does" aria-hidden="true">${SIGNS[sign]}</span>
@@ -146,4 +146,11 @@ function one(ctx: Context, page: Omit<ChangesOfRecord, "record">, { sign, change
     </div>
     ${change.before === undefined && change.after === undefined ? nothing : html`${side(m.before, change.before, "before")}${side(m.after, change.after, "after")}`}
   </li>`;
+}
+
+/** How an organization takes part, where more is stated than that it does. */
+function withoutName(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("organization" in value)) return value;
+  const { organization, ...others } = value;
+  return Object.keys(others).length > 0 ? others : { organization };
 }

@@ -97,12 +97,6 @@ export function shortNamed(ctx: Context, names: Names, id: string): unknown {
   return known && !known.acronym ? text(ctx, known.name) : html`<bdi>${known?.acronym ?? id}</bdi>`;
 }
 
-/** The same as words. */
-export function shortName(ctx: Context, names: Names, id: string): string {
-  const known = names[id];
-  return known?.acronym ?? say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words ?? id;
-}
-
 /** A link to an organization: its acronym, with its name after it if there is room. */
 export function organizationLink(ctx: Context, names: Names, id: string, long = false): TemplateResult {
   const known = names[id];

@@ -15,6 +15,9 @@ const CODES = new Set(["id", "target", "path", "rule", "url", "location"]);
 const DATES = new Set(["asOf", "founded", "decided", "end", "retrieved"]);
 const ORGANIZATIONS = new Set(["organization", "holder", "funder"]);
 
+/** Where a statement comes from, which is shown only if it is asked for. */
+const ORIGINS = new Set(["source", "evidence", "nameAsPrinted"]);
+
 /** What organizations and programmes are called. */
 type Named = Pick<ChangesOfRecord, "names" | "programmes">;
 
@@ -33,7 +36,7 @@ function valueOf(ctx: Context, page: Named, value: unknown, field: string, trail
   if (Array.isArray(value)) {
     return html`<ul class="plain">${value.map((each) => html`<li>${valueOf(ctx, page, each, field, trail)}</li>`)}</ul>`;
   }
-  const entries = Object.entries(value);
+  const entries = Object.entries(value).filter(([name]) => ctx.state.origins || !ORIGINS.has(name));
   if (TEXTS.has(field)) {
     return html`<ul class="plain">${entries.map(([tag, words]) => html`<li><span class="faint">${languageName(ctx, tag)}</span> <bdi lang=${tag}>${words}</bdi></li>`)}</ul>`;
   }
