@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChangedRecord, ChangesOfRecord, ChangesPage, Compared, Sign, Version } from "../engine/protocol.js";
 import { dateInWords } from "../time.js";
-import { code, label, link, shortName, text, type Context } from "./context.js";
+import { code, label, link, shortNamed, text, type Context } from "./context.js";
 import { failed } from "./dialogs.js";
 import { sideOf } from "./value.js";
 
@@ -142,10 +142,17 @@ function one(ctx: Context, page: Omit<ChangesOfRecord, "record">, { sign, change
   return html`<li class="change ${sign}" part="change" data-path=${change.path}>
     <div class="what">
       <span class="does" aria-hidden="true">${SIGNS[sign]}</span>
-      ${isWhole ? nothing : html`<p class="told">${m.change(change, who === undefined ? undefined : shortName(ctx, page.names, who))}</p>`}
+      ${isWhole ? nothing : html`<p class="told">${who === undefined ? m.change(change) : named(m.change(change, NAME), shortNamed(ctx, page.names, who))}</p>`}
     </div>
     ${change.before === undefined && change.after === undefined ? nothing : html`${side(m.before, change.before, "before")}${side(m.after, change.after, "after")}`}
   </li>`;
+}
+
+/** Stands for a name, which has a language of its own. */
+const NAME = "\u{FFFC}";
+
+function named(words: string, name: unknown): unknown[] {
+  return words.split(NAME).flatMap((each, index) => (index === 0 ? [each] : [name, each]));
 }
 
 /** How an organization takes part, where more is stated than that it does. */
