@@ -139,6 +139,8 @@ struct Field<'s> {
 enum Shape {
     /// The value as JSON has it.
     Plain(String),
+    /// True, or false and left out.
+    Flag,
     /// Made by calling the class.
     Called(&'static str),
     /// Made with the as-of day of the portfolio.
@@ -264,6 +266,7 @@ impl<'s> Schema<'s> {
         match schema.get("type").and_then(Value::as_str)? {
             "string" => Some(Shape::Plain("str".to_owned())),
             "integer" => Some(Shape::Plain("int".to_owned())),
+            "boolean" => Some(Shape::Flag),
             "array" => {
                 let items = self.shape(schema.get("items")?)?;
                 let is_pair = schema.get("maxItems").and_then(Value::as_u64) == Some(2);
@@ -291,6 +294,7 @@ impl Shape {
         match self {
             Shape::Plain(name) | Shape::Part(name) => name.clone(),
             Shape::Called(class) => (*class).to_owned(),
+            Shape::Flag => "bool".to_owned(),
             Shape::Period => "Period".to_owned(),
             Shape::Window => "Window".to_owned(),
             Shape::Tuple(items) => format!("tuple[{}, ...]", items.annotation()),
@@ -300,7 +304,7 @@ impl Shape {
     /// The expression that makes it of the JSON in `value`.
     fn make(&self, value: &str) -> String {
         match self {
-            Shape::Plain(_) => value.to_owned(),
+            Shape::Plain(_) | Shape::Flag => value.to_owned(),
             Shape::Called(class) => format!("{class}({value})"),
             Shape::Period => format!("Period._of({value}, as_of)"),
             Shape::Window => format!("Window(*map(Day, {value}))"),
@@ -323,7 +327,7 @@ impl Field<'_> {
         let shape = self.shape.annotation();
         let is_always_there = self.required || self.is_mapping();
         match &self.shape {
-            Shape::Tuple(_) => shape,
+            Shape::Tuple(_) | Shape::Flag => shape,
             _ if is_always_there => shape,
             _ => format!("{shape} | None"),
         }
@@ -335,6 +339,7 @@ impl Field<'_> {
         match &self.shape {
             _ if self.required => format!("{name}: {shape}"),
             Shape::Tuple(_) => format!("{name}: {shape} = ()"),
+            Shape::Flag => format!("{name}: {shape} = False"),
             _ => format!("{name}: {shape} | None = None"),
         }
     }
@@ -357,6 +362,7 @@ impl Field<'_> {
                 format!("get({json:?})")
             }
             (Shape::Plain(_), false) => format!("get({json:?})"),
+            (Shape::Flag, false) => format!("get({json:?}, False)"),
             (shape @ Shape::Tuple(_), false) => shape.make(&format!("get({json:?}, ())")),
             (shape, false) => {
                 let made = shape.make(&format!("data[{json:?}]"));

@@ -16,9 +16,30 @@ export async function accordant(bytes, p) {
   const largest = ({ values }) => Math.max(0, ...values.map((value) => value.total));
   const facets = (query, fields) => portfolio.facets(query, fields, { on }).facets.map(largest);
   const years = "1990/2030";
-  // What was asked last can be kept: another length at each keystroke.
+  // What was asked last is kept where it took long: another length, or another year, at each keystroke.
   let keystrokes = 0;
-  const length = () => `duration>${30 + (keystrokes++ % 12)}m`;
+  const months = () => 30 + (keystrokes++ % 12);
+  const length = () => `duration>${months()}m`;
+  const year = () => 2008 + (keystrokes++ % 12);
+  // Conditions that have to be decided together, where dates leave several of them open.
+  const together = {
+    lasting: length,
+    lasting_active: () => `${length()} active:2018`,
+    lasting_unless: () => `${length()} -ends:2019`,
+    between: () => `${length()} duration<72m`,
+    outside: () => `duration<${months()}m OR duration>72m`,
+    between_unless: () => `${length()} duration<72m -ends:2019 -active:2012`,
+    neither: () => `-(${length()} active:2018) -(starts<2015 ends>=2024)`,
+    one_of_two: () => {
+      const asked = length();
+      return `(active:2018 -${asked}) OR (-active:2018 ${asked})`;
+    },
+    any_of_seven: () => `starts:${year()} OR starts:2012 OR starts:2014 OR ends:2024 OR ends:2026 OR during:2016/2018 OR duration<6m`,
+    none_of_six: () => `-starts:${year()} -starts:2012 -ends:2024 -ends:2026 -during:2016/2018 -duration<6m`,
+    by_kind: () => `(kind:network ${length()}) OR (kind:project starts<${year()}) OR (kind:agreement -active:2018)`,
+    certainly_both: () => `certain(${length()} -ends:2019)`,
+    possibly_both: () => `possible(${length()} -ends:2019) -certain(active:2018 OR duration<24m)`,
+  };
   return {
     active: () => counts(queries.active),
     organization_role: () => total(queries.organization_role),
@@ -32,11 +53,19 @@ export async function accordant(bytes, p) {
     ...Object.fromEntries(Object.entries({
       ...queries, status: "status:ongoing", prefix: `${p.word.slice(0, 3)}*`, negated: "starts>=2017-10 -kind:network",
       kind: "kind:project", certainly: "certain(active:2018)", everything: "", unless: "-active:2018",
-      lasting: length, lasting_active: () => `${length()} active:2018`, lasting_unless: () => `${length()} -ends:2019`,
+      ...together,
     }).filter(([name]) => name !== "timeline").map(([name, asked]) => [`frame: ${name}`, () => {
       const query = typeof asked === "function" ? asked() : asked;
       const answer = portfolio.find(query, { limit: 20, on });
       portfolio.facets(query, FACETS, { on });
+      portfolio.timeline(query, { range: years, on });
+      return [answer.total];
+    }])),
+    // The same with a count of each status, each of which is a condition of time, too.
+    ...Object.fromEntries(["lasting_unless", "between", "any_of_seven"].map((name) => [`frame with statuses: ${name}`, () => {
+      const query = together[name]();
+      const answer = portfolio.find(query, { limit: 20, on });
+      portfolio.facets(query, [...FACETS, "status"], { on });
       portfolio.timeline(query, { range: years, on });
       return [answer.total];
     }])),

@@ -4,4 +4,4 @@ import { compileResponse, standardSource } from "./module.js";
 
 export * from "./all.js";
 
-standardSource(async () => compileResponse(await fetch(new URL("./accordant.wasm", import.meta.url))));
+standardSource("accordant", async () => compileResponse(await fetch(new URL("./accordant.wasm", import.meta.url))));

@@ -13,11 +13,11 @@ export type ModuleSource = string | URL | Response | ArrayBuffer | ArrayBufferVi
 let state: "absent" | "ready" | "broken" = "absent";
 let count = 0;
 let loading: Promise<void> | undefined;
-let standard: () => Promise<WebAssembly.Module> = () => Promise.reject(new Error("no standard source"));
+const standard = new Map<"accordant" | "accordant/slim", () => Promise<WebAssembly.Module>>();
 
-/** @internal Says where the module comes from if nobody says otherwise. */
-export function standardSource(source: () => Promise<WebAssembly.Module>): void {
-  standard = source;
+/** @internal Says where the module of a package comes from if nobody says otherwise. */
+export function standardSource(name: "accordant" | "accordant/slim", source: () => Promise<WebAssembly.Module>): void {
+  standard.set(name, source);
 }
 
 /**
@@ -27,9 +27,17 @@ export function standardSource(source: () => Promise<WebAssembly.Module>): void 
  * loads it anew.
  *
  * @param source Where it comes from, if not from beside this package.
- * @throws AccordantError `module.not-loaded`
+ * @throws AccordantError `module.not-loaded`; `module.two-packages` if `accordant` and `accordant/slim` are both there,
+ *   which share one module, and none is given
  */
 export function load(source?: ModuleSource | Promise<ModuleSource>): Promise<void> {
+  if (standard.size > 1 && source === undefined) {
+    return Promise.reject(
+      problem("module.two-packages", "`accordant` and `accordant/slim` are both imported, and share one module", {
+        help: "import one of the two everywhere, or give `load` the module that is meant",
+      }),
+    );
+  }
   if (state === "ready") return Promise.resolve();
   loading ??= begin(source).finally(() => {
     loading = undefined;
@@ -43,7 +51,9 @@ async function begin(source: ModuleSource | Promise<ModuleSource> | undefined): 
       // The compiled module is whole; only its memory is not.
       __wbg_reset_state();
     } else {
-      const module = source === undefined ? await standard() : await compile(await source);
+      const [own] = standard.values();
+      const module = source === undefined ? await own?.() : await compile(await source);
+      if (module === undefined) throw new Error("no standard source");
       initSync({ module });
     }
   } catch (cause) {

@@ -5,7 +5,7 @@ import { standardSource } from "./module.js";
 
 export * from "./all.js";
 
-standardSource(async () => {
+standardSource("accordant", async () => {
   const bytes = await readFile(new URL("./accordant.wasm", import.meta.url));
   return WebAssembly.compile(new Uint8Array(bytes));
 });

@@ -5,7 +5,7 @@ import { standardSource } from "./module.js";
 
 export * from "./all-slim.js";
 
-standardSource(async () => {
+standardSource("accordant/slim", async () => {
   const bytes = await readFile(new URL("./accordant-slim.wasm", import.meta.url));
   return WebAssembly.compile(new Uint8Array(bytes));
 });

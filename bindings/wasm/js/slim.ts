@@ -4,4 +4,4 @@ import { compileResponse, standardSource } from "./module.js";
 
 export * from "./all-slim.js";
 
-standardSource(async () => compileResponse(await fetch(new URL("./accordant-slim.wasm", import.meta.url))));
+standardSource("accordant/slim", async () => compileResponse(await fetch(new URL("./accordant-slim.wasm", import.meta.url))));

@@ -65,3 +65,20 @@ test("what has no type here, and is called all the same, says where it is", () =
   assert.equal(portfolio.find("").total, 7);
   portfolio.free();
 });
+
+// The last test: from here on both packages are there.
+test("with the whole package beside it, none is loaded by chance", async () => {
+  const whole = await import("accordant");
+  for (const { load } of [whole, accordant]) {
+    await assert.rejects(load(), (error) => {
+      assert.ok(error instanceof accordant.AccordantError);
+      assert.equal(error.code, "module.two-packages");
+      assert.match(error.message, /`accordant` and `accordant\/slim` are both imported/);
+      assert.match(error.help, /import one of the two/);
+      return true;
+    });
+  }
+  // Who says which one is meant has it.
+  await accordant.load(readFileSync(join(project, "bindings/wasm/dist/accordant-slim.wasm")));
+  assert.equal(accordant.extent("2016").leastDays, 1);
+});

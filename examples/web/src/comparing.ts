@@ -1,7 +1,7 @@
 /** The comparison of two versions, in a worker of its own: it reads both, and nothing else waits for it. */
 import { Engine, Refused, Superseded, failureOf } from "./engine/client.js";
 import { fetched } from "./engine/fetched.js";
-import type { ChangesAsked, ChangesPage, Compared, Failure, Given } from "./engine/protocol.js";
+import type { ChangesAsked, ChangesOfRecord, ChangesPage, Compared, Failure, Given } from "./engine/protocol.js";
 
 /** So many records are shown, and so many more when asked. */
 const RECORDS = 100;
@@ -19,6 +19,8 @@ export class Comparing {
   /** Whether of what is compared the other version is the later one. */
   later = false;
   page: ChangesPage | undefined;
+  /** What changed in the record that is shown, once that is known. */
+  ofRecord: (ChangesOfRecord & { id: string }) | undefined;
   failure: Failure | undefined;
   running = false;
   private byHand: Given | undefined;
@@ -53,6 +55,21 @@ export class Comparing {
     await this.start({ open, other, later });
   }
 
+  /** Finds out what changed in a record, if versions are compared. */
+  async look(record: "partnership" | "organization", id: string): Promise<void> {
+    const { engine } = this;
+    if (this.ofRecord?.id !== id) this.ofRecord = undefined;
+    if (!engine) return;
+    try {
+      const found = await engine.askLatest("changesOf", { record, id });
+      if (engine !== this.engine) return;
+      this.ofRecord = { ...found, id };
+      this.drawn();
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
+    }
+  }
+
   more(): void {
     this.limit += RECORDS;
     void this.show();
@@ -73,6 +90,7 @@ export class Comparing {
     this.failure = undefined;
     this.compared = undefined;
     this.page = undefined;
+    this.ofRecord = undefined;
   }
 
   /** All changes, as JSON that the core can apply. */

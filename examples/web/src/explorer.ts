@@ -319,10 +319,10 @@ export class AccordantExplorer extends LitElement {
     if (different("view", "id", "on") || (different("query") && now.view === "record")) void this.askPage();
     // Of a large register it is counted for a while; whoever types should not wait for it.
     if (different("query", "view", "on")) void this.askNetwork(different("query") && this.opened?.unchecked ? PAUSE : 0);
-    if (different("view", "other", "later", "changes", "origins")) void this.askComparison();
+    if (different("view", "id", "other", "later", "changes", "origins")) void this.askComparison();
     if (different("view", "id")) {
       this.focusOn = PAGES.includes(now.view) ? "#page-heading" : "#main";
-      if (now.view === "compare" && before.compared) this.focusOn = placeOf(before);
+      if (now.view === "compare" && (before.view === "record" || before.view === "organization")) this.focusOn = placeOf(before);
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     }
     if (different("language")) this.tellLanguage();
@@ -457,9 +457,11 @@ export class AccordantExplorer extends LitElement {
   }
 
   private async askComparison(): Promise<void> {
-    const { view, other, later, changes, origins } = this.state;
-    if (!this.given || view !== "compare") return;
-    await this.comparing.want(this.given, other, later, { only: changes, origins });
+    const { view, id, other, later, changes, origins, compared } = this.state;
+    if (!this.given) return;
+    // Who comes to a record from a comparison, be it by its address, sees what changed in it.
+    if (view === "compare" || compared) await this.comparing.want(this.given, other, later, { only: changes, origins });
+    if (view === "record" || view === "organization") await this.comparing.look(view === "record" ? "partnership" : view, id);
   }
 
   /** Writes conditions as the query: what the form and the filters do. */

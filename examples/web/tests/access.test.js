@@ -25,6 +25,7 @@ const VIEWS = {
   "network, as a table": { view: "network", show: "table" },
   record: { view: "record", id: "haqaa", q: "active:2018-06-15 -kind:project" },
   organization: { view: "organization", id: "hceres" },
+  "record, compared": { view: "record", id: "equam-m", from: "compare" },
   comparison: { view: "compare", changes: "changed" },
   "comparison, none of a sort": { view: "compare", changes: "moved" },
   "no such record": { view: "record", id: "nothing" },
@@ -54,6 +55,7 @@ describe("axe-core", { concurrency: 3 }, () => {
         for (const [name, state] of Object.entries(VIEWS)) {
           test(name, async () => {
             await go(visited.page, { lang: language, theme, ...state });
+            if ("from" in state) await visited.page.locator(".changed-here .told").first().waitFor();
             await inspect(visited.page, name);
           });
         }

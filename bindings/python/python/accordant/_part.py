@@ -56,7 +56,7 @@ class Part:
         found = {}
         for name, json_name, required in self._names:
             value = getattr(self, name)
-            if required or not (value is None or value == () or value == {}):
+            if required or not (value is None or value is False or value == () or value == {}):
                 found[json_name] = written(value)
         return found
 
@@ -98,7 +98,7 @@ class Part:
         stated = []
         for name, _, required in self._names:
             value = getattr(self, name)
-            if required or not (value is None or value == () or value == {}):
+            if required or not (value is None or value is False or value == () or value == {}):
                 stated.append(f"{name}={value!r}")
         return f"{type(self).__name__}({', '.join(stated)})"
 

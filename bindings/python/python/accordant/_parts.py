@@ -2077,6 +2077,8 @@ Items of lists are counted as they were before the change; one that is added, as
         place_after: Its place among its neighbours after, from 0; only of what has an order and was moved or added.
         start_shift: How far the start moved, where that can be said.
         end_shift: How far the end moved, where that can be said.
+        of_origin: Whether it is about where a statement comes from, and not about what is stated: sources, evidence, names as
+they were printed. Written only where it is so; applying a diff does not look at it.
         words: The change in words, without the name of the record.
     """
 
@@ -2092,6 +2094,7 @@ Items of lists are counted as they were before the change; one that is added, as
         "place_after",
         "start_shift",
         "end_shift",
+        "of_origin",
         "words",
     )
     kind: ChangeKind
@@ -2105,6 +2108,7 @@ Items of lists are counted as they were before the change; one that is added, as
     place_after: int | None
     start_shift: Shift | None
     end_shift: Shift | None
+    of_origin: bool
     words: str
 
     _names = (
@@ -2119,6 +2123,7 @@ Items of lists are counted as they were before the change; one that is added, as
         ("place_after", "placeAfter", False),
         ("start_shift", "startShift", False),
         ("end_shift", "endShift", False),
+        ("of_origin", "ofOrigin", False),
         ("words", "words", True),
     )
 
@@ -2136,6 +2141,7 @@ Items of lists are counted as they were before the change; one that is added, as
         place_after: int | None = None,
         start_shift: Shift | None = None,
         end_shift: Shift | None = None,
+        of_origin: bool = False,
         words: str,
     ) -> None:
         put(self, "kind", kind)
@@ -2149,6 +2155,7 @@ Items of lists are counted as they were before the change; one that is added, as
         put(self, "place_after", place_after)
         put(self, "start_shift", start_shift)
         put(self, "end_shift", end_shift)
+        put(self, "of_origin", of_origin)
         put(self, "words", words)
 
     @classmethod
@@ -2166,6 +2173,7 @@ Items of lists are counted as they were before the change; one that is added, as
             place_after=get("placeAfter"),
             start_shift=Shift._read(data["startShift"], as_of) if "startShift" in data else None,
             end_shift=Shift._read(data["endShift"], as_of) if "endShift" in data else None,
+            of_origin=get("ofOrigin", False),
             words=data["words"],
         )
 

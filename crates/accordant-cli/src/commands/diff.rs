@@ -68,7 +68,7 @@ fn record(changes: &[Change], all: bool) -> String {
         );
     }
     let mut shown = format!("  {name}\n");
-    let is_shown = |change: &&Change| all || !change.is_of_origin();
+    let is_shown = |change: &&Change| all || !change.of_origin;
     for change in changes.iter().filter(is_shown) {
         let (sign, color) = sign(change);
         text::push(

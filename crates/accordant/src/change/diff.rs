@@ -136,6 +136,11 @@ pub struct Change {
         skip_serializing_if = "Option::is_none"
     )]
     pub end_shift: Option<Shift>,
+    /// Whether it is about where a statement comes from, and not about what is stated: sources, evidence, lines.
+    ///
+    /// Written only where it is so; applying a diff does not look at it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_origin: bool,
     /// The change in words, without the name of the record.
     pub words: String,
 }
@@ -144,12 +149,6 @@ impl Change {
     /// Whether it is about the record as a whole: added, removed, or in another place.
     pub fn is_of_record(&self) -> bool {
         self.path.is_empty()
-    }
-
-    /// Whether it is about where a statement comes from, and not about what is stated: sources, evidence, lines.
-    pub fn is_of_origin(&self) -> bool {
-        let name = self.path.rsplit('/').next().unwrap_or_default();
-        self.path.starts_with("/evidence/") || name == "source" || name == "nameAsPrinted"
     }
 }
 

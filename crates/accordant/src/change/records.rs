@@ -233,6 +233,7 @@ impl Change {
             record,
             id: None,
             title: None,
+            of_origin: is_of_origin(&edit.path),
             path: edit.path,
             before: edit.before,
             after: edit.after,
@@ -243,6 +244,12 @@ impl Change {
             words: String::new(),
         }
     }
+}
+
+/// Whether what stands there says where a statement comes from.
+fn is_of_origin(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    path.starts_with("/evidence/") || name == "source" || name == "nameAsPrinted"
 }
 
 /// Where each record stands.

@@ -6,7 +6,9 @@
 //! (start, end) box into cells in which every condition is constant. The formula is certain iff it is true
 //! in every cell that a completion can lie in.
 
-use crate::time::{Certainty, Condition, Day, Extent, Shape, Window, earliest_end};
+use std::cell::Cell;
+
+use crate::time::{Certainty, Condition, Day, Extent, Lasting, Shape, Window};
 
 /// A question about one record: conditions on its period, and what is already known to hold or not.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,18 +32,17 @@ impl Formula {
             Formula::Not(inner) if matches!(*inner, Formula::If(_)) => {
                 inner.decide(extent).negate()
             }
-            combined => Cells::new(&conditions, extent).decide(&combined),
+            combined => Cells::new(combined, &conditions).decide(extent),
         }
     }
 
-    /// Calls with each stretch of days without a gap on which something can be active for which this holds.
-    pub(crate) fn each_activity(&self, extent: &Extent, mut call: impl FnMut(&Activity<'_>)) {
+    /// The formula in cells, for many extents.
+    pub(crate) fn cells(&self) -> Cells {
         let mut conditions = Vec::new();
         let formula = self.simplify(&mut conditions);
-        let cells = &Cells::new(&conditions, extent);
-        for cell in cells.each().filter(|cell| formula.holds_in(cell)) {
-            call(&Activity { cells, cell });
-        }
+        let mut cells = Cells::new(formula, &conditions);
+        cells.remember();
+        cells
     }
 
     /// Whether the answer depends on the period.
@@ -88,13 +89,17 @@ impl Formula {
         }
     }
 
-    fn holds_in(&self, cell: &Cell<'_>) -> bool {
+    /// Whether it holds of this start and this end, and so many of the durations reached.
+    fn holds(&self, start: Day, end: Day, reached: &[Lasting]) -> bool {
         match self {
             Formula::Known(holds) => *holds,
-            Formula::If(condition) => cell.satisfies(condition),
-            Formula::All(parts) => parts.iter().all(|part| part.holds_in(cell)),
-            Formula::Any(parts) => parts.iter().any(|part| part.holds_in(cell)),
-            Formula::Not(inner) => !inner.holds_in(cell),
+            Formula::If(condition) => match condition.shape() {
+                Shape::Ends { start: s, end: e } => s.contains(start) && e.contains(end),
+                Shape::Lasts(lasting) => reached.contains(&lasting),
+            },
+            Formula::All(parts) => parts.iter().all(|part| part.holds(start, end, reached)),
+            Formula::Any(parts) => parts.iter().any(|part| part.holds(start, end, reached)),
+            Formula::Not(inner) => !inner.holds(start, end, reached),
         }
     }
 }
@@ -102,116 +107,245 @@ impl Formula {
 /// A day later than any that a condition names, from which every length can still be counted.
 const FAR: Day = Day::from_number(360_000_000_000_000_000);
 
-/// The cells of the (start, end) box.
-struct Cells {
-    starts: Vec<Window>,
-    ends: Vec<Window>,
+/// The most cells of which it is worth to remember what holds in them.
+const MOST: usize = 1 << 16;
+
+/// A formula over the cells into which its conditions cut the starts and the ends of all time.
+pub(crate) struct Cells {
+    formula: Formula,
+    /// The days on which a piece of the starts begins, but for the first piece; and those of the ends.
+    starts: Vec<Day>,
+    ends: Vec<Day>,
     /// Durations asked for, the shortest first: each is a line across the box.
-    lasts: Vec<Condition>,
+    lasts: Vec<Lasting>,
+    /// Whether the formula holds in each cell, once that was asked for.
+    known: Vec<Cell<Option<bool>>>,
 }
 
-/// A start, an end, and how many of the durations are reached.
-struct Cell<'a> {
+/// The completions whose start and end lie in a piece each, and that reach so many of the durations.
+struct Part {
+    place: usize,
     start: Window,
     end: Window,
-    reached: &'a [Condition],
+    reached: usize,
 }
 
 impl Cells {
-    fn new(conditions: &[Condition], extent: &Extent) -> Cells {
-        let mut start_cuts = Vec::new();
-        let mut end_cuts = Vec::new();
+    fn new(formula: Formula, conditions: &[Condition]) -> Cells {
+        let mut starts = Vec::new();
+        let mut ends = Vec::new();
         let mut lasts = Vec::new();
         for condition in conditions {
             match condition.shape() {
                 Shape::Ends { start, end } => {
-                    start_cuts.extend(edges(start));
-                    end_cuts.extend(edges(end));
+                    starts.extend(edges(start));
+                    ends.extend(edges(end));
                 }
-                Shape::Lasts { length, longer } => {
+                Shape::Lasts(lasting) => {
                     // Any day orders them: a query whose durations change places is refused.
-                    let by = earliest_end(length, longer, Day::from_number(0));
+                    let by = |lasting: &Lasting| lasting.earliest_end(Day::from_number(0));
                     // Put in its place: where lists are this short, less code than sorting, and as fast.
-                    let place = lasts.partition_point(|(other, _)| *other <= by);
-                    lasts.insert(place, (by, *condition));
+                    let place = lasts.partition_point(|other| by(other) <= by(&lasting));
+                    lasts.insert(place, lasting);
                 }
             }
         }
+        for cuts in [&mut starts, &mut ends] {
+            cuts.sort_unstable();
+            cuts.dedup();
+        }
         Cells {
-            starts: cut(extent.start(), start_cuts),
-            ends: cut(extent.end(), end_cuts),
-            lasts: lasts.into_iter().map(|(_, condition)| condition).collect(),
+            formula,
+            starts,
+            ends,
+            lasts,
+            known: Vec::new(),
         }
     }
 
-    /// The cells that a completion can lie in.
-    fn each(&self) -> impl Iterator<Item = Cell<'_>> {
-        let boxes = self.starts.iter().flat_map(move |start| {
-            let ends = self.ends.iter();
-            let ends = ends.filter(|end| start.first() <= end.last());
-            ends.map(|end| (*start, *end))
-        });
-        let reached = move |(start, end)| (0..=self.lasts.len()).map(move |n| (start, end, n));
-        let possible = boxes.flat_map(reached);
-        possible
-            .filter(|(start, end, reached)| self.is_reachable(*start, *end, *reached))
-            .map(|(start, end, reached)| Cell {
-                start,
-                end,
-                reached: self.lasts.get(..reached).unwrap_or_default(),
-            })
+    /// Finds out only once what holds in a cell, which pays for many extents.
+    fn remember(&mut self) {
+        let cells = (self.starts.len() + 1) * (self.ends.len() + 1) * (self.lasts.len() + 1);
+        self.known = vec![Cell::new(None); if cells <= MOST { cells } else { 0 }];
     }
 
-    fn decide(&self, formula: &Formula) -> Certainty {
-        let (mut always, mut sometimes) = (true, false);
-        for cell in self.each() {
-            if formula.holds_in(&cell) {
+    /// The exact answer over all completions of the extent.
+    pub(crate) fn decide(&self, extent: &Extent) -> Certainty {
+        // The longest is likely to tell most from the others.
+        let holds = self.holds(&self.longest(extent));
+        let (mut always, mut sometimes) = (holds, holds);
+        self.each(extent, |part| {
+            if self.holds(&part) {
                 sometimes = true;
             } else {
                 always = false;
             }
-            if sometimes && !always {
-                return Certainty::Possible;
-            }
-        }
+            always || !sometimes
+        });
         Certainty::new(always, sometimes)
     }
 
-    /// Whether a completion in these windows lasts as long as the first `reached` durations and no longer.
+    /// Calls with stretches of days without a gap: those on which something can be active for which this holds.
+    pub(crate) fn each_activity(&self, extent: &Extent, mut call: impl FnMut(Window)) {
+        let longest = self.longest(extent);
+        if self.holds(&longest) {
+            return call(Window::hull(longest.start.first(), longest.end.last()));
+        }
+        self.each(extent, |part| {
+            if self.holds(&part)
+                && let Some(active) = self.activity(&part)
+            {
+                call(active);
+            }
+            true
+        });
+    }
+
+    /// The part of the longest completion, and of the completions alone that are as long.
+    fn longest(&self, extent: &Extent) -> Part {
+        let (first, last) = (extent.start().first(), extent.end().last());
+        self.part(
+            (piece(&self.starts, first), piece(&self.ends, last)),
+            (Window::day(first), Window::day(last)),
+            self.reached(first, last),
+        )
+    }
+
+    fn part(&self, pieces: (usize, usize), windows: (Window, Window), reached: usize) -> Part {
+        let row = pieces.0 * (self.ends.len() + 1) + pieces.1;
+        Part {
+            place: row * (self.lasts.len() + 1) + reached,
+            start: windows.0,
+            end: windows.1,
+            reached,
+        }
+    }
+
+    fn holds(&self, part: &Part) -> bool {
+        let known = self.known.get(part.place);
+        if let Some(holds) = known.and_then(Cell::get) {
+            return holds;
+        }
+        let reached = self.lasts.get(..part.reached).unwrap_or_default();
+        let (start, end) = (part.start.first(), part.end.first());
+        let holds = self.formula.holds(start, end, reached);
+        if let Some(known) = known {
+            known.set(Some(holds));
+        }
+        holds
+    }
+
+    /// Calls with the parts in which a completion lies, as long as that says so.
+    fn each(&self, extent: &Extent, mut call: impl FnMut(Part) -> bool) {
+        let mut s = piece(&self.starts, extent.start().first());
+        while let Some(start) = within(&self.starts, s, extent.start()) {
+            let mut e = piece(&self.ends, start.first().max(extent.end().first()));
+            while let Some(end) = within(&self.ends, e, extent.end()) {
+                let most = self.reached(start.first(), end.last());
+                let least = if most == 0 {
+                    0
+                } else {
+                    self.reached_at_least(start, end)
+                };
+                for reached in least..=most {
+                    let part = self.part((s, e), (start, end), reached);
+                    // The shortest and the longest are there; between them days can be jumped over.
+                    let is_there =
+                        reached == least || reached == most || self.starts(&part).is_some();
+                    if is_there && !call(part) {
+                        return;
+                    }
+                }
+                e += 1;
+            }
+            s += 1;
+        }
+    }
+
+    /// How many of the durations what begins and ends on these days reaches.
+    fn reached(&self, start: Day, end: Day) -> usize {
+        let lasts = self.lasts.iter();
+        lasts.take_while(|l| l.is_reached(start, end)).count()
+    }
+
+    /// How many of them the shortest completion reaches: it begins late and ends early or, where these cross, on one
+    /// day.
+    fn reached_at_least(&self, start: Window, end: Window) -> usize {
+        if start.last() <= end.first() {
+            return self.reached(start.last(), end.first());
+        }
+        // What begins before all time would last without end: any day is shorter.
+        let day = match start.first().max(end.first()) {
+            Day::EVER => Day::from_number(0),
+            day => day,
+        };
+        self.reached(day, day)
+    }
+
+    /// From the earliest start to the latest end of the completions in the part; nothing if there is none.
     ///
-    /// The earliest end of a duration only grows with the start. The starts that reach the last of them
-    /// within the window of the end are therefore the earlier ones, and those that stay below the next
-    /// duration are the later ones: the two must meet.
-    fn is_reachable(&self, start: Window, end: Window, reached: usize) -> bool {
-        let by = |index: usize, day: Day| {
-            self.lasts
-                .get(index)
-                .and_then(|condition| match condition.shape() {
-                    Shape::Lasts { length, longer } => Some(earliest_end(length, longer, day)),
-                    Shape::Ends { .. } => None,
-                })
-        };
-        let latest = start.last().min(end.last());
-        let reaches = |day: Day| match reached.checked_sub(1).and_then(|last| by(last, day)) {
-            Some(earliest) => earliest <= end.last(),
-            None => true,
-        };
-        let stays_below = |day: Day| match by(reached, day) {
+    /// There is no gap between them: as the start moves on by a day, each of the days from it to the latest end that
+    /// goes with it is one on which something is active, and that end moves on or stays.
+    fn activity(&self, part: &Part) -> Option<Window> {
+        let starts = self.starts(part)?;
+        let mut last = part.end.last();
+        if let Some(next) = self.lasts.get(part.reached) {
+            // The latest end goes with the latest start, and stays below the next duration.
+            last = last.min(next.earliest_end(starts.last()).plus_days(-1));
+        }
+        Some(Window::hull(starts.first(), last))
+    }
+
+    /// The starts of the completions in the part; nothing if there is none.
+    ///
+    /// The earliest end of a duration only grows with the start. The starts that reach the last of the durations within
+    /// the window of the end are therefore the earlier ones, and those that stay below the next duration the later ones:
+    /// the two must meet.
+    fn starts(&self, part: &Part) -> Option<Window> {
+        let (start, end) = (part.start, part.end);
+        let (mut first, mut latest) = (start.first(), start.last().min(end.last()));
+        if let Some(next) = self.lasts.get(part.reached) {
+            // What begins at the end of time lasts without end: only what begins before it stays below.
+            if latest == Day::FOREVER {
+                latest = first.max(FAR);
+            }
             // The end is on or after the start, so a duration that every end reaches leaves no room.
-            Some(next) => next > end.first() && next > day,
-            None => true,
-        };
-        // What begins at the end of time lasts without end: only what begins before it stays below.
-        let latest = match by(reached, latest) {
-            Some(_) if latest == Day::FOREVER => start.first().max(FAR),
-            _ => latest,
-        };
-        first_day(start.first(), latest, stays_below).is_some_and(reaches)
+            let stays_below = |day: Day| !next.is_reached(day, end.first().max(day));
+            let around = next.latest_starts(end.first());
+            first = first_day(first, latest, around, stays_below)?;
+        }
+        if let Some(last) = part.reached.checked_sub(1).and_then(|n| self.lasts.get(n)) {
+            let is_beyond = |day: Day| !last.is_reached(day, end.last());
+            let around = last.latest_starts(end.last());
+            if let Some(beyond) = first_day(first, latest, around, is_beyond) {
+                latest = beyond.plus_days(-1);
+            }
+        }
+        Window::new(first, latest)
     }
 }
 
-/// The first day of a window on which a condition holds that, once it holds, holds on all later days.
-fn first_day(first: Day, last: Day, holds: impl Fn(Day) -> bool) -> Option<Day> {
+/// Which piece a day lies in.
+fn piece(cuts: &[Day], day: Day) -> usize {
+    // Where lists are this short, faster than to search them by halves.
+    cuts.iter().take_while(|cut| **cut <= day).count()
+}
+
+/// What of a window lies in a piece.
+fn within(cuts: &[Day], piece: usize, window: Window) -> Option<Window> {
+    let first = piece.checked_sub(1).and_then(|before| cuts.get(before));
+    let first = first.map_or(Day::EVER, |first| *first);
+    let last = match cuts.get(piece) {
+        Some(next) => Day::from_number(next.number().saturating_sub(1)),
+        None if piece > cuts.len() => return None,
+        None => Day::FOREVER,
+    };
+    window.intersection(Window::new(first, last)?)
+}
+
+/// The first day from one to another on which a condition holds that, once it holds, holds on all later days.
+/// Where it begins to hold is likely to be around some days.
+fn first_day(first: Day, last: Day, around: Window, holds: impl Fn(Day) -> bool) -> Option<Day> {
     if first > last {
         return None;
     }
@@ -222,8 +356,10 @@ fn first_day(first: Day, last: Day, holds: impl Fn(Day) -> bool) -> Option<Day> 
         return None;
     }
     let (mut below, mut above) = (first.number(), last.number());
+    let mut likely = [around.first().number(), around.last().number()].into_iter();
     while above.saturating_sub(below) > 1 {
-        let middle = below.midpoint(above);
+        let middle = likely.find(|day| below < *day && *day < above);
+        let middle = middle.unwrap_or(below.midpoint(above));
         if holds(Day::from_number(middle)) {
             above = middle;
         } else {
@@ -238,74 +374,6 @@ fn first_day(first: Day, last: Day, holds: impl Fn(Day) -> bool) -> Option<Day> 
 fn edges(window: Window) -> impl Iterator<Item = Day> {
     let after = window.last().number().checked_add(1).map(Day::from_number);
     std::iter::once(window.first()).chain(after)
-}
-
-/// The window in pieces, each beginning at the first day or at a cut.
-fn cut(window: Window, mut cuts: Vec<Day>) -> Vec<Window> {
-    cuts.retain(|day| *day > window.first() && *day <= window.last());
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut pieces = Vec::with_capacity(cuts.len() + 1);
-    let mut first = window.first();
-    for day in cuts {
-        pieces.push(Window::hull(first, Day::from_number(day.number() - 1)));
-        first = day;
-    }
-    pieces.push(Window::hull(first, window.last()));
-    pieces
-}
-
-/// The days on which something can be active whose start and end lie in a cell.
-///
-/// There is no gap between the earliest start and the latest end: as the start moves on by a day, each of the days
-/// from it to the latest end that goes with it is one of them, and that end moves on or stays.
-pub(crate) struct Activity<'c> {
-    cells: &'c Cells,
-    cell: Cell<'c>,
-}
-
-impl Activity<'_> {
-    /// Windows of the start and the end. Both the earliest start and the latest end can be had, unless it is bent.
-    pub(crate) fn windows(&self) -> (Window, Window) {
-        (self.cell.start, self.cell.end)
-    }
-
-    /// Whether how long it lasts says more than the windows: from the earliest start to the latest end is too long or
-    /// too short.
-    pub(crate) fn is_bent(&self) -> bool {
-        let (first, last) = (self.cell.start.first(), self.cell.end.last());
-        !self.cells.lasts.is_empty() && !self.can_be(Window::day(first), Window::day(last))
-    }
-
-    /// Whether something can have begun on this day.
-    pub(crate) fn can_begin_by(&self, day: Day) -> bool {
-        let Cell { start, end, .. } = self.cell;
-        let last = start.last().min(day);
-        start.first() <= last && self.can_be(Window::hull(start.first(), last), end)
-    }
-
-    /// Whether something can still go on on this day.
-    pub(crate) fn can_end_from(&self, day: Day) -> bool {
-        let Cell { start, end, .. } = self.cell;
-        let first = end.first().max(day);
-        first <= end.last() && self.can_be(start, Window::hull(first, end.last()))
-    }
-
-    fn can_be(&self, start: Window, end: Window) -> bool {
-        let reached = self.cell.reached.len();
-        self.cells.is_reachable(start, end, reached)
-    }
-}
-
-impl Cell<'_> {
-    fn satisfies(&self, condition: &Condition) -> bool {
-        match condition.shape() {
-            Shape::Ends { start, end } => {
-                start.contains(self.start.first()) && end.contains(self.end.first())
-            }
-            Shape::Lasts { .. } => self.reached.contains(condition),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -122,8 +122,7 @@ impl Portfolio {
             let (start, end) = (extent.start(), extent.end());
             [start.first(), start.last(), end.first(), end.last()]
         });
-        let all = asked.span(written);
-        let range = asked.range(range, all)?;
+        let range = asked.range(range, || asked.span(written))?;
         let mut buckets = Vec::new();
         for window in stretches(range, unit)? {
             let active = Condition::active_in(window);
@@ -159,10 +158,14 @@ impl Asked<'_> {
     pub(super) fn range(
         &self,
         range: Option<&When>,
-        all: Option<Window>,
+        all: impl FnOnce() -> Option<Window>,
     ) -> Result<Option<Window>, Error> {
-        let Some(when) = range else { return Ok(all) };
+        let Some(when) = range else { return Ok(all()) };
         let asked_for = when.resolve(self.on, &self.frame.policy)?;
+        if asked_for.first().is_finite() && asked_for.last().is_finite() {
+            return Ok(Some(asked_for));
+        }
+        let all = all();
         let bounded =
             |day: Day, other: Option<Day>| if day.is_finite() { Some(day) } else { other };
         let first = bounded(asked_for.first(), all.map(Window::first));

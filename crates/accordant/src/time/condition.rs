@@ -26,7 +26,7 @@ pub(crate) enum Shape {
     /// The start lies in one window and the end in the other.
     Ends { start: Window, end: Window },
     /// It ends no earlier than the length after its start; the last day is a day of it too.
-    Lasts { length: Length, longer: bool },
+    Lasts(Lasting),
 }
 
 impl Condition {
@@ -95,7 +95,13 @@ impl Condition {
             Length::Months(0) => (Length::Days(longer.into()), false),
             months @ Length::Months(_) => (months, longer),
         };
-        Condition(Shape::Lasts { length, longer })
+        let (least, most) = length.days();
+        Condition(Shape::Lasts(Lasting {
+            length,
+            longer,
+            least: least - i64::from(!longer),
+            most: most - i64::from(!longer),
+        }))
     }
 
     /// Whether the start and whether the end of the period leave it open; nothing where both together do.
@@ -104,7 +110,7 @@ impl Condition {
             Shape::Ends { start, end } => {
                 Some((!start.covers(extent.start()), !end.covers(extent.end())))
             }
-            Shape::Lasts { .. } => None,
+            Shape::Lasts(_) => None,
         }
     }
 
@@ -120,38 +126,66 @@ impl Condition {
                 };
                 Certainty::new(certain, possible)
             }
-            Shape::Lasts { length, longer } => {
-                let lasts = |start: Day, end: Day| lasts(length, longer, start, end);
-                // The shortest completions begin late: at the latest start and earliest end or, where
-                // these cross, on one and the same day.
-                let certain = if s.last() <= e.first() {
-                    lasts(s.last(), e.first())
-                } else {
-                    lasts(e.first(), e.first()) && lasts(Day::from_number(0), Day::from_number(0))
-                };
-                Certainty::new(certain, lasts(s.first(), e.last()))
-            }
+            Shape::Lasts(lasting) => Certainty::new(
+                lasting.is_always_reached(s.last(), e.first()),
+                lasting.is_reached(s.first(), e.last()),
+            ),
         }
     }
 }
 
-/// Whether what begins and ends on these days lasts at least (or longer than) the length.
-fn lasts(length: Length, longer: bool, start: Day, end: Day) -> bool {
-    // For most the number of days says it, without the calendar.
-    let days = end.number().saturating_sub(start.number());
-    let days = days.saturating_add(i64::from(!longer));
-    let (least, most) = length.days();
-    let is_far = |day: Day| day.number().unsigned_abs() > FAR;
-    if !is_far(start) && !is_far(end) && (days < least || days >= most) {
-        return days >= most;
+/// A length that is asked for, and what days say of it without the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Lasting {
+    pub(crate) length: Length,
+    pub(crate) longer: bool,
+    /// How many days after its start ends what is the shortest that reaches it.
+    least: i64,
+    /// From how many days on everything reaches it.
+    most: i64,
+}
+
+impl Lasting {
+    /// Whether what begins and ends on these days lasts so long.
+    pub(crate) fn is_reached(&self, start: Day, end: Day) -> bool {
+        // Time without an end lasts longer than any length.
+        if start == Day::EVER || end == Day::FOREVER {
+            return true;
+        }
+        let days = end.number().saturating_sub(start.number());
+        let is_far = |day: Day| day.number().unsigned_abs() > FAR;
+        if !(self.least..self.most).contains(&days) && !is_far(start) && !is_far(end) {
+            return days >= self.most;
+        }
+        end >= self.earliest_end(start)
     }
-    end >= earliest_end(length, longer, start)
+
+    /// Whether all that begins by the one day and ends from the other on lasts so long. The shortest begins late and
+    /// ends early or, where these cross, on one and the same day.
+    pub(crate) fn is_always_reached(&self, start: Day, end: Day) -> bool {
+        if start <= end {
+            return self.is_reached(start, end);
+        }
+        let first = Day::from_number(0);
+        self.is_reached(end, end) && self.is_reached(first, first)
+    }
+
+    /// The first end with which what begins on this day lasts so long.
+    pub(crate) fn earliest_end(&self, start: Day) -> Day {
+        let days = if self.longer { 0 } else { -1 };
+        self.length.after(start).plus_days(days)
+    }
+
+    /// Days around the latest start with which what ends on this day lasts so long.
+    pub(crate) fn latest_starts(&self, end: Day) -> Window {
+        Window::hull(end.plus_days(-self.most), end.plus_days(1 - self.least))
+    }
+
+    /// With how many days between its start and its end nothing reaches it, and with how many all does.
+    pub(crate) fn days(&self) -> (i64, i64) {
+        (self.least, self.most)
+    }
 }
 
 /// So many days from 1970 all arithmetic is that of numbers.
 const FAR: u64 = 1 << 40;
-
-/// The first end with which a period that begins on `start` lasts at least (or longer than) the length.
-pub(crate) fn earliest_end(length: Length, longer: bool, start: Day) -> Day {
-    length.after(start).plus_days(if longer { 0 } else { -1 })
-}

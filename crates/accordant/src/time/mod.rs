@@ -21,7 +21,7 @@ mod relation;
 
 pub use certainty::Certainty;
 pub use condition::Condition;
-pub(crate) use condition::{Shape, earliest_end};
+pub(crate) use condition::{Lasting, Shape};
 pub use date::{Date, Precision};
 pub use day::Day;
 pub use edtf::{Edtf, EdtfKind, EdtfSummary};

@@ -2,7 +2,7 @@
 import type { Portfolio } from "accordant";
 import { Directory } from "./directory.js";
 import { fieldOf } from "./paths.js";
-import type { ChangedRecord, ChangesAsked, ChangesPage, Compared, Names, Sign, Version } from "./protocol.js";
+import type { ChangedRecord, ChangesAsked, ChangesOfRecord, ChangesPage, Compared, Names, Sign, Version } from "./protocol.js";
 import type { Change, Diff } from "./types.js";
 
 /** So many changes of one record are shown; nobody reads more. */
@@ -11,8 +11,9 @@ const CHANGES_OF_A_RECORD = 200;
 /** A change with what it does, worked out once. */
 interface Signed {
   sign: Sign;
-  origin: boolean;
   change: Change;
+  /** The organization that takes part, where the change is of that. */
+  who?: string;
 }
 
 export class Comparison {
@@ -38,7 +39,8 @@ export class Comparison {
     };
     this.versions = [version(before, 0), version(after, 1)];
     for (const change of this.diff.changes) {
-      const signed = { sign: signOf(change), origin: isOfOrigin(change), change };
+      const who = participantOf(before, change);
+      const signed = { sign: signOf(change), change, ...(who === undefined ? {} : { who }) };
       const last = this.records.at(-1)?.[0]?.change;
       if (last?.record === change.record && last.id === change.id) this.records.at(-1)?.push(signed);
       else this.records.push([signed]);
@@ -53,7 +55,7 @@ export class Comparison {
       const counts = counted.get(record) ?? { record, changed: 0, added: 0, removed: 0 };
       counted.set(record, counts);
       counts[wholeOf(changes) ?? "changed"]++;
-      for (const { origin } of changes) if (origin) origins++;
+      for (const { change } of changes) if (change.ofOrigin) origins++;
     }
     const [before, after] = this.versions;
     return { before, after, records: [...counted.values()], origins };
@@ -67,7 +69,7 @@ export class Comparison {
     for (const changes of this.records) {
       const shown: Signed[] = [];
       for (const each of changes) {
-        if (each.origin && !asked.origins) continue;
+        if (each.change.ofOrigin && !asked.origins) continue;
         counts.all++;
         counts[each.sign]++;
         if (asked.only === "" || each.sign === asked.only) shown.push(each);
@@ -75,19 +77,18 @@ export class Comparison {
       const [first] = shown;
       if (!first) continue;
       total++;
-      if (records.length >= limit) continue;
-      const { record, id, title } = first.change;
-      const whole = wholeOf(changes);
-      records.push({
-        record,
-        ...(id === undefined ? {} : { id }),
-        ...(title === undefined ? {} : { title }),
-        ...(whole === undefined ? {} : { whole }),
-        changes: shown.slice(0, most).map(({ sign, change }) => ({ sign, change })),
-        more: Math.max(0, shown.length - most),
-      });
+      if (records.length < limit) records.push(recordOf(first, changes, shown, most));
     }
     return { records, total, counts, ...this.named(records) };
+  }
+
+  /** What changed in one record. */
+  ofRecord(record: Change["record"], id: string): ChangesOfRecord {
+    const changes = this.records.find(([first]) => first?.change.record === record && first.change.id === id) ?? [];
+    const shown = changes.filter(({ change }) => !change.ofOrigin);
+    const [first] = shown;
+    const records = first ? [recordOf(first, changes, shown, CHANGES_OF_A_RECORD)] : [];
+    return { ...(records[0] ? { record: records[0] } : {}), ...this.named(records) };
   }
 
   /** All changes of one version and the other, whatever is shown: what the core can apply. */
@@ -110,7 +111,8 @@ export class Comparison {
       }
     };
     for (const { changes } of records) {
-      for (const { change } of changes) {
+      for (const { change, who } of changes) {
+        if (who !== undefined) organizations.add(who);
         const field = fieldOf(change.path);
         look(change.before, field);
         look(change.after, field);
@@ -134,7 +136,25 @@ function wholeOf(changes: Signed[]): "added" | "removed" | undefined {
   return whole?.sign === "added" || whole?.sign === "removed" ? whole.sign : undefined;
 }
 
-/** Whether a change is of where a statement comes from, as the core has it in `Change::is_of_origin`. */
-function isOfOrigin({ path }: Change): boolean {
-  return path.startsWith("/evidence/") || /(^|\/)(source|nameAsPrinted)$/.test(path);
+/** A record with those of its changes that are shown. */
+function recordOf({ change }: Signed, changes: Signed[], shown: Signed[], most: number): ChangedRecord {
+  const { record, id, title } = change;
+  const whole = wholeOf(changes);
+  return {
+    record,
+    ...(id === undefined ? {} : { id }),
+    ...(title === undefined ? {} : { title }),
+    ...(whole === undefined ? {} : { whole }),
+    changes: shown.slice(0, most),
+    more: Math.max(0, shown.length - most),
+  };
+}
+
+/** Who takes part, where that is what changed. */
+function participantOf(before: Portfolio, { id, path, before: old, after }: Change): string | undefined {
+  const place = /^\/participants\/(\d+)(\/|$)/.exec(path)?.[1];
+  if (place === undefined || id === undefined) return undefined;
+  const stated = (after ?? old) as { organization?: unknown } | undefined;
+  if (typeof stated?.organization === "string") return stated.organization;
+  return before.get(id)?.participants?.[Number(place)]?.organization;
 }

@@ -187,9 +187,16 @@ export interface ChangedRecord {
   title?: string;
   /** Whether the record as a whole came or went; else it is in both versions. */
   whole?: "added" | "removed";
-  changes: { sign: Sign; change: Change }[];
+  changes: { sign: Sign; change: Change; who?: string }[];
   /** How many changes are left out, of a record with very many. */
   more: number;
+}
+
+/** What changed in a record that is shown for itself; nothing if it is the same in both. */
+export interface ChangesOfRecord {
+  record?: ChangedRecord;
+  names: Names;
+  programmes: Names;
 }
 
 export interface ChangesPage {
@@ -226,6 +233,7 @@ export interface Calls {
   check: { ask: { given: Given; limit: number }; answer: Checked };
   compare: { ask: { before: Given; after: Given }; answer: Compared };
   changes: { ask: ChangesAsked & { limit: number }; answer: ChangesPage };
+  changesOf: { ask: { record: Change["record"]; id: string }; answer: ChangesOfRecord };
   exportDiff: { ask: Record<string, never>; answer: string };
   exportChanges: { ask: ChangesAsked; answer: ChangesPage };
   ask: { ask: Question & { limit: number }; answer: Asked };

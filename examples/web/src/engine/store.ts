@@ -92,6 +92,10 @@ export class Store {
     return this.compared().page(asked, limit);
   }
 
+  changesOf({ record, id }: Ask<"changesOf">): Answer<"changesOf"> {
+    return this.compared().ofRecord(record, id);
+  }
+
   exportDiff(): Answer<"exportDiff"> {
     return this.compared().toJson();
   }

@@ -2,6 +2,7 @@
 import type { Labels } from "./en.js";
 import type { Messages } from "./index.js";
 import { lengths, teller } from "./changes.js";
+import { CHANGES, FIELDS } from "./fields/ar.js";
 import { factTeller } from "./sentences/facts.js";
 import { arSentences } from "./sentences/ar.js";
 import { translator } from "./sentences/translate.js";
@@ -26,85 +27,6 @@ const OBJECTIVE = { one: "هدف واحد", two: "هدفان", few: "أهداف"
 const DAY = { one: "يوم واحد", two: "يومان", few: "أيام", many: "يوما", other: "يوم" };
 const REMARK = { one: "ملاحظة واحدة", two: "ملاحظتان", few: "ملاحظات", many: "ملاحظة", other: "ملاحظة" };
 const SUGGESTION = { one: "اقتراح واحد", two: "اقتراحان", few: "اقتراحات", many: "اقتراحا", other: "اقتراح" };
-
-/** Fields as nouns: one field, or one item of a list. */
-const FIELDS: Labels = {
-  title: "العنوان",
-  holder: "صاحب السجل",
-  asOf: "اليوم المرجعي",
-  language: "اللغة",
-  extensions: "بيانات أخرى",
-  name: "الاسم",
-  acronym: "المختصر",
-  aliases: "اسم آخر",
-  kind: "النوع",
-  country: "البلد",
-  founded: "تاريخ التأسيس",
-  identifiers: "المعرّف",
-  identifier: "المعرّف",
-  links: "الرابط",
-  evidence: "السند",
-  source: "الموضع في المصدر",
-  period: "الفترة",
-  status: "الحالة المعلنة",
-  summary: "الملخص",
-  objectives: "الهدف",
-  text: "النص",
-  participants: "المشارك",
-  organization: "الهيئة",
-  role: "الدور",
-  nameAsPrinted: "الاسم كما طُبع",
-  funding: "التمويل",
-  programme: "البرنامج",
-  funder: "الممول",
-  amount: "المبلغ",
-  currency: "العملة",
-  relations: "العلاقة",
-  target: "الشراكة",
-  countries: "البلد",
-  topics: "الموضوع",
-  amendments: "الملحق",
-  decided: "تاريخ القرار",
-  end: "النهاية",
-  reason: "السبب",
-  renewal: "التجديد",
-  term: "المدة",
-  notice: "الإشعار",
-  scheme: "نظام المعرّفات",
-  value: "القيمة",
-  url: "العنوان الإلكتروني",
-  location: "الموقع",
-  retrieved: "يوم الاطلاع",
-  columns: "العمود",
-  remarks: "الملاحظة",
-  firstLine: "السطر الأول",
-  lastLine: "السطر الأخير",
-  rule: "القاعدة",
-  words: "الكلمات",
-  line: "السطر",
-  path: "الحقل",
-  id: "المعرّف",
-};
-
-const CHANGES: Labels = {
-  added: "إضافة",
-  removed: "حذف",
-  moved: "نقل",
-  changed: "تعديل",
-  renamed: "تغيير",
-  reworded: "إعادة صياغة",
-  joined: "انضمام",
-  left: "مغادرة",
-  roleChanged: "تغيير الدور",
-  ended: "انتهاء",
-  endSet: "تحديد النهاية",
-  reopened: "إعادة فتح النهاية",
-  endMoved: "نقل النهاية",
-  endChanged: "تعديل النهاية",
-  startMoved: "نقل البداية",
-  startChanged: "تعديل البداية",
-  periodChanged: "تعديل الفترة",
-};
 
 export const ar: Messages = {
   locale: "ar-MA",
@@ -410,6 +332,9 @@ export const ar: Messages = {
   moreChanges: (n) => `وتغييرات أخرى في هذه البطاقة عددها ${number.format(n)}؛ كلها في التصدير.`,
   firstRecords: (shown, total) => `البطاقات الأولى: ${number.format(shown)} من ${number.format(total)}`,
   backToCompare: "العودة إلى المقارنة",
+  changedHere: "ما تغيّر فيها",
+  unchangedHere: "لم تتغيّر بين النسختين.",
+  toCompare: "عرضها في المقارنة",
   compareOpenTitle: "اختيار نسخة أخرى",
   compareOpenHelp: "صفحة، أو سجل بصيغة JSON أو NDJSON، أو بطاقات في JSON آخر. البطاقتان واحدة إذا كان لهما المعرّف نفسه. لا يُرسل شيء.",
   compareText: "مقارنة النص",
@@ -422,6 +347,7 @@ export const ar: Messages = {
     numbered: (field, place) => `${field} ${place}`,
     within: (outer, inner) => `${outer}، ${inner}`,
     told: (kind, of) => `${kind}: ${of}`,
+    placed: (of, from, to) => `${of}، من الموضع ${from} إلى الموضع ${to}`,
     shifted: (length, later) => `${length} ${later ? "إلى ما بعد" : "إلى ما قبل"}`,
     length: lengths("ar-MA"),
     days: (least, most) => (most === undefined ? ar.daysOrMore(least) : ar.daysFromTo(least, most)),

@@ -1,71 +1,13 @@
 /** English. */
 import type { Change } from "../engine/types.js";
-import { lengths } from "./changes.js";
+import { lengths, teller } from "./changes.js";
+import { CHANGES, FIELDS } from "./fields/en.js";
 
 const number = new Intl.NumberFormat("en");
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n === 1 ? one : many}`;
 
 /** A closed list in words; what is not in it is shown as it is written. */
 export type Labels = Record<string, string>;
-
-/** Fields as nouns: one field, or one item of a list. */
-const FIELDS: Labels = {
-  title: "title",
-  holder: "holder",
-  asOf: "as-of day",
-  language: "language",
-  extensions: "further data",
-  name: "name",
-  acronym: "acronym",
-  aliases: "alias",
-  kind: "kind",
-  country: "country",
-  founded: "founding date",
-  identifiers: "identifier",
-  identifier: "identifier",
-  links: "link",
-  evidence: "evidence",
-  source: "place in the source",
-  period: "period",
-  status: "declared status",
-  summary: "summary",
-  objectives: "objective",
-  text: "text",
-  participants: "participant",
-  organization: "organization",
-  role: "role",
-  nameAsPrinted: "printed name",
-  funding: "funding",
-  programme: "programme",
-  funder: "funder",
-  amount: "amount",
-  currency: "currency",
-  relations: "relation",
-  target: "partnership",
-  countries: "country",
-  topics: "topic",
-  amendments: "amendment",
-  decided: "decided",
-  end: "end",
-  reason: "reason",
-  renewal: "renewal",
-  term: "term",
-  notice: "notice",
-  scheme: "scheme",
-  value: "value",
-  url: "address",
-  location: "location",
-  retrieved: "day of retrieval",
-  columns: "column",
-  remarks: "remark",
-  firstLine: "first line",
-  lastLine: "last line",
-  rule: "rule",
-  words: "words",
-  line: "line",
-  path: "field",
-  id: "id",
-};
 
 export const en = {
   locale: "en-GB" as string,
@@ -391,14 +333,27 @@ export const en = {
   moreChanges: (n: number): string => `${count(n, "more change", "more changes")} of this record; the export has all.`,
   firstRecords: (shown: number, total: number): string => `The first ${number.format(shown)} of ${number.format(total)} records`,
   backToCompare: "Back to the comparison" as string,
+  changedHere: "What changed in it" as string,
+  unchangedHere: "It is the same in both versions." as string,
+  toCompare: "See it in the comparison" as string,
   compareOpenTitle: "Choose another version" as string,
   compareOpenHelp: "A page, a portfolio in JSON, a register in NDJSON, or records in other JSON. Records are the same if their ids are. Nothing is sent anywhere." as string,
   compareText: "Compare the text" as string,
   dropCompare: "Drop the file to compare it" as string,
   exportChangesHelp: (n: number): string => `${count(n, "change", "changes")} from the one version to the other.`,
   length: lengths("en-GB"),
-  /** A change in words; what it puts in backticks is quoted. */
-  change: (change: Change): string => change.words,
+  /** A change in words, without the values that stand beside it; `who` is the organization that it is about. */
+  change: teller({
+    kinds: CHANGES,
+    fields: FIELDS,
+    numbered: (field, place) => `${field} ${place}`,
+    within: (outer, inner) => `${outer}, ${inner}`,
+    told: (kind, of) => `${kind}: ${of}`,
+    placed: (of, from, to) => `${of}, from place ${from} to ${to}`,
+    shifted: (length, later) => `${length} ${later ? "later" : "earlier"}`,
+    length: lengths("en-GB"),
+    days: (least, most): string => (most === undefined ? en.daysOrMore(least) : en.daysFromTo(least, most)),
+  }) as (change: Change, who?: string) => string,
 
   // Opening.
   openTitle: "Open a portfolio" as string,

@@ -2,91 +2,13 @@
 import type { Labels } from "./en.js";
 import type { Messages } from "./index.js";
 import { lengths, teller } from "./changes.js";
+import { CHANGES, FIELDS } from "./fields/fr.js";
 import { factTeller } from "./sentences/facts.js";
 import { frSentences } from "./sentences/fr.js";
 import { translator } from "./sentences/translate.js";
 
 const number = new Intl.NumberFormat("fr");
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n < 2 ? one : many}`;
-
-/** Fields as nouns: one field, or one item of a list. */
-const FIELDS: Labels = {
-  title: "titre",
-  holder: "titulaire",
-  asOf: "jour de référence",
-  language: "langue",
-  extensions: "autres données",
-  name: "nom",
-  acronym: "sigle",
-  aliases: "autre nom",
-  kind: "nature",
-  country: "pays",
-  founded: "date de fondation",
-  identifiers: "identifiant",
-  identifier: "identifiant",
-  links: "lien",
-  evidence: "justification",
-  source: "place dans la source",
-  period: "période",
-  status: "statut déclaré",
-  summary: "résumé",
-  objectives: "objectif",
-  text: "texte",
-  participants: "participant",
-  organization: "organisation",
-  role: "rôle",
-  nameAsPrinted: "nom imprimé",
-  funding: "financement",
-  programme: "programme",
-  funder: "financeur",
-  amount: "montant",
-  currency: "monnaie",
-  relations: "relation",
-  target: "partenariat",
-  countries: "pays",
-  topics: "thème",
-  amendments: "avenant",
-  decided: "décidé",
-  end: "fin",
-  reason: "motif",
-  renewal: "renouvellement",
-  term: "durée",
-  notice: "préavis",
-  scheme: "registre",
-  value: "valeur",
-  url: "adresse",
-  location: "lieu",
-  retrieved: "jour de consultation",
-  columns: "colonne",
-  remarks: "remarque",
-  firstLine: "première ligne",
-  lastLine: "dernière ligne",
-  rule: "règle",
-  words: "mots",
-  line: "ligne",
-  path: "champ",
-  id: "id",
-};
-
-const CHANGES: Labels = {
-  added: "Ajout",
-  removed: "Suppression",
-  moved: "Déplacement",
-  changed: "Modification",
-  renamed: "Changement",
-  reworded: "Reformulation",
-  joined: "Arrivée",
-  left: "Départ",
-  roleChanged: "Changement de rôle",
-  ended: "Terminé",
-  endSet: "Fin fixée",
-  reopened: "Fin rouverte",
-  endMoved: "Fin déplacée",
-  endChanged: "Fin modifiée",
-  startMoved: "Début déplacé",
-  startChanged: "Début modifié",
-  periodChanged: "Période modifiée",
-};
 
 export const fr: Messages = {
   locale: "fr-FR",
@@ -399,6 +321,9 @@ export const fr: Messages = {
   moreChanges: (n) => `${count(n, "autre changement", "autres changements")} de cette fiche ; l’export les a tous.`,
   firstRecords: (shown, total) => `Les ${number.format(shown)} premières fiches sur ${number.format(total)}`,
   backToCompare: "Retour à la comparaison",
+  changedHere: "Ce qui y a changé",
+  unchangedHere: "La fiche est la même dans les deux versions.",
+  toCompare: "La voir dans la comparaison",
   compareOpenTitle: "Choisir une autre version",
   compareOpenHelp: "Une page, un portefeuille en JSON, un registre en NDJSON, ou des fiches dans un autre JSON. Deux fiches sont la même si leur id est le même. Rien n’est envoyé.",
   compareText: "Comparer le texte",
@@ -411,6 +336,7 @@ export const fr: Messages = {
     numbered: (field, place) => `${field} ${place}`,
     within: (outer, inner) => `${outer}, ${inner}`,
     told: (kind, of) => `${kind} : ${of}`,
+    placed: (of, from, to) => `${of}, de la place ${from} à la place ${to}`,
     shifted: (length, later) => `${length} plus ${later ? "tard" : "tôt"}`,
     length: lengths("fr-FR"),
     days: (least, most) => (most === undefined ? fr.daysOrMore(least) : fr.daysFromTo(least, most)),

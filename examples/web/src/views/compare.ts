@@ -1,8 +1,8 @@
 /** What changed from one version of the portfolio to another, record by record. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { ChangedRecord, ChangesPage, Compared, Sign, Version } from "../engine/protocol.js";
+import type { ChangedRecord, ChangesOfRecord, ChangesPage, Compared, Sign, Version } from "../engine/protocol.js";
 import { dateInWords } from "../time.js";
-import { code, label, link, text, type Context } from "./context.js";
+import { code, label, link, shortNamed, text, type Context } from "./context.js";
 import { failed } from "./dialogs.js";
 import { sideOf } from "./value.js";
 
@@ -113,22 +113,51 @@ function nameOf(ctx: Context, { record: sort, id = "", title, whole }: ChangedRe
   return view && isOpen ? link(ctx, { view, id, compared: true }, name) : name;
 }
 
-function one(ctx: Context, page: ChangesPage, { sign, change }: ChangedRecord["changes"][number]): TemplateResult {
+/** What changed in the record that is shown, below its own heading. */
+export function changedHere(ctx: Context, id: string): TemplateResult | typeof nothing {
+  const { m, comparing } = ctx;
+  const { ofRecord, compared } = comparing;
+  if (!compared || ofRecord?.id !== id) return nothing;
+  const { record: changed } = ofRecord;
+  return html`<section class="changed-here" aria-labelledby="changed-heading">
+    <div class="sort">
+      <h3 id="changed-heading">${m.changedHere}</h3>${changed ? html`<span aria-hidden="true">${m.before}</span><span aria-hidden="true">${m.after}</span>` : nothing}
+    </div>
+    ${changed
+      ? html`<ul class="changes">${changed.changes.map((each) => one(ctx, ofRecord, each))}</ul>
+          ${changed.more > 0 ? html`<p class="hint">${m.moreChanges(changed.more)}</p>` : nothing}
+          <p>${link(ctx, { view: "compare", id: "", changes: "" }, m.toCompare)}</p>`
+      : html`<p class="hint">${m.unchangedHere}</p>`}
+  </section>`;
+}
+
+function one(ctx: Context, page: Omit<ChangesOfRecord, "record">, { sign, change, who }: ChangedRecord["changes"][number]): TemplateResult {
   const { m } = ctx;
+  // The heading says that the record came or went, and the words who came or went.
+  const isWhole = change.path === "" && sign !== "moved";
   const side = (name: string, value: unknown, kind: "before" | "after") =>
     value === undefined
       ? html`<div class="side none ${kind}"></div>`
-      : html`<div class="side ${kind}"><span class="of">${name}</span> ${sideOf(ctx, page, change, value)}</div>`;
-  return html`<li class="change ${sign}" part="change">
+      : html`<div class="side ${kind}"><span class="of">${name}</span> ${sideOf(ctx, page, change, who === undefined ? value : withoutName(value))}</div>`;
+  return html`<li class="change ${sign}" part="change" data-path=${change.path}>
     <div class="what">
       <span class="does" aria-hidden="true">${SIGNS[sign]}</span>
-      <p><span class="told">${quoted(ctx, m.change(change))}</span> ${change.path === "" ? nothing : code(change.path)}</p>
+      ${isWhole ? nothing : html`<p class="told">${who === undefined ? m.change(change) : named(m.change(change, NAME), shortNamed(ctx, page.names, who))}</p>`}
     </div>
     ${change.before === undefined && change.after === undefined ? nothing : html`${side(m.before, change.before, "before")}${side(m.after, change.after, "after")}`}
   </li>`;
 }
 
-/** A change in words; what the core puts in backticks are words of the portfolio, and read better as such. */
-function quoted(ctx: Context, words: string): unknown[] {
-  return words.split("`").map((each, index) => (index % 2 === 1 ? html`<q>${text(ctx, each)}</q>` : each));
+/** Stands for a name, which has a language of its own. */
+const NAME = "\u{FFFC}";
+
+function named(words: string, name: unknown): unknown[] {
+  return words.split(NAME).flatMap((each, index) => (index === 0 ? [each] : [name, each]));
+}
+
+/** How an organization takes part, where more is stated than that it does. */
+function withoutName(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("organization" in value)) return value;
+  const { organization, ...others } = value;
+  return Object.keys(others).length > 0 ? others : { organization };
 }

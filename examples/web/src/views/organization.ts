@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { dateInWords, periodInWords } from "../time.js";
 import { row } from "./bars.js";
+import { changedHere } from "./compare.js";
 import { code, label, link, organizationLink, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { backLink, evidenceTable, identifier, linkList } from "./record.js";
@@ -27,6 +28,7 @@ export function organization(ctx: Context): TemplateResult {
     </header>
     ${page.isHolder ? html`<p class="prose">${m.isHolder}</p>` : nothing}
     ${about.length === 0 ? nothing : html`<dl class="facts">${about.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`}
+    ${changedHere(ctx, own.id)}
     <section aria-labelledby="roles-heading">
       <h3 id="roles-heading">${m.allRoles} <span class="faint">${m.shared(total)}</span></h3>
       <div class="scroll" tabindex="0" role="group" aria-label=${m.allRoles}>

@@ -6,6 +6,7 @@ import type { Identifier, Link, Objective } from "../engine/types.js";
 import { isSafe, say } from "../text.js";
 import { dateInWords, dayNumber, periodInWords } from "../time.js";
 import { row, windows } from "./bars.js";
+import { changedHere } from "./compare.js";
 import { certainty, code, label, link, organizationLink, sentence, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { dayAsked } from "./results.js";
@@ -30,7 +31,7 @@ export function record(ctx: Context): TemplateResult {
       ${row(ctx, extent, ctx.width - 2, day === undefined ? undefined : dayNumber(day), 26)}
       ${facts(ctx, page)}
     </section>
-    ${explanation(ctx, page)}
+    ${changedHere(ctx, match.id)} ${explanation(ctx, page)}
     ${(partnership.objectives ?? []).length === 0
       ? nothing
       : html`<section aria-labelledby="aims-heading"><h3 id="aims-heading">${m.aims}</h3>${aims(ctx, partnership.objectives ?? [])}</section>`}

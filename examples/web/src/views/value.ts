@@ -1,7 +1,7 @@
 /** A value of a record in the words of the page: names for ids, words for codes and dates. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Change } from "../engine/types.js";
-import type { ChangesPage } from "../engine/protocol.js";
+import type { ChangesOfRecord } from "../engine/protocol.js";
 import { fieldOf } from "../engine/paths.js";
 import { dateInWords, periodInWords } from "../time.js";
 import { code, label, shortNamed, text, type Context } from "./context.js";
@@ -15,22 +15,28 @@ const CODES = new Set(["id", "target", "path", "rule", "url", "location"]);
 const DATES = new Set(["asOf", "founded", "decided", "end", "retrieved"]);
 const ORGANIZATIONS = new Set(["organization", "holder", "funder"]);
 
+/** Where a statement comes from, which is shown only if it is asked for. */
+const ORIGINS = new Set(["source", "evidence", "nameAsPrinted"]);
+
+/** What organizations and programmes are called. */
+type Named = Pick<ChangesOfRecord, "names" | "programmes">;
+
 /** One side of a change. */
-export function sideOf(ctx: Context, page: ChangesPage, { path, record }: Change, value: unknown): unknown {
+export function sideOf(ctx: Context, page: Named, { path, record }: Change, value: unknown): unknown {
   const whole = path === "";
   const shown = valueOf(ctx, page, value, fieldOf(path), whole ? [record] : path.split("/").slice(1));
   return whole ? html`<details><summary>${ctx.m.allOfIt}</summary>${shown}</details>` : shown;
 }
 
 /** A value below a field; `trail` says within what it stands, for codes that several lists have. */
-function valueOf(ctx: Context, page: ChangesPage, value: unknown, field: string, trail: readonly string[]): unknown {
+function valueOf(ctx: Context, page: Named, value: unknown, field: string, trail: readonly string[]): unknown {
   const { m } = ctx;
   if (typeof value === "string") return inWords(ctx, page, value, field, trail);
   if (typeof value !== "object" || value === null) return html`<bdi>${String(value)}</bdi>`;
   if (Array.isArray(value)) {
     return html`<ul class="plain">${value.map((each) => html`<li>${valueOf(ctx, page, each, field, trail)}</li>`)}</ul>`;
   }
-  const entries = Object.entries(value);
+  const entries = Object.entries(value).filter(([name]) => ctx.state.origins || !ORIGINS.has(name));
   if (TEXTS.has(field)) {
     return html`<ul class="plain">${entries.map(([tag, words]) => html`<li><span class="faint">${languageName(ctx, tag)}</span> <bdi lang=${tag}>${words}</bdi></li>`)}</ul>`;
   }
@@ -39,7 +45,7 @@ function valueOf(ctx: Context, page: ChangesPage, value: unknown, field: string,
   </dl>`;
 }
 
-function inWords(ctx: Context, page: ChangesPage, value: string, field: string, trail: readonly string[]): unknown {
+function inWords(ctx: Context, page: Named, value: string, field: string, trail: readonly string[]): unknown {
   const { m } = ctx;
   if (field === "period") return html`${periodInWords(value, m)} ${code(value)}`;
   if (DATES.has(field)) return inBoth(dateInWords(value, m), value);

@@ -66,12 +66,12 @@ fn holds(condition: &Condition, s: Day, e: Day) -> bool {
     match condition.shape() {
         Shape::Ends { start, end } => start.contains(s) && end.contains(e),
         // What began before or ends after all time lasts without end.
-        Shape::Lasts { .. } if s == Day::EVER || e == Day::FOREVER => true,
-        Shape::Lasts {
+        Shape::Lasts(_) if s == Day::EVER || e == Day::FOREVER => true,
+        Shape::Lasts(Lasting {
             length: Length::Days(days),
             ..
-        } => lasts(s, e) >= i64::from(days),
-        Shape::Lasts { length, longer } => {
+        }) => lasts(s, e) >= i64::from(days),
+        Shape::Lasts(Lasting { length, longer, .. }) => {
             let full = length.after(s);
             if longer {
                 e >= full
@@ -134,7 +134,7 @@ fn is_orderly(formula: &Formula) -> bool {
     let lengths: Vec<Length> = conditions
         .iter()
         .filter_map(|condition| match condition.shape() {
-            Shape::Lasts { length, .. } => Some(length),
+            Shape::Lasts(lasting) => Some(lasting.length),
             Shape::Ends { .. } => None,
         })
         .collect();

@@ -2,8 +2,11 @@
 
 use std::cmp::Reverse;
 
+use roaring::RoaringBitmap;
+
 use super::Index;
-use super::evaluate::{Evaluator, Exact};
+use super::evaluate::{Evaluator, Exact, takes_long};
+use super::last::Question;
 use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
@@ -11,7 +14,7 @@ use crate::Error;
 use crate::model::{Partnership, PartnershipId};
 use crate::order;
 use crate::query::ast::Query;
-use crate::query::evaluate::{Asked, Prepared, Row};
+use crate::query::evaluate::{Asked, Node, Prepared, Row};
 use crate::query::expiries::{Expiries, expiring};
 use crate::query::explain::Explanation;
 use crate::query::facets::{Facets, check_fields};
@@ -19,7 +22,7 @@ use crate::query::find::{
     Answer, AskOptions, Assumptions, FindOptions, Hit, Match, Sort, word_terms,
 };
 use crate::query::links::{CommonPartners, Links, Network, NetworkOptions};
-use crate::query::term::Field;
+use crate::query::term::{Field, Status};
 use crate::query::timeline::{Timeline, TimelineUnit};
 use crate::query::when::When;
 use crate::time::{Assumption, Certainty, Day, Extent, Frame};
@@ -231,8 +234,61 @@ impl<'i> Session<'i> {
         with_tree: bool,
     ) -> Result<Answered<'i>, Error> {
         let prepared = self.asked().prepare(query)?;
+        let exact = if takes_long(&prepared.node) {
+            let question = Question {
+                query: query.clone(),
+                frame: self.asked().frame,
+                on: self.asked().on,
+            };
+            let last = &self.index().last;
+            last.answer(question, || self.exact(&prepared, true))
+        } else {
+            self.exact(&prepared, with_tree)
+        };
+        Ok(self.answered(query, prepared, exact))
+    }
+
+    /// The answer to a query where a status has to hold, too: from the answer without it, where that takes long.
+    pub(super) fn answer_and_status(
+        &self,
+        query: &Query,
+        status: Status,
+    ) -> Result<Answered<'i>, Error> {
+        let both = Query::all([query.clone(), Query::status(status)]);
+        let prepared = self.asked().prepare(&both)?;
+        let of_status = self.asked().prepare(&Query::status(status))?;
+        let alone = self.asked().prepare(query)?;
+        let exact = match of_status.node {
+            Node::If(condition) if takes_long(&alone.node) && self.odd().is_empty() => {
+                let exact = self.answer(query)?.exact;
+                self.evaluator.decide_with(&exact, &condition)
+            }
+            _ => None,
+        };
+        match exact {
+            Some(exact) => Ok(self.answered(&both, prepared, exact)),
+            None => self.answer(&both),
+        }
+    }
+
+    /// The rows that the columns cannot hold.
+    fn odd(&self) -> RoaringBitmap {
+        &self.index().live & &self.evaluator.times.odd
+    }
+
+    fn answered(&self, query: &Query, prepared: Prepared, exact: Exact<'i>) -> Answered<'i> {
+        let mut assumptions = self.asked().assumptions_of(query);
+        assumptions.extend(self.assumptions(&exact.temporal));
+        Answered {
+            prepared,
+            exact,
+            assumptions,
+        }
+    }
+
+    fn exact(&self, prepared: &Prepared, with_tree: bool) -> Exact<'i> {
         let index = self.index();
-        let odd = &index.live & &self.evaluator.times.odd;
+        let odd = self.odd();
         let universe = if odd.is_empty() {
             Set::borrowed(&index.live)
         } else {
@@ -251,13 +307,7 @@ impl<'i> Session<'i> {
             }
             exact.add(certain, possible, temporal);
         }
-        let mut assumptions = self.asked().assumptions_of(query);
-        assumptions.extend(self.assumptions(&exact.temporal));
-        Ok(Answered {
-            prepared,
-            exact,
-            assumptions,
-        })
+        exact
     }
 
     pub(super) fn answer(&self, query: &Query) -> Result<Answered<'i>, Error> {

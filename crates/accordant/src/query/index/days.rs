@@ -8,6 +8,9 @@ const LANES: usize = 8;
 /// How many rows a block has: each lane has so many as a word of the answer has bits.
 const BLOCK: usize = 16 * LANES;
 
+/// From so many days to either side of 1970 on, days are not counted in 32 bits.
+const FAR: i32 = 1 << 29;
+
 /// A word of the answer: the rows of a lane in a block, the first the lowest bit.
 pub(super) type Word = u16;
 
@@ -79,6 +82,14 @@ impl Days {
         }
     }
 
+    /// The days of a block as they are stored.
+    fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
+        match self {
+            Days::Narrow(days) => days.block(block),
+            Days::Wide(days) => days.block(block),
+        }
+    }
+
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         if let Days::Wide(days) = self
@@ -89,6 +100,49 @@ impl Days {
         match self {
             Days::Narrow(days) => days.days.shrink_to_fit(),
             Days::Wide(days) => days.days.shrink_to_fit(),
+        }
+    }
+}
+
+/// Marks the rows of which one day comes fewer than `least` days after the other. Where it comes fewer than `most` days
+/// after it, or either is far away, that is asked.
+pub(super) fn mark_close(
+    from: &Days,
+    to: &Days,
+    (least, most): (i32, i32),
+    is_close: impl Fn(i32, i32) -> bool,
+    words: &mut [Word],
+) {
+    let is_far = |day: i32| Word::from(!(-FAR..FAR).contains(&day));
+    let (words, _) = words.as_chunks_mut::<LANES>();
+    for (block, words) in words.iter_mut().enumerate() {
+        let (Some(from), Some(to)) = (from.block(block), to.block(block)) else {
+            return;
+        };
+        let (mut close, mut unclear) = ([0; LANES], [0; LANES]);
+        let (from, _) = from.as_chunks::<LANES>();
+        let (to, _) = to.as_chunks::<LANES>();
+        for (from, to) in from.iter().zip(to).rev() {
+            let marks = close.iter_mut().zip(&mut unclear);
+            for ((close, unclear), (from, to)) in marks.zip(from.iter().zip(to)) {
+                let days = to.wrapping_sub(*from);
+                let is_between = Word::from(days >= least) & Word::from(days < most);
+                *close = (*close << 1) | Word::from(days < least);
+                *unclear = (*unclear << 1) | is_between | is_far(*from) | is_far(*to);
+            }
+        }
+        for (lane, word) in words.iter_mut().enumerate() {
+            let day = |rows: &[[i32; LANES]], row: usize| Some(*rows.get(row)?.get(lane)?);
+            let (close, unclear) = (close.get(lane), unclear.get(lane));
+            let (close, mut unclear) = (close.copied().unwrap_or(0), unclear.copied().unwrap_or(0));
+            *word |= close & !unclear;
+            while unclear != 0 {
+                let row = unclear.trailing_zeros();
+                if let (Some(from), Some(to)) = (day(from, row as usize), day(to, row as usize)) {
+                    *word |= Word::from(is_close(from, to)) << row;
+                }
+                unclear &= unclear - 1;
+            }
         }
     }
 }
@@ -206,6 +260,15 @@ impl<T: Number> Packed<T> {
     fn get(&self, at: Stored) -> Option<i32> {
         let number = self.days.get(at.0)?;
         Some(self.unpack(*number))
+    }
+
+    fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
+        let (blocks, _) = self.days.as_chunks::<BLOCK>();
+        let mut days = [0; BLOCK];
+        for (day, number) in days.iter_mut().zip(blocks.get(block)?) {
+            *day = self.unpack(*number);
+        }
+        Some(days)
     }
 
     fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {

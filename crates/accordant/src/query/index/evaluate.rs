@@ -14,13 +14,14 @@ use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::model::{LanguageTag, Organization, OrganizationId, Role};
-use crate::query::decide::Formula;
+use crate::query::decide::{Cells, Formula};
 use crate::query::evaluate::{Asked, Node, Part};
 use crate::query::term::{Field, Words};
-use crate::time::{Condition, Extent, Shape, Window};
+use crate::time::{Certainty, Condition, Extent, Shape};
 use crate::{fold, words};
 
 /// The exact answer for rows.
+#[derive(Debug, Clone)]
 pub(super) struct Exact<'i> {
     /// The rows for which it holds for certain, if these are not all for which it holds.
     certain: Option<Set<'i>>,
@@ -28,6 +29,8 @@ pub(super) struct Exact<'i> {
     pub(super) possible: Set<'i>,
     /// The rows whose period had a part in the answer.
     pub(super) temporal: Set<'i>,
+    /// The rows for which it is known to hold before the period is asked, if it is asked of some.
+    known: Set<'i>,
     /// The query as a formula of each row, where that was asked for.
     pub(super) tree: Option<Tree<'i>>,
 }
@@ -53,7 +56,19 @@ impl<'i> Exact<'i> {
             certain: certain.map(|certain| rows.clone().and(certain)),
             possible: rows.clone().and(&self.possible),
             temporal: Set::default(),
+            known: Set::default(),
             tree: None,
+        }
+    }
+
+    /// The same, without what it borrows of the index.
+    pub(super) fn into_owned(self) -> Exact<'static> {
+        Exact {
+            certain: self.certain.map(Set::into_owned),
+            possible: self.possible.into_owned(),
+            temporal: self.temporal.into_owned(),
+            known: self.known.into_owned(),
+            tree: self.tree.map(Tree::into_owned),
         }
     }
 
@@ -117,6 +132,7 @@ impl<'i> Doubts<'i> {
 }
 
 /// A part of a query as a formula of each row.
+#[derive(Debug, Clone)]
 pub(super) enum Tree<'i> {
     Holds(Set<'i>),
     If(Condition),
@@ -125,8 +141,8 @@ pub(super) enum Tree<'i> {
     Not(Box<Tree<'i>>),
 }
 
-impl Tree<'_> {
-    pub(super) fn formula(&self, row: u32) -> Formula {
+impl<'i> Tree<'i> {
+    fn formula(&self, row: u32) -> Formula {
         let of = |parts: &[Tree<'_>]| parts.iter().map(|part| part.formula(row)).collect();
         match self {
             Tree::Holds(rows) => Formula::Known(rows.contains(row)),
@@ -136,28 +152,46 @@ impl Tree<'_> {
             Tree::Not(inner) => Formula::Not(Box::new(inner.formula(row))),
         }
     }
-}
 
-impl Tree<'_> {
-    /// For a row that can match: the windows in which its start and its end lie if it does, where the earliest start
-    /// and the latest end can be had; nothing if windows cannot say it.
-    pub(super) fn ends(&self) -> Option<(Window, Window)> {
+    fn into_owned(self) -> Tree<'static> {
+        let of = |parts: Vec<Tree<'i>>| parts.into_iter().map(Tree::into_owned).collect();
         match self {
-            Tree::Holds(_) => Some((Window::ALL, Window::ALL)),
-            Tree::If(condition) => match condition.shape() {
-                Shape::Ends { start, end } => Some((start, end)),
-                // From the earliest start to the latest end is the longest: if any lasts so long, it does.
-                Shape::Lasts { .. } => Some((Window::ALL, Window::ALL)),
-            },
-            Tree::All(parts) => {
-                let mut all = (Window::ALL, Window::ALL);
-                for part in parts {
-                    let (start, end) = part.ends()?;
-                    all = (all.0.intersection(start)?, all.1.intersection(end)?);
-                }
-                Some(all)
+            Tree::Holds(rows) => Tree::Holds(rows.into_owned()),
+            Tree::If(condition) => Tree::If(condition),
+            Tree::All(parts) => Tree::All(of(parts)),
+            Tree::Any(parts) => Tree::Any(of(parts)),
+            Tree::Not(inner) => Tree::Not(Box::new(inner.into_owned())),
+        }
+    }
+
+    /// Calls with the rows that have one formula, for each of the formulas.
+    pub(super) fn each_formula(&self, rows: Set<'i>, mut call: impl FnMut(&Cells, &Set<'i>)) {
+        let mut alike = vec![rows];
+        self.split(&mut alike);
+        for rows in &alike {
+            if let Some(first) = rows.iter().next() {
+                call(&self.formula(first).cells(), rows);
             }
-            Tree::Any(_) | Tree::Not(_) => None,
+        }
+    }
+
+    /// Splits the sets into rows of which the same is known.
+    fn split(&self, sets: &mut Vec<Set<'i>>) {
+        match self {
+            Tree::If(_) => {}
+            Tree::Not(inner) => inner.split(sets),
+            Tree::All(parts) | Tree::Any(parts) => parts.iter().for_each(|part| part.split(sets)),
+            Tree::Holds(rows) => {
+                for set in std::mem::take(sets) {
+                    let without = set.clone().minus(rows);
+                    if !without.is_empty() && without.len() < set.len() {
+                        sets.push(set.minus(&without));
+                        sets.push(without);
+                    } else {
+                        sets.push(set);
+                    }
+                }
+            }
         }
     }
 }
@@ -169,6 +203,16 @@ fn conditions(node: &Node) -> usize {
         Node::All(parts) | Node::Any(parts) => parts.iter().map(conditions).sum(),
         Node::Not(inner) => conditions(inner),
         _ => 0,
+    }
+}
+
+/// Whether it takes long to answer: by the calendar, or by deciding rows one by one.
+pub(super) fn takes_long(node: &Node) -> bool {
+    match node {
+        Node::If(condition) => matches!(condition.shape(), Shape::Lasts(_)),
+        Node::All(parts) | Node::Any(parts) => conditions(node) > 1 || parts.iter().any(takes_long),
+        Node::Not(inner) | Node::Certain(inner) | Node::Possible(inner) => takes_long(inner),
+        _ => false,
     }
 }
 
@@ -194,6 +238,7 @@ impl<'i> Evaluator<'i> {
                     certain: None,
                     possible: rows,
                     temporal: Set::default(),
+                    known: Set::default(),
                     tree,
                 };
             }
@@ -202,15 +247,15 @@ impl<'i> Evaluator<'i> {
         if let (Some(doubts), Some(tree)) = (&pass.doubts, &tree) {
             let (mut certain, mut impossible) = (Vec::new(), Vec::new());
             let open = timed.possible.clone().minus(&timed.certain);
-            for row in open.and(&doubts.several).iter() {
-                let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
-                let certainty = tree.formula(row).decide(&extent);
+            self.decide_each(tree, open.and(&doubts.several), |row, certainty| {
                 if certainty.is_certain() {
                     certain.push(row);
                 } else if !certainty.is_possible() {
                     impossible.push(row);
                 }
-            }
+            });
+            certain.sort_unstable();
+            impossible.sort_unstable();
             timed.certain = timed.certain.or(Set::of(certain));
             timed.possible = timed.possible.minus(&Set::of(impossible));
         }
@@ -218,8 +263,48 @@ impl<'i> Evaluator<'i> {
             certain: Some(timed.certain),
             possible: timed.possible,
             temporal: timed.open.or(timed.nested),
+            known: timed.known,
             tree,
         }
+    }
+
+    /// The exact answer where one more condition of time has to hold; nothing without formulas.
+    pub(super) fn decide_with(
+        &self,
+        exact: &Exact<'i>,
+        condition: &Condition,
+    ) -> Option<Exact<'i>> {
+        let tree = Tree::All(vec![exact.tree.clone()?, Tree::If(*condition)]);
+        let holding = self.times.windows.holding(condition, &exact.possible);
+        let both_open = holding
+            .possible
+            .clone()
+            .minus(&holding.certain)
+            .and(&exact.open());
+        let mut impossible = Vec::new();
+        self.decide_each(&tree, both_open, |row, certainty| {
+            impossible.extend((!certainty.is_possible()).then_some(row));
+        });
+        impossible.sort_unstable();
+        Some(Exact {
+            certain: Some(holding.certain.and(exact.certain())),
+            possible: holding.possible.minus(&Set::of(impossible)),
+            temporal: match exact.certain {
+                Some(_) => exact.temporal.clone().or(exact.known.clone()),
+                None => exact.possible.clone(),
+            },
+            known: Set::default(),
+            tree: Some(tree),
+        })
+    }
+
+    fn decide_each(&self, tree: &Tree<'i>, rows: Set<'i>, mut found: impl FnMut(u32, Certainty)) {
+        tree.each_formula(rows, |cells, rows| {
+            rows.for_each(|row| {
+                let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
+                found(row, cells.decide(&extent));
+            });
+        });
     }
 
     fn evaluate(

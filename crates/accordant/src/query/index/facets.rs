@@ -63,8 +63,7 @@ impl<'i> Session<'i> {
     ) -> Result<Vec<FacetValue>, Error> {
         let mut values = Vec::new();
         for status in Status::ALL {
-            let query = Query::all([query.clone(), Query::status(*status)]);
-            let answered = self.answer(&query)?;
+            let answered = self.answer_and_status(query, *status)?;
             assumptions.extend(answered.assumptions.list);
             let count = Found::new(answered.exact).rows();
             if count.total > 0 {

@@ -14,6 +14,7 @@ mod directory;
 mod evaluate;
 mod facets;
 mod ids;
+mod last;
 mod links;
 mod lists;
 mod load;
@@ -39,6 +40,7 @@ use crate::time::Policy;
 use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
+use last::Last;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
 use timeline::Spread;
 pub use walk::{Kept, Rows};
@@ -72,6 +74,7 @@ pub struct Index {
     live: RoaringBitmap,
     /// The place of each row in the order of the portfolio, once it is not that of the rows.
     places: Option<Vec<u32>>,
+    last: Last,
 }
 
 impl Index {
@@ -118,6 +121,7 @@ impl Index {
             spread: Spread::default(),
             live: RoaringBitmap::new(),
             places: None,
+            last: Last::default(),
         }
     }
 
@@ -298,6 +302,7 @@ impl Index {
             return false;
         }
         self.live.insert(row);
+        self.last.forget();
         if !self.columns.times.odd.contains(row) {
             self.spread.add(&self.columns.times.windows, row);
         }
@@ -308,6 +313,7 @@ impl Index {
     fn forget(&mut self, row: u32) {
         self.ids.remove(row);
         self.live.remove(row);
+        self.last.forget();
         if !self.columns.times.odd.contains(row) {
             self.spread.remove(&self.columns.times.windows, row);
         }

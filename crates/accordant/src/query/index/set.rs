@@ -55,6 +55,14 @@ impl<'i> Set<'i> {
         Set::Many(Cow::Borrowed(rows))
     }
 
+    /// The same rows, not borrowed.
+    pub(super) fn into_owned(self) -> Set<'static> {
+        match self {
+            Set::Few(rows) => Set::Few(Cow::Owned(rows.into_owned())),
+            Set::Many(rows) => Set::made(rows.into_owned()),
+        }
+    }
+
     /// How many rows there are.
     pub(super) fn len(&self) -> usize {
         match self {

@@ -10,7 +10,6 @@ use super::set::Set;
 use super::windows::Windows;
 use crate::Error;
 use crate::query::ast::Query;
-use crate::query::decide::Activity;
 use crate::query::timeline::{Timeline, TimelineUnit, stretches};
 use crate::query::when::When;
 use crate::time::{Condition, Day, Extent, Window};
@@ -33,31 +32,36 @@ impl Session<'_> {
         let even = exact.possible.clone().minus(&odd);
         let odd = odd.and(&exact.possible);
         let odd: Vec<_> = index.columns.records.each(odd.iter()).collect();
-        let whole = *query == Query::Everything && times.frame == index.columns.times.frame;
-        let spread = whole.then_some(&index.spread);
+        // Where most match, those that do not are fewer to count.
+        let certain = even.clone().and(exact.certain());
+        let others = Set::borrowed(&index.live).minus(&Set::borrowed(&times.odd));
+        let others = others.minus(&certain);
+        let spread = Some(&index.spread)
+            .filter(|_| times.frame == index.columns.times.frame && others.len() < certain.len());
 
-        let odd_days = odd
-            .iter()
-            .filter_map(|(_, partnership)| Some(days(&partnership.extent(&self.asked().frame)?)));
-        let written = match spread {
-            Some(spread) => spread.first_and_last(),
-            None => first_and_last(&times.windows, &even),
+        let all = || {
+            let odd_days = odd.iter().filter_map(|(_, partnership)| {
+                Some(days(&partnership.extent(&self.asked().frame)?))
+            });
+            let written = match spread {
+                Some(spread) if others.is_empty() => spread.first_and_last(),
+                _ => first_and_last(&times.windows, &even),
+            };
+            self.asked()
+                .span(written.into_iter().flatten().chain(odd_days.flatten()))
         };
-        let all = self
-            .asked()
-            .span(written.into_iter().flatten().chain(odd_days.flatten()));
         let stretches = stretches(self.asked().range(range, all)?, unit)?;
 
         let mut counts = Counts::new(&stretches);
-        if let Some(spread) = spread {
-            counts.add_all(spread, &stretches);
-        } else {
-            let certain = even.clone().and(exact.certain());
-            counts.add_certain(&times.windows, &certain);
-            let open = even.minus(&certain);
-            if let Some(tree) = &exact.tree {
-                counts.add_open(&times.windows, &open, tree, &stretches);
+        match spread {
+            Some(spread) => {
+                counts.add_all(spread, &stretches);
+                counts.add_certain(&times.windows, &others, -1);
             }
+            None => counts.add_certain(&times.windows, &certain, 1),
+        }
+        if let Some(tree) = &exact.tree {
+            counts.add_open(&times.windows, even.minus(&certain), tree);
         }
         let mut buckets = Vec::with_capacity(stretches.len());
         for (window, (mut certain, mut total)) in stretches.into_iter().zip(counts.sums()) {
@@ -269,77 +273,48 @@ impl Counts {
         }
     }
 
-    /// Adds rows that match for certain.
-    fn add_certain(&mut self, windows: &Windows, rows: &Set<'_>) {
+    /// Adds rows that match for certain or, if the sign is negative, takes them away.
+    fn add_certain(&mut self, windows: &Windows, rows: &Set<'_>, sign: isize) {
         rows.for_each(|row| {
             let Some([s1, s2, e1, e2]) = windows.days(row) else {
                 return;
             };
             let (from, to) = (self.from(s2), self.to(e1));
             if from < to {
-                step(&mut self.certain, from, 1, 1);
-                step(&mut self.certain, to, 1, -1);
+                step(&mut self.certain, from, 1, sign);
+                step(&mut self.certain, to, 1, -sign);
             }
             let (from, to) = (self.from(s1), self.to(e2));
-            step(&mut self.total, from, 1, 1);
-            step(&mut self.total, to, 1, -1);
+            step(&mut self.total, from, 1, sign);
+            step(&mut self.total, to, 1, -sign);
         });
     }
 
     /// Adds rows that match possibly: in no bucket can they both match and be active for certain.
-    fn add_open(
-        &mut self,
-        windows: &Windows,
-        rows: &Set<'_>,
-        tree: &Tree<'_>,
-        stretches: &[Window],
-    ) {
-        if let Some((start, end)) = tree.ends() {
+    fn add_open<'i>(&mut self, windows: &Windows, rows: Set<'i>, tree: &Tree<'i>) {
+        let mut ranges = Vec::new();
+        tree.each_formula(rows, |cells, rows| {
             rows.for_each(|row| {
-                let Some([s1, _, _, e2]) = windows.days(row) else {
+                let Some(extent) = windows.extent(row) else {
                     return;
                 };
-                let from = self.from(s1.max(start.first()));
-                let to = self.to(e2.min(end.last()));
-                step(&mut self.total, from, 1, 1);
-                step(&mut self.total, to, 1, -1);
-            });
-            return;
-        }
-        let mut ranges = Vec::new();
-        for row in rows.iter() {
-            let Some(extent) = windows.extent(row) else {
-                continue;
-            };
-            ranges.clear();
-            tree.formula(row).each_activity(&extent, |activity| {
-                ranges.push(self.places_of(activity, stretches));
-            });
-            ranges.sort_unstable();
-            // Activities can overlap: each bucket counts the row once.
-            let mut counted = 0;
-            for (from, to) in &ranges {
-                let from = counted.max(*from);
-                if from < *to {
-                    step(&mut self.total, from, 1, 1);
-                    step(&mut self.total, *to, 1, -1);
-                    counted = *to;
+                ranges.clear();
+                cells.each_activity(&extent, |days| {
+                    ranges.push((self.from(days.first()), self.to(days.last())));
+                });
+                ranges.sort_unstable();
+                // Activities can overlap: each bucket counts the row once.
+                let mut counted = 0;
+                for (from, to) in &ranges {
+                    let from = counted.max(*from);
+                    if from < *to {
+                        step(&mut self.total, from, 1, 1);
+                        step(&mut self.total, *to, 1, -1);
+                        counted = *to;
+                    }
                 }
-            }
-        }
-    }
-
-    /// The first bucket of an activity, and the one behind its last.
-    fn places_of(&self, activity: &Activity<'_>, stretches: &[Window]) -> (usize, usize) {
-        let (start, end) = activity.windows();
-        let (from, to) = (self.from(start.first()), self.to(end.last()));
-        if !activity.is_bent() {
-            return (from, to);
-        }
-        let places = stretches.get(from..to).unwrap_or_default();
-        let too_early = places.partition_point(|bucket| !activity.can_begin_by(bucket.last()));
-        let reached = places.partition_point(|bucket| activity.can_end_from(bucket.first()));
-        (from + too_early, from + reached)
+            });
+        });
     }
 
     /// How many are active in each bucket: for certain, and for certain or possibly.

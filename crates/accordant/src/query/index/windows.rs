@@ -1,14 +1,13 @@
 //! The windows of all rows, as columns of days.
 
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use roaring::RoaringBitmap;
 
-use super::days::{Bound, Days, Word, narrow, widen};
+use super::days::{Bound, Days, Word, mark_close, narrow, widen};
 use super::parallel;
 use super::set::Set;
-use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
+use crate::time::{Certainty, Condition, Day, Extent, Lasting, Shape, Window};
 
 /// The first and the last day of each start and each end.
 ///
@@ -17,41 +16,6 @@ use crate::time::{Certainty, Condition, Day, Extent, Shape, Window};
 pub(super) struct Windows {
     chunks: Vec<Chunk>,
     rows: usize,
-    last: Last,
-}
-
-/// What was asked last that takes a calendar to answer: a page asks for matches, facets and a timeline of one query.
-#[derive(Debug, Default)]
-struct Last(Mutex<Option<Found>>);
-
-#[derive(Debug, Clone)]
-struct Found {
-    condition: Condition,
-    rows: usize,
-    certain: RoaringBitmap,
-    possible: RoaringBitmap,
-}
-
-impl Clone for Last {
-    fn clone(&self) -> Last {
-        Last::default()
-    }
-}
-
-impl Last {
-    /// What was found of this condition, when there were as many rows as now.
-    fn of(&self, condition: &Condition, rows: usize) -> Option<Found> {
-        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = last.as_ref();
-        found
-            .filter(|found| found.condition == *condition && found.rows == rows)
-            .cloned()
-    }
-
-    fn keep(&self, found: &Found) {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = Some(found.clone());
-    }
 }
 
 /// The days of some rows: first and last of the start, then of the end.
@@ -124,7 +88,8 @@ impl Windows {
 
     /// The days of a row: first and last of the start, then of the end.
     pub(super) fn days(&self, row: u32) -> Option<[Day; 4]> {
-        Some(self.numbers(row)?.map(widen))
+        let [s1, s2, e1, e2] = self.numbers(row)?;
+        Some([widen(s1), widen(s2), widen(e1), widen(e2)])
     }
 
     /// The extent of a row.
@@ -135,35 +100,14 @@ impl Windows {
 
     /// For which of the rows the condition holds.
     pub(super) fn holding<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
-        match condition.shape() {
-            _ if among.len() <= self.rows / ONE_IN => self.one_by_one(condition, among),
-            Shape::Ends { start, end } => self.ends_in(start, end, among),
-            Shape::Lasts { .. } => self.lasting(condition, among),
+        if among.len() <= self.rows / ONE_IN {
+            return self.one_by_one(condition, among);
         }
+        self.in_one_go(condition, among)
     }
 
-    fn lasting<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
-        let found = self.last.of(condition, self.rows).unwrap_or_else(|| {
-            let mut all = RoaringBitmap::new();
-            all.insert_range(0..u32::try_from(self.rows).unwrap_or(u32::MAX));
-            let holding = self.one_by_one(condition, &Set::made(all));
-            let found = Found {
-                condition: *condition,
-                rows: self.rows,
-                certain: holding.certain.iter().collect(),
-                possible: holding.possible.iter().collect(),
-            };
-            self.last.keep(&found);
-            found
-        });
-        Holding {
-            certain: Set::made(found.certain).and(among),
-            possible: Set::made(found.possible).and(among),
-        }
-    }
-
-    fn ends_in<'i>(&self, start: Window, end: Window, among: &Set<'i>) -> Holding<'i> {
-        let (certain, possible) = bounds(start, end);
+    fn in_one_go<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
+        let (certain, possible) = tests(condition);
         let threads = parallel::threads(self.rows, THREAD);
         let parts: Vec<_> = (0..threads)
             .map(|part| {
@@ -171,7 +115,7 @@ impl Windows {
             })
             .collect();
         let found = parallel::each(&parts, |part| {
-            let possible = possible.map(|bounds| self.those(part.clone(), bounds));
+            let possible = possible.map(|test| self.those(part.clone(), test));
             (
                 self.those(part.clone(), certain),
                 possible.unwrap_or_default(),
@@ -203,15 +147,15 @@ impl Windows {
         }
     }
 
-    /// The rows of some chunks whose days are within the bound of their column.
-    fn those(&self, chunks: Range<usize>, bounds: [Bound; 4]) -> RoaringBitmap {
+    /// The rows of some chunks that pass the test.
+    fn those(&self, chunks: Range<usize>, test: Test) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
         let mut bytes = Vec::with_capacity(AT_ONCE * CHUNK / 8);
         let mut first = chunks.start;
         for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
             bytes.clear();
             for chunk in chunks {
-                let beyond = beyond(chunk, bounds);
+                let beyond = test.beyond(chunk);
                 let start = bytes.len();
                 bytes.resize(start + CHUNK / 8, 0);
                 let (words, _) = bytes.get_mut(start..).unwrap_or_default().as_chunks_mut();
@@ -234,40 +178,75 @@ impl Windows {
     }
 }
 
-/// Within which bounds the days are of a row that starts and ends in these windows, for certain and possibly;
-/// nothing if none can.
-fn bounds(start: Window, end: Window) -> ([Bound; 4], Option<[Bound; 4]>) {
-    let certain = [
+/// What the days of a row are tested for.
+#[derive(Debug, Clone, Copy)]
+enum Test {
+    /// Each is within a bound.
+    Within([Bound; 4]),
+    /// It lasts so long from the latest start to the earliest end.
+    AlwaysLasts(Lasting),
+    /// It lasts so long from the earliest start to the latest end.
+    Lasts(Lasting),
+}
+
+/// What is tested of a row for which the condition holds, for certain and possibly; nothing if it can of none.
+fn tests(condition: &Condition) -> (Test, Option<Test>) {
+    let (start, end) = match condition.shape() {
+        Shape::Lasts(lasting) => {
+            return (Test::AlwaysLasts(lasting), Some(Test::Lasts(lasting)));
+        }
+        Shape::Ends { start, end } => (start, end),
+    };
+    let certain = Test::Within([
         Bound::Least(start.first()),
         Bound::Most(start.last()),
         Bound::Least(end.first()),
         Bound::Most(end.last()),
-    ];
+    ]);
     // The start and the end can be chosen in the windows: some day of each is in it, and the first start
     // that is comes no later than the last end that is.
     let possible = (start.first() <= end.last()).then(|| {
-        [
+        Test::Within([
             Bound::Most(start.last().min(end.last())),
             Bound::Least(start.first()),
             Bound::Most(end.last()),
             Bound::Least(end.first().max(start.first())),
-        ]
+        ])
     });
     (certain, possible)
 }
 
-/// The rows of a chunk that are beyond the bound of a column.
-fn beyond(chunk: &Chunk, bounds: [Bound; 4]) -> [Word; WORDS] {
-    let mut beyond = [0; WORDS];
-    for (days, bound) in chunk.iter().zip(bounds) {
-        days.mark_beyond(bound, &mut beyond);
+impl Test {
+    /// The rows of a chunk that do not pass.
+    fn beyond(self, chunk: &Chunk) -> [Word; WORDS] {
+        let mut beyond = [0; WORDS];
+        let [s1, s2, e1, e2] = chunk;
+        let (lasting, starts, ends) = match self {
+            Test::Within(bounds) => {
+                for (days, bound) in chunk.iter().zip(bounds) {
+                    days.mark_beyond(bound, &mut beyond);
+                }
+                return beyond;
+            }
+            Test::AlwaysLasts(lasting) => (lasting, s2, e1),
+            Test::Lasts(lasting) => (lasting, s1, e2),
+        };
+        let is_shorter = |start, end| !lasting.is_always_reached(widen(start), widen(end));
+        let (least, most) = lasting.days();
+        let days = match (i32::try_from(least), i32::try_from(most)) {
+            (Ok(least), Ok(most)) if least > 0 => (least, most),
+            // What ends before it begins can last a day, and all is too short for a length that is too large.
+            _ => (i32::MIN, i32::MAX),
+        };
+        mark_close(starts, ends, days, is_shorter, &mut beyond);
+        beyond
     }
-    beyond
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Length;
 
     /// A day that depends on a number, mostly within some years, or an end of time.
     fn day(number: u32) -> Day {
@@ -312,12 +291,14 @@ mod tests {
             Condition::ends_in(Window::from(Day::FOREVER)),
             Condition::starts_in(Window::until(Day::EVER)),
             Condition::starts_in(Window::ALL),
+            Condition::lasts_at_least(Length::Days(1)),
+            Condition::lasts_longer_than(Length::Days(1)),
+            Condition::lasts_longer_than(Length::Days(u32::MAX)),
+            Condition::lasts_at_least(Length::Months(36)),
+            Condition::lasts_longer_than(Length::Months(36)),
         ] {
-            let Shape::Ends { start, end } = condition.shape() else {
-                panic!("{condition:?} is about the ends");
-            };
             for among in [&dated, &some] {
-                let found = windows.ends_in(start, end, among);
+                let found = windows.in_one_go(&condition, among);
                 let expected = windows.one_by_one(&condition, among);
                 assert!(found.certain.iter().eq(expected.certain.iter()));
                 assert!(found.possible.iter().eq(expected.possible.iter()));
