@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 use super::days::{Bound, Days, Word, mark_close, narrow, widen};
 use super::parallel;
 use super::set::Set;
-use crate::time::{Certainty, Condition, Day, Extent, Lasting, Shape, Window};
+use crate::time::{Condition, Day, Extent, Lasting, Shape, Window};
 
 /// The first and the last day of each start and each end.
 ///
@@ -130,15 +130,17 @@ impl Windows {
     }
 
     fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
+        let tests = tests(condition);
         let mut certain = Vec::new();
         let mut possible = Vec::new();
         among.for_each(|row| {
-            let certainty = self.extent(row).map(|extent| condition.certainty(&extent));
-            if certainty.is_some_and(Certainty::is_certain) {
-                certain.push(row);
-            }
-            if certainty.is_some_and(Certainty::is_possible) {
+            let Some(days) = self.days(row) else { return };
+            if tests.1.is_some_and(|test| test.is_passed(days)) {
                 possible.push(row);
+                // What is certain is possible.
+                if tests.0.is_passed(days) {
+                    certain.push(row);
+                }
             }
         });
         Holding {
@@ -217,6 +219,24 @@ fn tests(condition: &Condition) -> (Test, Option<Test>) {
 }
 
 impl Test {
+    /// Whether the days of a row pass.
+    fn is_passed(self, [s1, s2, e1, e2]: [Day; 4]) -> bool {
+        match self {
+            Test::Within(bounds) => {
+                let days = [s1, s2, e1, e2].into_iter().zip(bounds);
+                // All are compared: which is the first beyond its bound cannot be foreseen.
+                days.fold(true, |all, (day, bound)| {
+                    all & match bound {
+                        Bound::Least(least) => day >= least,
+                        Bound::Most(most) => day <= most,
+                    }
+                })
+            }
+            Test::AlwaysLasts(lasting) => lasting.is_always_reached(s2, e1),
+            Test::Lasts(lasting) => lasting.is_always_reached(s1, e2),
+        }
+    }
+
     /// The rows of a chunk that do not pass.
     fn beyond(self, chunk: &Chunk) -> [Word; WORDS] {
         let mut beyond = [0; WORDS];
@@ -271,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn all_rows_in_one_go_are_as_each_alone() {
+    fn rows_in_one_go_and_one_by_one_hold_as_their_extents_say() {
         // Enough for several chunks.
         let rows = 250_001;
         let windows = windows(rows);
@@ -298,10 +318,16 @@ mod tests {
             Condition::lasts_longer_than(Length::Months(36)),
         ] {
             for among in [&dated, &some] {
-                let found = windows.in_one_go(&condition, among);
-                let expected = windows.one_by_one(&condition, among);
-                assert!(found.certain.iter().eq(expected.certain.iter()));
-                assert!(found.possible.iter().eq(expected.possible.iter()));
+                let certainty = |row: &u32| condition.certainty(&windows.extent(*row).unwrap());
+                let certain = |row: &u32| certainty(row).is_certain();
+                let possible = |row: &u32| certainty(row).is_possible();
+                for found in [
+                    windows.in_one_go(&condition, among),
+                    windows.one_by_one(&condition, among),
+                ] {
+                    assert!(found.certain.iter().eq(among.iter().filter(certain)));
+                    assert!(found.possible.iter().eq(among.iter().filter(possible)));
+                }
             }
         }
     }
