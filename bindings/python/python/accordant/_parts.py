@@ -2077,8 +2077,9 @@ Items of lists are counted as they were before the change; one that is added, as
         place_after: Its place among its neighbours after, from 0; only of what has an order and was moved or added.
         start_shift: How far the start moved, where that can be said.
         end_shift: How far the end moved, where that can be said.
-        of_origin: Whether it is about where a statement comes from, and not about what is stated: sources, evidence, names as
-they were printed. Written only where it is so; applying a diff does not look at it.
+        of_origin: Whether it is about where a statement comes from, and not about what is stated: sources, evidence, lines.
+
+Written only where it is so; applying a diff does not look at it.
         words: The change in words, without the name of the record.
     """
 
