@@ -211,4 +211,13 @@ impl de::Error for Problem {
             message.to_string(),
         )))
     }
+
+    // The types are looked at before a visitor is asked. The default says what was found, floats and all: code for nothing.
+    fn invalid_type(_: de::Unexpected<'_>, expected: &dyn de::Expected) -> Problem {
+        Problem::custom(format_args!("expected {expected}"))
+    }
+
+    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Problem {
+        Problem::invalid_type(found, expected)
+    }
 }

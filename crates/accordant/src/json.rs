@@ -1,5 +1,8 @@
 //! JSON values in the order they were written.
 
+mod number;
+mod reader;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -10,6 +13,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub(crate) use reader::{Fault, Reader};
 
 /// A JSON value that keeps the order of its fields and its integers exact.
 ///
@@ -218,7 +223,7 @@ pub(crate) fn indented(compact: &str) -> String {
 /// # Errors
 /// `limit.nesting`, `limit.text`, with the place.
 pub fn scan(text: &str, limits: &Limits) -> Result<(), Error> {
-    // serde_json refuses more levels than this by itself, with no code of ours.
+    // The reader refuses more levels than this by itself, with no code of ours.
     let most = limits.nesting.min(127);
     let mut depth = 0_usize;
     let mut string_start = None;
@@ -316,12 +321,16 @@ pub(crate) fn pointer(path: &str) -> Option<Vec<String>> {
 /// # Errors
 /// `json.syntax` with line and column.
 pub fn parse(text: &str) -> Result<Json, Error> {
-    serde_json::from_str(text).map_err(|error| syntax(text, &error))
+    let mut reader = Reader::new(text);
+    let read = Json::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    read.map_err(|fault| {
+        let at = fault.syntax().unwrap_or_else(|| reader.place());
+        syntax(text, fault.reason(), at)
+    })
 }
 
-pub(crate) fn syntax(text: &str, error: &serde_json::Error) -> Error {
-    let full = error.to_string();
-    let reason = full.split(" at line ").next().unwrap_or(&full);
+/// The text is no JSON, from this byte on.
+pub(crate) fn syntax(text: &str, reason: &str, at: usize) -> Error {
     let help = if reason.starts_with("trailing characters") {
         "one document is one JSON value; write several in an array"
     } else if reason.starts_with("EOF") {
@@ -331,12 +340,6 @@ pub(crate) fn syntax(text: &str, error: &serde_json::Error) -> Error {
     } else {
         "correct the JSON at this place"
     };
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let at = line_start + error.column().saturating_sub(1);
     Error::new("json.syntax", reason.to_owned())
         .help(help)
         .at(Place::span(Span::new(

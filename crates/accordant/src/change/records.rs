@@ -13,7 +13,7 @@ use super::order::moved;
 use super::shape::{self, Fields};
 use crate::json::{self, Json};
 use crate::model::{
-    ObjectOnly, Organization, Partnership, Portfolio, Programme, Source, each_reference, from_text,
+    Organization, Partnership, Portfolio, Programme, Source, each_reference, from_text, unchecked,
 };
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
@@ -294,9 +294,9 @@ pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
 /// `json.shape`.
 pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, Error> {
     let text = serde_json::to_string(json).unwrap_or_default();
-    // The inherent function: the holder may be an organization that is still to be added.
-    let read = Portfolio::deserialize(ObjectOnly(&mut serde_json::Deserializer::from_str(&text)));
-    let head = read.map_err(|error| Error::new("json.shape", reason(&error)))?;
+    // The holder may be an organization that is still to be added.
+    let read = unchecked(&text);
+    let head = read.map_err(|error| Error::new("json.shape", error.reason()))?;
     let is_head = head.organizations.is_empty()
         && head.programmes.is_empty()
         && head.partnerships.is_empty()
@@ -318,15 +318,5 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<Json, Error> {
 /// The value that the JSON says, or why it says none.
 pub(super) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T, String> {
     let text = serde_json::to_string(json).map_err(|error| error.to_string())?;
-    from_text(&text).map_err(|error| reason(&error))
-}
-
-/// What is wrong, without the place in a text that nobody has seen.
-fn reason(error: &serde_json::Error) -> String {
-    let reason = error.to_string();
-    reason
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    from_text(&text).map_err(|error| error.reason().to_owned())
 }

@@ -14,7 +14,7 @@ use super::{
     RenewalKind, Role, SourceId,
 };
 use crate::diagnostic::Place;
-use crate::json::{self, Json, escape};
+use crate::json::{self, Fault, Json, Reader, escape};
 use crate::suggest::{did_you_mean, shorten};
 use crate::time::{Date, End, Length, Period};
 use crate::{Diagnostic, Error, Limits};
@@ -23,11 +23,7 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
     limits.check_input(text.len())?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     json::scan(text, limits)?;
-    let mut reader = serde_json::Deserializer::from_str(text);
-    // The inherent function: without the check of references, which follows.
-    let read = Portfolio::deserialize(ObjectOnly(&mut reader))
-        .and_then(|read| reader.end().map(|()| read));
-    let problems = match read {
+    let problems = match unchecked(text) {
         Ok(portfolio) => {
             let records = portfolio.organizations.len()
                 + portfolio.programmes.len()
@@ -52,16 +48,22 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
 /// The portfolio at the head of a register, which says who keeps it. What it refers to may still follow.
 pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
     json::scan(text, limits)?;
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let read = Portfolio::deserialize(ObjectOnly(&mut reader))
-        .and_then(|read| reader.end().map(|()| read));
-    read.map_err(|error| {
+    unchecked(text).map_err(|error| {
         let mut problems = problems(text, &error, limits);
         problems
             .kept
             .retain(|problem| problem.code != "portfolio.dangling-reference");
         problems.into_error()
     })
+}
+
+/// A portfolio whose references are not looked at.
+pub(crate) fn unchecked(text: &str) -> Result<Portfolio, Fault> {
+    let mut reader = Reader::new(text);
+    // The inherent function.
+    let read = Portfolio::deserialize(ObjectOnly(&mut reader))?;
+    reader.end()?;
+    Ok(read)
 }
 
 /// A record alone, as it stands in the portfolio. What it refers to is not looked at.
@@ -85,7 +87,7 @@ pub(super) fn record_error(
     text: &str,
     name: &str,
     shape: &'static str,
-    error: &serde_json::Error,
+    error: &Fault,
     limits: &Limits,
 ) -> Error {
     let document = match json::parse(text) {
@@ -100,7 +102,7 @@ fn wrong_record(
     record: &Json,
     path: &str,
     shape: &'static str,
-    error: &serde_json::Error,
+    error: &Fault,
     limits: &Limits,
 ) -> Error {
     let mut walker = Walker {
@@ -110,7 +112,7 @@ fn wrong_record(
     walker.walk(record, shape, path);
     let mut problems = walker.problems;
     if problems.len() == 0 {
-        problems.push(Diagnostic::error("json.shape", error.to_string()));
+        problems.push(Diagnostic::error("json.shape", error.reason().to_owned()));
     }
     problems.into_error()
 }
@@ -172,10 +174,10 @@ impl Problems {
 }
 
 /// Everything that is wrong with a document that could not be read.
-fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems {
+fn problems(text: &str, error: &Fault, limits: &Limits) -> Problems {
     let mut problems = Problems::new(limits);
-    if error.is_syntax() || error.is_eof() {
-        problems.kept = json::syntax(text, error).into_diagnostics();
+    if let Some(at) = error.syntax() {
+        problems.kept = json::syntax(text, error.reason(), at).into_diagnostics();
         return problems;
     }
     let document = match json::parse(text) {
@@ -213,7 +215,7 @@ fn problems(text: &str, error: &serde_json::Error, limits: &Limits) -> Problems 
         problems.push(problem);
     }
     if problems.len() == 0 {
-        problems.push(Diagnostic::error("json.shape", error.to_string()));
+        problems.push(Diagnostic::error("json.shape", error.reason().to_owned()));
     }
     problems
 }

@@ -24,7 +24,7 @@ pub(crate) use check::{each_reference, missing_references, references};
 pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };
-pub(crate) use decode::too_many_records;
+pub(crate) use decode::{too_many_records, unchecked};
 pub(crate) use id::LONGEST_ID;
 pub use id::{OrganizationId, PartnershipId, ProgrammeId, SourceId, slug};
 pub use organization::{Organization, Programme};
@@ -37,4 +37,4 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
-pub(crate) use object::{ObjectOnly, from_text, present};
+pub(crate) use object::{from_text, present};

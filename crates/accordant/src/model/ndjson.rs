@@ -55,7 +55,7 @@ impl Line {
     /// Every problem of the line, with the path in the line or the span of it.
     pub(crate) fn read(line: &str, limits: &Limits) -> Result<Line, Error> {
         check_limits(line, limits)?;
-        let error = match serde_json::from_str(line) {
+        let error = match from_text(line) {
             Ok(record) => return Ok(Line::Record(record)),
             Err(error) => error,
         };

@@ -8,12 +8,13 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess
 use serde::{Deserialize, forward_to_deserialize_any};
 
 use crate::Error;
+use crate::json::{Fault, Reader};
 
 /// Reads a record that stands alone in a text.
 ///
 /// Every record is read by this door: the one beside it, for arrays, would be code that is never used.
-pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    let mut reader = serde_json::Deserializer::from_str(text);
+pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    let mut reader = Reader::new(text);
     let read = T::deserialize(ObjectOnly(&mut reader))?;
     reader.end()?;
     Ok(read)

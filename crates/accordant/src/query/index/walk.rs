@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Index;
 use crate::Error;
-use crate::model::{Partnership, PartnershipId};
+use crate::model::{Partnership, PartnershipId, from_text};
 use crate::time::{Extent, Frame};
 
 /// Partnerships of an index, in an order.
@@ -122,7 +122,7 @@ impl Index {
         }
         // What the columns cannot hold is read.
         let json = std::str::from_utf8(json).map_err(|_| not_readable())?;
-        let partnership: Partnership = serde_json::from_str(json).map_err(|_| not_readable())?;
+        let partnership: Partnership = from_text(json).map_err(|_| not_readable())?;
         Ok(partnership.extent(&times.frame))
     }
 }
