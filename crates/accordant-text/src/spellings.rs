@@ -61,7 +61,12 @@ pub struct Spellings {
 
 impl Spellings {
     /// What is frequent in some JSON.
-    pub fn of<'s>(sample: impl Iterator<Item = &'s str>) -> Spellings {
+    pub fn of<'s>(mut sample: impl Iterator<Item = &'s str>) -> Spellings {
+        Spellings::of_each(&mut sample)
+    }
+
+    /// The same, made once for all that texts can come out of.
+    fn of_each<'s>(sample: &mut dyn Iterator<Item = &'s str>) -> Spellings {
         let mut seen = Lexicon::default();
         let mut counts: Vec<(u32, u32)> = Vec::new();
         let mut learned = 0;

@@ -24,6 +24,23 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// How long a list is short.
+const SHORT: usize = 20;
+
+/// Puts a list in order that is short nearly always, and is made for each of many rows.
+pub(crate) fn sort_short<T: Ord + Copy>(items: &mut Vec<T>) {
+    if items.len() > SHORT {
+        return sort_by(items, T::cmp);
+    }
+    for end in 1..items.len() {
+        let mut at = end;
+        while at > 0 && items.get(at) < items.get(at - 1) {
+            items.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
 /// The first so many of a list in an order in which no two are equal.
 ///
 /// Most are no better than the last of those that are kept, and are looked at once. (`select_nth_unstable_by` does the
@@ -34,7 +51,7 @@ pub(crate) fn first<T>(
     order: impl Fn(&T, &T) -> Ordering,
 ) -> Vec<T> {
     if most >= list.len() {
-        list.sort_unstable_by(&order);
+        sort_by(&mut list, order);
         return list;
     }
     let mut kept = Vec::with_capacity(most.saturating_mul(2).min(list.len()));
@@ -46,12 +63,12 @@ pub(crate) fn first<T>(
         }
         kept.push(item);
         if kept.len() >= most.saturating_mul(2) {
-            kept.sort_unstable_by(&order);
+            sort_by(&mut kept, &order);
             kept.truncate(most);
             is_full = true;
         }
     }
-    kept.sort_unstable_by(&order);
+    sort_by(&mut kept, order);
     kept.truncate(most);
     kept
 }
@@ -78,6 +95,17 @@ mod tests {
             assert_eq!(found, (0..wanted).collect::<Vec<_>>(), "{most}");
             let found = first(mixed.clone(), most, |a, b| b.cmp(a));
             assert_eq!(found, (0..101).rev().take(wanted).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn short_lists_are_put_in_order_as_long_ones() {
+        for length in [0, 1, 2, 7, SHORT, SHORT + 1, 100] {
+            let mut list: Vec<usize> = (0..length).map(|n| n * 37 % 11).collect();
+            let mut sorted = list.clone();
+            sorted.sort_unstable();
+            sort_short(&mut list);
+            assert_eq!(list, sorted);
         }
     }
 

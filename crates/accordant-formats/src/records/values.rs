@@ -18,12 +18,41 @@ pub(super) fn scalar(value: &Json) -> Option<String> {
         Json::String(text) => text.clone(),
         Json::Unsigned(number) => number.to_string(),
         Json::Negative(number) => number.to_string(),
-        Json::Float(number) => {
-            let text = number.to_string();
-            return (text.len() <= 40).then_some(text);
-        }
+        Json::Float(_) => return positional(&serde_json::to_string(value).ok()?),
         Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return None,
     })
+}
+
+/// A number without an exponent, and without a fraction that is nothing. That of the standard library prints it so as well,
+/// with code that nothing else needs.
+fn positional(written: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    let (digits, power) = written.split_once('e').unwrap_or((written, "0"));
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let power: i32 = power.parse().ok()?;
+    let zeros = "0".repeat(usize::try_from(power.unsigned_abs()).ok()?.min(LONGEST));
+    let (whole, fraction) = if power < 0 {
+        let all = [&zeros, whole].concat();
+        let (whole, moved) = all.split_at_checked(all.len() - zeros.len())?;
+        (whole.to_owned(), [moved, fraction].concat())
+    } else {
+        let all = [fraction, &zeros].concat();
+        let (moved, fraction) = all.split_at_checked(zeros.len())?;
+        ([whole, moved].concat(), fraction.to_owned())
+    };
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let text = match fraction.trim_end_matches('0') {
+        "" => [sign, whole].concat(),
+        fraction => [sign, whole, ".", fraction].concat(),
+    };
+    (text.len() <= LONGEST).then_some(text)
 }
 
 /// Why a value is no text: where, and what is there instead.
@@ -325,4 +354,44 @@ pub(super) fn objective(value: &Json, path: &str, notes: &mut Notes) -> Option<O
         objectives: parts,
         ..Objective::new(words?)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_positional_as_the_standard_library_prints_them() {
+        let mut numbers = vec![
+            0.1,
+            5.0,
+            2016.0,
+            1_250_000.5,
+            1e15,
+            1e16,
+            1.5e17,
+            1e21,
+            1e-5,
+            1.25e-7,
+            123.456,
+        ];
+        numbers.extend([
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            1e37,
+            1e38,
+            1.5e39,
+            1e40,
+            1e-36,
+            1e-37,
+            1e-38,
+            1e-39,
+            1.5e-36,
+        ]);
+        for number in numbers.iter().flat_map(|number| [*number, -number]) {
+            let text = number.to_string();
+            let expected = (text.len() <= 40).then_some(text);
+            assert_eq!(scalar(&Json::Float(number)), expected, "{number:e}");
+        }
+    }
 }

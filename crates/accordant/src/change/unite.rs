@@ -8,6 +8,7 @@ use super::pair::{key, pair};
 use super::shape::{Fields, List, Shape};
 use super::weave::weave;
 use crate::json::{Json, escape};
+use crate::order::sort_by;
 use crate::time::{End, Period};
 
 /// The same thing in the portfolio that both sides began with, and on either side.
@@ -153,7 +154,7 @@ impl Uniter {
             }
         }
         // In an order that no side decides, so that conflicts come in the same one.
-        names.sort_unstable();
+        sort_by(&mut names, Ord::cmp);
         for name in names {
             let field = values.map(|value| value.and_then(|value| value.get(name)));
             let path = format!("{path}/{}", escape(name));

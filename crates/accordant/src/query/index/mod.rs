@@ -36,6 +36,7 @@ use roaring::RoaringBitmap;
 
 use crate::Error;
 use crate::model::{Partnership, PartnershipId, Portfolio, missing_references, references};
+use crate::order;
 use crate::time::Policy;
 use columns::{Columns, Head};
 pub(super) use directory::Directory;
@@ -270,9 +271,9 @@ impl Index {
     }
 
     /// Puts rows in the order of the portfolio.
-    fn put_in_order(&self, rows: &mut [u32]) {
+    fn put_in_order(&self, rows: &mut Vec<u32>) {
         if self.places.is_some() {
-            rows.sort_unstable_by_key(|row| self.place(*row));
+            order::sort_by_key(rows, |row| self.place(*row));
         }
     }
 

@@ -9,6 +9,7 @@ use super::evaluate::Tree;
 use super::set::Set;
 use super::windows::Windows;
 use crate::Error;
+use crate::order;
 use crate::query::ast::Query;
 use crate::query::timeline::{Timeline, TimelineUnit, stretches};
 use crate::query::when::When;
