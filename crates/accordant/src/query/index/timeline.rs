@@ -1,7 +1,9 @@
 //! Timelines over sets of rows.
 
-use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::OnceLock;
+
+use hashbrown::HashMap;
 
 use super::ask::Session;
 use super::days::widen;
@@ -105,9 +107,9 @@ fn first_and_last(windows: &Windows, rows: &Set<'_>) -> Option<[Day; 2]> {
 /// How many rows have each day, in each of the columns: enough to draw the timeline of all of them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Spread {
-    columns: [BTreeMap<i32, usize>; 4],
+    columns: [HashMap<i32, usize>; 4],
     /// The latest start and the earliest end where that start lies after that end.
-    inverted: BTreeMap<(i32, i32), usize>,
+    inverted: HashMap<(i32, i32), usize>,
     /// The columns as sums, once they were asked for.
     sums: OnceLock<[Sums; 4]>,
 }
@@ -143,22 +145,24 @@ impl Spread {
     fn sums(&self) -> &[Sums; 4] {
         self.sums.get_or_init(|| {
             self.columns.each_ref().map(|counts| {
+                let mut sums: Sums = counts.iter().map(|(day, count)| (*day, *count)).collect();
+                order::sort_by(&mut sums, Ord::cmp);
                 let mut sum = 0;
-                let sums = counts.iter().map(|(day, count)| {
-                    sum += count;
-                    (*day, sum)
-                });
-                sums.collect()
+                for (_, count) in &mut sums {
+                    sum += *count;
+                    *count = sum;
+                }
+                sums
             })
         })
     }
 
     /// The first and the last of the days that are written.
     fn first_and_last(&self) -> Option<[Day; 2]> {
-        let written = i32::MIN + 1..i32::MAX;
-        let columns = || self.columns.iter();
-        let first = columns().filter_map(|counts| counts.range(written.clone()).next());
-        let last = columns().filter_map(|counts| counts.range(written.clone()).next_back());
+        let is_written = |(day, _): &&(i32, usize)| *day != i32::MIN && *day != i32::MAX;
+        let columns = || self.sums().iter();
+        let first = columns().filter_map(|sums| sums.iter().find(is_written));
+        let last = columns().filter_map(|sums| sums.iter().rfind(is_written));
         let first = first.map(|(day, _)| *day).min()?;
         let last = last.map(|(day, _)| *day).max()?;
         Some([widen(first), widen(last)])
@@ -172,18 +176,15 @@ fn rows_before(sums: &Sums, is_before: impl Fn(Day) -> bool) -> usize {
     last.map_or(0, |(_, rows)| *rows)
 }
 
-fn alter<K: Ord>(counts: &mut BTreeMap<K, usize>, key: K, change: impl Fn(usize) -> usize) {
-    use std::collections::btree_map::Entry;
-    match counts.entry(key) {
-        Entry::Vacant(vacant) => {
-            vacant.insert(change(0));
-        }
-        Entry::Occupied(mut found) => {
-            *found.get_mut() = change(*found.get());
-            if *found.get() == 0 {
-                found.remove();
-            }
-        }
+fn alter<K: Copy + Eq + Hash>(
+    counts: &mut HashMap<K, usize>,
+    key: K,
+    change: impl Fn(usize) -> usize,
+) {
+    let count = counts.entry(key).or_default();
+    *count = change(*count);
+    if *count == 0 {
+        counts.remove(&key);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the words of dates mean, in three languages.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Language;
@@ -117,8 +117,8 @@ pub(super) fn bit(language: Language) -> u8 {
     }
 }
 
-static LEXICON: LazyLock<BTreeMap<String, Vec<Entry>>> = LazyLock::new(|| {
-    let mut lexicon: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
+    let mut lexicon: HashMap<String, Vec<Entry>> = HashMap::new();
     let mut add = |words: &str, sense: Sense, language: Language| {
         for words in words.split('|') {
             let pieces = scan(&fold(words));
