@@ -34,7 +34,7 @@ impl<'j> Given<'j> {
         }
     }
 
-    fn inner(&self, name: &str, value: &'j Json) -> Given<'j> {
+    fn inner<'i>(&self, name: &str, value: &'i Json) -> Given<'i> {
         Given {
             value,
             path: format!("{}/{name}", self.path),
@@ -48,6 +48,26 @@ impl<'j> Given<'j> {
             Some(path) => format!("the option `{}`", path.replace('/', ".")),
             None => "the argument".to_owned(),
         }
+    }
+
+    fn visit_items<'de, V: Visitor<'de>>(
+        &self,
+        items: &[Json],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        let items = items.iter().enumerate();
+        let given = items.map(|(index, item)| self.inner(&index.to_string(), item));
+        visitor.visit_seq(SeqDeserializer::new(given))
+    }
+
+    fn visit_fields<'de, V: Visitor<'de>>(
+        &self,
+        fields: &[(String, Json)],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        let fields = fields.iter();
+        let given = fields.map(|(name, value)| (name.as_str(), self.inner(name, value)));
+        visitor.visit_map(MapDeserializer::new(given))
     }
 
     fn problem(&self, code: &'static str, message: String) -> Problem {
@@ -81,16 +101,8 @@ impl<'de> Deserializer<'de> for Given<'_> {
             Json::Unsigned(number) => visitor.visit_u64(*number),
             Json::Float(number) => visitor.visit_f64(*number),
             Json::String(text) => visitor.visit_str(text),
-            Json::Array(items) => {
-                let items = items.iter().enumerate();
-                let given = items.map(|(index, item)| self.inner(&index.to_string(), item));
-                visitor.visit_seq(SeqDeserializer::new(given))
-            }
-            Json::Object(fields) => {
-                let fields = fields.iter();
-                let given = fields.map(|(name, value)| (name.as_str(), self.inner(name, value)));
-                visitor.visit_map(MapDeserializer::new(given))
-            }
+            Json::Array(items) => self.visit_items(items, visitor),
+            Json::Object(fields) => self.visit_fields(fields, visitor),
         }
     }
 
@@ -113,7 +125,7 @@ impl<'de> Deserializer<'de> for Given<'_> {
             problem.0.help = Some(did_you_mean(name, known.iter().copied()));
             return Err(problem);
         }
-        self.deserialize_any(visitor)
+        self.visit_fields(given, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -167,7 +179,7 @@ impl<'de> Deserializer<'de> for Given<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
         match self.value {
-            Json::Array(_) => self.deserialize_any(visitor),
+            Json::Array(items) => self.visit_items(items, visitor),
             _ => Err(self.wrong_type("an array")),
         }
     }
