@@ -1,6 +1,6 @@
 //! Ids made of words, each only once.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use accordant::model::slug;
 

@@ -1,6 +1,6 @@
 //! Countries by their names in English, French and Arabic.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::LazyLock;
 
 use accordant::model::CountryCode;

@@ -1,6 +1,6 @@
 //! Phrases that tell what the words next to them are.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::LazyLock;
 
 use accordant::model::{Kind, Role};

@@ -1,6 +1,6 @@
 //! Names known everywhere: unions of states, large funders, funding programmes.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! Organizations as prose names them.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! What is odd in the words of a page: quotes, split tokens, unfinished sentences, unseen characters.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

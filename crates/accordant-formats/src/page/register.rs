@@ -1,6 +1,6 @@
 //! The organizations and programmes that the rows of a page name: one of each.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 use accordant::fold;

@@ -1,6 +1,6 @@
 //! What is odd about a page as a whole.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use accordant::model::Partnership;
 use accordant::time::{Language, Period};

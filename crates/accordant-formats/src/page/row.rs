@@ -1,6 +1,6 @@
 //! Where a row begins: a short title, then a date.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! The ids of records, and what refers to them.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use accordant::json::Json;
 use accordant::model::{PartnershipId, RelationKind};

@@ -1,6 +1,6 @@
 //! Which column of a table says what.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use accordant::Error;
 use accordant::json::Json;

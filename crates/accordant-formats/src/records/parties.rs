@@ -1,6 +1,6 @@
 //! The organizations and programmes that records name: one of each name.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use accordant::json::Json;
 use accordant::model::{

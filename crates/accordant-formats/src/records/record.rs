@@ -1,6 +1,6 @@
 //! One record.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use accordant::json::{Extensions, Json};
 use accordant::model::{

@@ -1,6 +1,6 @@
 //! What the reader notices on its way: remarks, errors, and how much of either is kept.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use accordant::json::Json;
 use accordant::{Diagnostic, Error, Limits};

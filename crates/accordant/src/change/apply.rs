@@ -1,6 +1,6 @@
 //! A portfolio and a diff make the portfolio that the diff leads to.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::diff::{Diff, RecordKind};
 use super::order::Rearrangement;

@@ -1,6 +1,6 @@
 //! Two values, and what has to be done to the one to make it the other.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::order::moved;
 use super::pair::pair;

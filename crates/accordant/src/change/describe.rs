@@ -1,7 +1,7 @@
 //! Changes in words.
 
+use hashbrown::HashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};

@@ -1,6 +1,6 @@
 //! The order of lists: what moved, and how a list is put together again.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Which of the places, in their new order, have to be called moved: the fewest there can be.
 ///

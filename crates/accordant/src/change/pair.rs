@@ -1,6 +1,8 @@
 //! Which items of two lists are the same, perhaps changed.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+
+use hashbrown::HashMap;
 
 use super::shape::List;
 use crate::json::Json;

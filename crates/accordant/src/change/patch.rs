@@ -1,6 +1,6 @@
 //! A value and the changes within it make the value after.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::diff::Change;
 use super::order::Rearrangement;

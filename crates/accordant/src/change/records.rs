@@ -1,7 +1,7 @@
 //! The records of two portfolios, side by side.
 
+use hashbrown::HashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

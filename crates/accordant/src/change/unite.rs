@@ -1,6 +1,8 @@
 //! A value that two sides changed.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+
+use hashbrown::HashMap;
 use std::hash::Hash;
 
 use super::compare::{entries, items};

@@ -1,6 +1,6 @@
 //! The order of a list that two sides changed.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The order of what is kept of three lists, and whether the two sides moved the same things differently.
 ///

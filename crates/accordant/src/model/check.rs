@@ -1,6 +1,6 @@
 //! What is wrong, and what is doubtful, in a portfolio.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::fmt;
 
 use super::{

@@ -317,7 +317,7 @@ impl Walker {
         let Json::Object(fields) = value else {
             return self.wrong_type(path, "an object", value);
         };
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = hashbrown::HashSet::new();
         for (field, value) in fields {
             let path = format!("{path}/{}", escape(field));
             if !seen.insert(field) {
@@ -390,7 +390,7 @@ impl Walker {
         match value {
             Json::String(_) => {}
             Json::Object(texts) if !texts.is_empty() => {
-                let mut seen = std::collections::HashSet::new();
+                let mut seen = hashbrown::HashSet::new();
                 for (tag, text) in texts {
                     let path = format!("{path}/{}", escape(tag));
                     if let Err(error) = tag.parse::<LanguageTag>() {
@@ -415,7 +415,7 @@ impl Walker {
     fn walk_extensions(&mut self, value: &Json, path: &str, depth: usize) {
         match value {
             Json::Object(fields) => {
-                let mut seen = std::collections::HashSet::new();
+                let mut seen = hashbrown::HashSet::new();
                 for (name, value) in fields {
                     let path = format!("{path}/{}", escape(name));
                     if !seen.insert(name) {

@@ -1,6 +1,6 @@
 //! How the matches spread over kinds, roles, countries and the rest.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -167,7 +167,7 @@ impl<'p> Asked<'p> {
 #[derive(Default)]
 pub(super) struct Assumptions {
     pub(super) list: Vec<Assumption>,
-    seen: std::collections::HashSet<Assumption>,
+    seen: hashbrown::HashSet<Assumption>,
 }
 
 impl Assumptions {

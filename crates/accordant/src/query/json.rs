@@ -66,7 +66,7 @@ fn read(value: &Json, path: &str, depth: usize, problems: &mut Vec<Diagnostic>) 
         problems.push(Diagnostic::error("json.wrong-type", message).at_path(path));
         return Query::Everything;
     };
-    let mut names = std::collections::HashSet::new();
+    let mut names = hashbrown::HashSet::new();
     if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name)) {
         let message = format!("the field `{name}` is given twice");
         problems.push(

@@ -1,7 +1,9 @@
 //! Who meets whom: what links two organizations, and most frequent partners.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use hashbrown::{HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -175,10 +177,10 @@ impl Portfolio {
             let parties = asked.parties(partnership);
             let own: Vec<OrganizationId> = parties
                 .iter()
-                .filter(|id| ids.contains(id))
+                .filter(|id| ids.contains(*id))
                 .cloned()
                 .collect();
-            let others = parties.iter().filter(|id| !ids.contains(id));
+            let others = parties.iter().filter(|id| !ids.contains(*id));
             others
                 .flat_map(|other| own.iter().map(|own| (own.clone(), other.clone())))
                 .collect()
@@ -214,7 +216,7 @@ impl Portfolio {
             let others = asked.participants(hit.row.partnership, None);
             for other in others
                 .iter()
-                .filter(|id| !a.contains(id) && !b.contains(id))
+                .filter(|id| !a.contains(*id) && !b.contains(*id))
             {
                 let [with_a, with_b] = met.entry(other.clone()).or_default();
                 for (own, with) in [(&a, with_a), (&b, with_b)] {

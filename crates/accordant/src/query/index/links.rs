@@ -1,6 +1,6 @@
 //! Who meets whom in sets of rows.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use hashbrown::HashMap;
 

@@ -1,6 +1,6 @@
 //! What the words of dates mean, in three languages.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::LazyLock;
 
 use super::Language;
