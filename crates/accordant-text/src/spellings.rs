@@ -66,7 +66,7 @@ impl Spellings {
     }
 
     /// The same, made once for all that texts can come out of.
-    fn of_each<'s>(sample: &mut dyn Iterator<Item = &'s str>) -> Spellings {
+    fn of_each(sample: &mut dyn Iterator<Item = &str>) -> Spellings {
         let mut seen = Lexicon::default();
         let mut counts: Vec<(u32, u32)> = Vec::new();
         let mut learned = 0;

@@ -98,15 +98,19 @@ fn decimal(digits: &[u8], power: i64) -> f64 {
         number.scale(10, 1);
     }
     let power = power - i64::from(rest);
-    let steps = std::iter::repeat_n(9, power.unsigned_abs() as usize / 9);
-    let steps = steps.chain([power.unsigned_abs() as usize % 9]).map(ten_to);
+    let tens = usize::try_from(power.unsigned_abs()).unwrap_or(0);
+    let steps = std::iter::repeat_n(9, tens / 9).chain([tens % 9]);
+    let steps = steps.map(ten_to);
     if power >= 0 {
         steps.for_each(|factor| number.scale(factor, 0));
         return number.nearest(false);
     }
     // So that 64 bits are left of it, and more.
-    number.shift(power.unsigned_abs() as usize / 9 + 4);
-    let is_more = steps.fold(false, |is_more, divisor| number.divide(divisor) || is_more);
+    number.shift(tens / 9 + 4);
+    let mut is_more = false;
+    for divisor in steps {
+        is_more |= number.divide(divisor);
+    }
     number.nearest(is_more)
 }
 

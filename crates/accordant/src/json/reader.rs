@@ -595,10 +595,10 @@ impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Fault> {
-        match self.advance(b']')? {
-            true => seed.deserialize(&mut *self.reader).map(Some),
-            false => Ok(None),
+        if !self.advance(b']')? {
+            return Ok(None);
         }
+        seed.deserialize(&mut *self.reader).map(Some)
     }
 }
 
@@ -609,10 +609,10 @@ impl<'de> de::MapAccess<'de> for Items<'_, '_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        match self.advance(b'}')? {
-            true => seed.deserialize(&mut *self.reader).map(Some),
-            false => Ok(None),
+        if !self.advance(b'}')? {
+            return Ok(None);
         }
+        seed.deserialize(&mut *self.reader).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
