@@ -8,6 +8,7 @@
 
 use std::cell::Cell;
 
+use crate::order::sort_short;
 use crate::time::{Certainty, Condition, Day, Extent, Lasting, Shape, Window};
 
 /// A question about one record: conditions on its period, and what is already known to hold or not.
@@ -151,7 +152,7 @@ impl Cells {
             }
         }
         for cuts in [&mut starts, &mut ends] {
-            cuts.sort_unstable();
+            sort_short(cuts);
             cuts.dedup();
         }
         Cells {

@@ -57,11 +57,12 @@ pub(in crate::query) struct Names {
 impl Names {
     fn new<'a>(things: impl Iterator<Item = (&'a str, Vec<&'a str>)>) -> Names {
         let mut ids = Lexicon::default();
-        let (mut in_full, mut by_word) = (InFull::default(), Calling::default());
+        let hasher = DefaultHashBuilder::default();
+        let (mut in_full, mut by_word) = (Vec::new(), Calling::default());
         for (id, names) in things {
             let place = ids.add(id);
             for name in names {
-                in_full.push(name, place);
+                in_full.push((hasher.hash_one(fold(name)), place));
                 for run in runs(name) {
                     let run = name.get(run).unwrap_or_default();
                     words_of_run(run, |word| by_word.push(word, place));
@@ -69,11 +70,10 @@ impl Names {
             }
         }
         ids.shrink();
-        in_full.sort();
         let words = by_word.done();
         Names {
             ids,
-            in_full,
+            in_full: InFull::of(&in_full, hasher),
             sorted: words.keys.sorted(),
             words,
         }
@@ -122,37 +122,36 @@ impl Names {
     }
 }
 
-/// The hashes of what things are called in full, in the form in which it is compared, with their places, in order.
+/// The places of things by a hash of what each is called in full, in the form in which it is compared.
 #[derive(Debug, Clone, Default)]
 struct InFull {
     hasher: DefaultHashBuilder,
-    places: Vec<(u32, u32)>,
+    /// By the first bits of the hash, as many as there are about as many numbers as names.
+    places: Grouped,
+    bits: u32,
 }
 
 impl InFull {
-    fn push(&mut self, name: &str, place: u32) {
-        self.places.push((self.hash(name), place));
-    }
-
-    fn sort(&mut self) {
-        self.places.sort_unstable();
-        self.places.dedup();
-        self.places.shrink_to_fit();
+    fn of(names: &[(u64, u32)], hasher: DefaultHashBuilder) -> InFull {
+        let bits = names.len().max(1).ilog2().min(32);
+        let names = names.iter();
+        InFull {
+            places: Grouped::new(names.map(|(hash, place)| (first_bits(*hash, bits), *place))),
+            hasher,
+            bits,
+        }
     }
 
     /// The places of those that are called so, and of some others by chance.
-    fn those(&self, name: &str) -> impl Iterator<Item = u32> {
-        let hash = self.hash(name);
-        let first = self.places.partition_point(|(found, _)| *found < hash);
-        let found = self.places.get(first..).unwrap_or_default().iter();
-        let found = found.take_while(move |(found, _)| *found == hash);
-        found.map(|(_, place)| *place)
-    }
-
-    fn hash(&self, name: &str) -> u32 {
+    fn those(&self, name: &str) -> &[u32] {
         let hash = self.hasher.hash_one(fold(name));
-        u32::try_from(hash >> 32).unwrap_or(0)
+        self.places.of(first_bits(hash, self.bits))
     }
+}
+
+/// The first bits of a hash, 32 at most.
+fn first_bits(hash: u64, bits: u32) -> u32 {
+    u32::try_from(hash >> 32 >> (32 - bits)).unwrap_or(0)
 }
 
 /// The words of names, and the places of those that have each.

@@ -304,7 +304,7 @@ impl Counts {
                 cells.each_activity(&extent, |days| {
                     ranges.push((self.from(days.first()), self.to(days.last())));
                 });
-                ranges.sort_unstable();
+                order::sort_short(&mut ranges);
                 // Activities can overlap: each bucket counts the row once.
                 let mut counted = 0;
                 for (from, to) in &ranges {
