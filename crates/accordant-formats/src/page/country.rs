@@ -1,7 +1,8 @@
 //! Countries by their names in English, French and Arabic.
 
-use hashbrown::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use accordant::model::CountryCode;
 

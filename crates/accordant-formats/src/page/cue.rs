@@ -1,7 +1,8 @@
 //! Phrases that tell what the words next to them are.
 
-use hashbrown::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use accordant::model::{Kind, Role};
 

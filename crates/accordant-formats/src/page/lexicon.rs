@@ -1,8 +1,9 @@
 //! Names known everywhere: unions of states, large funders, funding programmes.
 
-use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use accordant::model::OrganizationKind;
 

@@ -1,8 +1,9 @@
 //! Organizations as prose names them.
 
-use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use accordant::model::{CountryCode, OrganizationKind};
 

@@ -1,8 +1,9 @@
 //! What is odd in the words of a page: quotes, split tokens, unfinished sentences, unseen characters.
 
-use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 /// Words that no sentence ends with.
 const OPEN: &[&str] = &[

@@ -1,7 +1,8 @@
 //! The organizations and programmes that the rows of a page name: one of each.
 
-use hashbrown::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use accordant::fold;
 use accordant::model::{Evidence, Organization, OrganizationId, Programme, ProgrammeId, SourceRef};

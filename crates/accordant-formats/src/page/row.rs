@@ -1,8 +1,9 @@
 //! Where a row begins: a short title, then a date.
 
-use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 use accordant::time::PhraseOptions;
 

@@ -1,7 +1,8 @@
 //! Changes in words.
 
-use hashbrown::HashMap;
 use std::cell::OnceCell;
+
+use hashbrown::HashMap;
 
 use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};

@@ -1,7 +1,8 @@
 //! The records of two portfolios, side by side.
 
-use hashbrown::HashMap;
 use std::cell::OnceCell;
+
+use hashbrown::HashMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

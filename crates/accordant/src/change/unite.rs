@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use hashbrown::HashMap;
 use std::hash::Hash;
+
+use hashbrown::HashMap;
 
 use super::compare::{entries, items};
 use super::pair::{key, pair};

@@ -1,7 +1,8 @@
 //! What is wrong, and what is doubtful, in a portfolio.
 
-use hashbrown::{HashMap, HashSet};
 use std::fmt;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     DeclaredStatus, Evidence, Objective, Participation, Partnership, Portfolio, SourceRef,

@@ -1,7 +1,8 @@
 //! What the words of dates mean, in three languages.
 
-use hashbrown::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::Language;
 use super::fold::fold;
