@@ -1,8 +1,6 @@
 //! Who meets whom in sets of rows.
 
-use hashbrown::HashSet;
-
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::ask::Session;
 use super::counts::{Found, Numbers, Tally};
