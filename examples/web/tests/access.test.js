@@ -211,11 +211,15 @@ describe("calm", () => {
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".tools").isVisible(), false);
     assert.equal(await page.locator(".facets").isVisible(), false);
+    assert.equal(await page.locator(".search-head button").isVisible(), false);
+    assert.equal(await page.locator("#query").isVisible(), true, "what was asked");
     assert.equal(await page.locator(".card").first().isVisible(), true);
     const paper = await page.locator(".root").evaluate((root) => getComputedStyle(root).backgroundColor);
     assert.equal(paper, "rgb(255, 255, 255)");
     const ink = await page.locator(".card h3 a").first().evaluate((link) => getComputedStyle(link).color);
     assert.equal(ink, "rgb(15, 95, 110)", "dark on white, whatever the theme");
+    await page.locator("#query").fill("");
+    assert.equal(await page.locator("#query").isVisible(), false, "nothing was asked");
     await close();
   });
 });
