@@ -48,9 +48,8 @@ pub(crate) struct Look {
     pub(crate) code: u32,
 }
 
-/// What stands for the code of a word that has none; and that of a slot that is free.
+/// What stands for the code of a word that has none, and in a slot that is free.
 pub(crate) const NO_CODE: u32 = u32::MAX;
-const FREE: u32 = NO_CODE;
 
 impl Lexicon {
     /// The code of a word, which is new or known.
@@ -99,18 +98,25 @@ impl Lexicon {
         for (look, place) in looks.iter_mut().zip(places) {
             if look.code == NO_CODE || is_long(look.key) {
                 let word = text.get(place.clone()).unwrap_or_default();
-                look.code = self.find(look.key, word).unwrap_or(NO_CODE);
+                let found = self.find_from(look.slot, look.key, word);
+                look.code = found.unwrap_or(NO_CODE);
             }
         }
     }
 
     #[inline]
     fn find(&self, key: Key, word: &str) -> Option<u32> {
+        self.find_from(self.first_slot(key, word), key, word)
+    }
+
+    /// Finds a word whose search begins there.
+    #[inline]
+    fn find_from(&self, first: usize, key: Key, word: &str) -> Option<u32> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut place = self.first_slot(key, word) & last;
+        let mut place = first & last;
         loop {
             let slot = self.slots.get(place)?;
-            if slot.code == FREE {
+            if slot.code == NO_CODE {
                 return None;
             }
             if slot.key == key && (!is_long(key) || self.word(slot.code) == word) {
@@ -137,7 +143,7 @@ impl Lexicon {
         let last = self.slots.len().saturating_sub(1);
         let mut place = self.first_slot(key, self.word(code)) & last;
         while let Some(slot) = self.slots.get_mut(place) {
-            if slot.code == FREE {
+            if slot.code == NO_CODE {
                 *slot = Slot { key, code };
                 return;
             }
@@ -149,7 +155,7 @@ impl Lexicon {
     fn grow(&mut self) {
         let free = Slot {
             key: [0; 2],
-            code: FREE,
+            code: NO_CODE,
         };
         self.slots = vec![free; 4.max(2 * self.slots.len())];
         for code in 0..self.texts.len() {

@@ -126,7 +126,7 @@ impl Spellings {
         self.codes
             .codes_in(json, &spelled.strings, &mut spelled.looks);
 
-        // Room for all: a string has at most three bytes more than itself, or four.
+        // Room for all: a string takes four bytes at most, or its own and three more, and one more for each 64.
         let mut end = into.len();
         into.resize(
             end + 4 * spelled.looks.len() + json.len() + json.len() / 64,
@@ -303,7 +303,7 @@ fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
 /// What a record is made of, so that its texts need not be taken apart again.
 #[derive(Debug, Clone, Default)]
 pub struct Spelled {
-    /// Where each string stands, and whether it is a run.
+    /// Where each string stands, whether it is a run, and its code.
     strings: Vec<Range<usize>>,
     are_runs: Vec<bool>,
     looks: Vec<Look>,
