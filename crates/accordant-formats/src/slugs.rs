@@ -1,8 +1,7 @@
 //! Ids made of words, each only once.
 
-use hashbrown::{HashMap, HashSet};
-
 use accordant::model::slug;
+use hashbrown::{HashMap, HashSet};
 
 /// Slugs that do not repeat.
 #[derive(Debug, Default)]

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
-
 use accordant::model::OrganizationKind;
+use hashbrown::HashMap;
 
 use super::word::{Word, is_close, without_and};
 

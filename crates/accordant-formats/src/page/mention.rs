@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use hashbrown::HashSet;
-
 use accordant::model::{CountryCode, OrganizationKind};
+use hashbrown::HashSet;
 
 use super::country;
 use super::lexicon;

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 use accordant::fold;
 use accordant::model::{Evidence, Organization, OrganizationId, Programme, ProgrammeId, SourceRef};
+use hashbrown::HashMap;
 
 use super::mention::Mention;
 use super::place::Places;

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use hashbrown::HashSet;
-
 use accordant::time::PhraseOptions;
+use hashbrown::HashSet;
 
 use super::date;
 use super::layout::{Line, Piece};

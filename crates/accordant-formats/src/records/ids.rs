@@ -1,10 +1,9 @@
 //! The ids of records, and what refers to them.
 
-use hashbrown::{HashMap, HashSet};
-
 use accordant::json::Json;
 use accordant::model::{PartnershipId, RelationKind};
 use accordant::{Diagnostic, Portfolio};
+use hashbrown::{HashMap, HashSet};
 
 use super::fields::Field;
 use super::record::{Record, Stated};

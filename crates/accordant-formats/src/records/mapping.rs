@@ -1,10 +1,9 @@
 //! Which column of a table says what.
 
-use hashbrown::HashMap;
-
 use accordant::Error;
 use accordant::json::Json;
 use accordant::model::Role;
+use hashbrown::HashMap;
 
 use super::fields::Field;
 use super::record::Stated;

@@ -1,7 +1,5 @@
 //! One record.
 
-use hashbrown::HashSet;
-
 use accordant::json::{Extensions, Json};
 use accordant::model::{
     DeclaredStatus, Evidence, Identifier, Kind, LanguageTag, Participation, Partnership,
@@ -9,6 +7,7 @@ use accordant::model::{
 };
 use accordant::time::{Language, PhraseOptions};
 use accordant::{Diagnostic, fold};
+use hashbrown::HashSet;
 
 use super::dates::Dates;
 use super::fields::{Field, fold_name};

@@ -1,9 +1,8 @@
 //! What the reader notices on its way: remarks, errors, and how much of either is kept.
 
-use hashbrown::{HashMap, HashSet};
-
 use accordant::json::Json;
 use accordant::{Diagnostic, Error, Limits};
+use hashbrown::{HashMap, HashSet};
 
 use crate::remarks::{Remarks, shown};
 

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 
 use hashbrown::HashMap;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

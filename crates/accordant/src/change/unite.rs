@@ -1,7 +1,6 @@
 //! A value that two sides changed.
 
 use std::collections::VecDeque;
-
 use std::hash::Hash;
 
 use hashbrown::HashMap;

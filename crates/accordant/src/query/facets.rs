@@ -1,7 +1,6 @@
 //! How the matches spread over kinds, roles, countries and the rest.
 
 use hashbrown::HashMap;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
