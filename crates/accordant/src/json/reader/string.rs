@@ -1,0 +1,124 @@
+//! Strings, and the signs that stand for others in them.
+
+use super::{Fault, Reader};
+
+impl Reader<'_> {
+    /// The string whose quotation mark comes next.
+    pub(super) fn string(&mut self) -> Result<&str, Fault> {
+        self.at += 1;
+        let start = self.at;
+        self.skip_plain();
+        if self.peek() == Some(b'"') {
+            let text = self.text.get(start..self.at).unwrap_or_default();
+            self.at += 1;
+            return Ok(text);
+        }
+        self.at = start;
+        self.unescape()?;
+        Ok(&self.unescaped)
+    }
+
+    /// Goes on to the next byte that does not stand for itself in a string.
+    fn skip_plain(&mut self) {
+        const EACH: u64 = u64::MAX / 255;
+        let bytes = self.text.as_bytes();
+        // Eight at a time: a byte below another, or equal to it, leaves its highest bit (H. Mycroft).
+        while let Some(eight) = bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+            let eight = u64::from_le_bytes(*eight);
+            let below = |bytes: u64, bound: u64| bytes.wrapping_sub(EACH * bound) & !bytes;
+            let quotes = below(eight ^ (EACH * u64::from(b'"')), 1);
+            let slashes = below(eight ^ (EACH * u64::from(b'\\')), 1);
+            let found = (below(eight, 0x20) | quotes | slashes) & (EACH << 7);
+            if found != 0 {
+                self.at += found.trailing_zeros() as usize / 8;
+                return;
+            }
+            self.at += 8;
+        }
+        while self
+            .peek()
+            .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
+        {
+            self.at += 1;
+        }
+    }
+
+    #[cold]
+    fn unescape(&mut self) -> Result<(), Fault> {
+        self.unescaped.clear();
+        loop {
+            let start = self.at;
+            self.skip_plain();
+            let plain = self.text.get(start..self.at).unwrap_or_default();
+            self.unescaped.push_str(plain);
+            match self.take() {
+                Some(b'"') => return Ok(()),
+                Some(b'\\') => {
+                    let escaped = self.escaped()?;
+                    self.unescaped.push(escaped);
+                }
+                Some(_) => {
+                    return Err(self.behind(
+                        "control character (\\u0000-\\u001F) found while parsing a string",
+                    ));
+                }
+                None => return Err(self.cut_off()),
+            }
+        }
+    }
+
+    #[cold]
+    fn cut_off(&self) -> Fault {
+        self.behind("EOF while parsing a string")
+    }
+
+    fn escaped(&mut self) -> Result<char, Fault> {
+        Ok(match self.take() {
+            Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.hexadecimal(),
+            Some(_) => return Err(self.behind("invalid escape")),
+            None => return Err(self.cut_off()),
+        })
+    }
+
+    /// The character of a `\u`, or of two that are the halves of one.
+    fn hexadecimal(&mut self) -> Result<char, Fault> {
+        const LONE: &str = "lone leading surrogate in hex escape";
+        let first = self.four()?;
+        if !(0xD800..0xDC00).contains(&first) {
+            return char::from_u32(first).ok_or_else(|| self.behind(LONE));
+        }
+        for sign in *b"\\u" {
+            match self.take() {
+                Some(found) if found == sign => {}
+                Some(_) => return Err(self.behind("unexpected end of hex escape")),
+                None => return Err(self.cut_off()),
+            }
+        }
+        let second = self.four()?;
+        if !(0xDC00..0xE000).contains(&second) {
+            return Err(self.behind(LONE));
+        }
+        let character = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+        char::from_u32(character).ok_or_else(|| self.behind(LONE))
+    }
+
+    fn four(&mut self) -> Result<u32, Fault> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let Some(digits) = rest.first_chunk::<4>() else {
+            self.at = self.text.len();
+            return Err(self.cut_off());
+        };
+        self.at += 4;
+        let values = digits.iter().map(|digit| char::from(*digit).to_digit(16));
+        let number = values.reduce(|number, digit| Some((number? << 4) + digit?));
+        number
+            .flatten()
+            .ok_or_else(|| self.behind("invalid escape"))
+    }
+}
