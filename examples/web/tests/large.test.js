@@ -93,7 +93,7 @@ describe("a hundred thousand partnerships", () => {
     await page.locator("#query").fill("kind:agreement");
     await page.locator("#query").press("Enter");
     await settled(page);
-    const total = await page.evaluate(() => document.querySelector("accordant-explorer").asked.total);
+    const total = await page.evaluate(() => document.querySelector("accordant-explorer").asking.asked.total);
     assert.ok(total > 5_000);
     for (const share of [0.3, 0.7, 0.5]) {
       await page.evaluate((part) => window.scrollTo(0, document.documentElement.scrollHeight * part), share);
@@ -122,7 +122,7 @@ describe("a hundred thousand partnerships", () => {
   test("filters with thousands of values send the most frequent, and so does the network, which says of how many", async () => {
     await page.locator("#query").fill("");
     await settled(page);
-    const values = await page.evaluate(() => document.querySelector("accordant-explorer").counts.find(({ field }) => field === "partner"));
+    const values = await page.evaluate(() => document.querySelector("accordant-explorer").asking.counts.find(({ field }) => field === "partner"));
     assert.ok(values.values.length <= 61 && values.all > 1_000, `${values.values.length} of ${values.all}`);
     await page.getByRole("link", { name: "Network", exact: true }).click();
     await page.getByText("Counted in 100,000 partnerships.").waitFor();
@@ -173,11 +173,11 @@ async function typed(words) {
   const input = explorer.shadowRoot.querySelector("#query");
   const times = [];
   for (let length = 1; length <= words.length; length++) {
-    const before = explorer.asked;
+    const before = explorer.asking.asked;
     const begun = performance.now();
     input.value = words.slice(0, length);
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    while (explorer.asked === before && !explorer.mistake && performance.now() - begun < 5_000) {
+    while (explorer.asking.asked === before && !explorer.asking.mistake && performance.now() - begun < 5_000) {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     await explorer.updateComplete;
@@ -188,8 +188,8 @@ async function typed(words) {
       requestAnimationFrame(() => port2.postMessage(undefined));
     });
     // A mistake half-way is an answer too, but not one to be measured.
-    if (explorer.asked !== before) times.push(performance.now() - begun);
-    explorer.mistake = undefined;
+    if (explorer.asking.asked !== before) times.push(performance.now() - begun);
+    explorer.asking.mistake = undefined;
     await new Promise((resolve) => setTimeout(resolve, 90));
   }
   return times;
