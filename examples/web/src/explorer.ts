@@ -58,6 +58,8 @@ export class AccordantExplorer extends LitElement {
   private expanded: ReadonlySet<string> = new Set();
   private dialog: Context["dialog"];
   private frame: number | undefined;
+  /** Whether its workers were ended: it is no longer on a page. */
+  private ended = false;
   /** What is to have the focus once it is drawn. */
   private focusOn: string | undefined;
   private readonly draw = () => this.requestUpdate();
@@ -87,17 +89,48 @@ export class AccordantExplorer extends LitElement {
     takeDropped(this, (file) => this.takeFile(file));
   }
 
+  /** Opens the text of a page, a portfolio or a register, or a file with it. */
+  async open(content: string | Blob, about: { name?: string; asOf?: string } = {}): Promise<void> {
+    await this.openByHand({ file: content instanceof Blob ? content : new Blob([content]), ...about });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    const theme = this.theme === "light" || this.theme === "dark" ? this.theme : "auto";
-    const language = preferred(this.lang ? [this.lang] : navigator.languages);
-    this.initial = { ...blank(), query: this.query, source: this.src, other: this.compare, on: this.on, theme, language };
-    this.state = this.address ? this.fromAddress() : this.initial;
     window.addEventListener("scroll", this.onScroll, { passive: true, capture: true });
     window.addEventListener("popstate", this.onAddress);
+    if (this.hasUpdated) {
+      this.observe();
+      // Whoever only moves it within the page finds it as it was.
+      if (!this.ended) return;
+      this.ended = false;
+      this.engine.start();
+      void this.opening.again((opened) => this.askAll(opened));
+      return;
+    }
+    this.initial = this.wanted();
+    this.state = this.address ? this.fromAddress() : this.initial;
     if (this.state.source !== "") void this.load(this.state.source);
     // The page may begin to listen only after it has loaded the element.
     setTimeout(() => this.tellLanguage());
+  }
+
+  /** The state that the attributes ask for. */
+  private wanted(): State {
+    const theme = this.theme === "light" || this.theme === "dark" ? this.theme : "auto";
+    const language = preferred(this.lang ? [this.lang] : navigator.languages);
+    return { ...blank(), query: this.query, source: this.src, other: this.compare, on: this.on, theme, language };
+  }
+
+  /** Attributes that are set later hold from then on. */
+  protected override willUpdate(): void {
+    const [before, now] = [this.initial, this.wanted()];
+    const names = (Object.keys(now) as (keyof State)[]).filter((name) => now[name] !== before[name]);
+    if (names.length === 0) return;
+    this.initial = now;
+    const change: Partial<State> = Object.fromEntries(names.map((name) => [name, now[name]]));
+    const isOther = change.source !== undefined;
+    this.go(isOther ? { ...change, view: "list", id: "", changes: "" } : change, { replace: true });
+    if (isOther && now.source !== "") void this.load(now.source);
   }
 
   private tellLanguage(): void {
@@ -110,6 +143,14 @@ export class AccordantExplorer extends LitElement {
     window.removeEventListener("scroll", this.onScroll, { capture: true });
     window.removeEventListener("popstate", this.onAddress);
     this.sizes.disconnect();
+    setTimeout(() => {
+      if (!this.isConnected) this.end();
+    });
+  }
+
+  /** Gives back the memory of the workers. */
+  private end(): void {
+    this.ended = true;
     this.comparing.reset();
     this.checking.reset();
     this.engine.close();
@@ -120,6 +161,10 @@ export class AccordantExplorer extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.observe();
+  }
+
+  private observe(): void {
     const main = this.renderRoot.querySelector("#main");
     if (main) this.sizes.observe(main);
   }
@@ -186,7 +231,7 @@ export class AccordantExplorer extends LitElement {
       parts: asking.parts,
       mistake: asking.mistake,
       formMistake: asking.formMistake,
-      loading: opening.loading,
+      reading: opening.reading,
       loadFailure: opening.failure,
       record: this.pages.record,
       organization: this.pages.organization,
@@ -200,6 +245,7 @@ export class AccordantExplorer extends LitElement {
       expanded: this.expanded,
       dialog: this.dialog,
       fromFile: opening.byHand,
+      address: this.address,
       rows: asking.rows,
       href: (change) => toHash(changed(this.state, change), this.initial),
       go: (change, how) => this.go(change, how),
@@ -229,12 +275,15 @@ export class AccordantExplorer extends LitElement {
       show: (dialog) => {
         if (this.dialog === dialog) return;
         this.dialog = dialog;
+        // Who closes the dialog has seen why it could not be read.
+        if (dialog === undefined && opening.opened) opening.failure = undefined;
         this.requestUpdate();
       },
       take: (given, as) => this.take(given, as),
       check: () => {
         if (opening.given) void this.checking.start(opening.given);
       },
+      again: () => void this.load(this.state.source),
       reset: () => {
         this.dialog = undefined;
         opening.byHand = false;
@@ -304,12 +353,23 @@ export class AccordantExplorer extends LitElement {
 
   private async load(source: string): Promise<void> {
     await this.opening.fetch(source, (opened) => this.begin(opened));
+    this.tellFailure();
+  }
+
+  private async openByHand(given: Given): Promise<void> {
+    await this.opening.open(given, (opened) => this.begin(opened));
+    this.tellFailure();
+  }
+
+  private tellFailure(): void {
+    const { failure } = this.opening;
+    if (failure) this.dispatchEvent(new CustomEvent("accordant-failed", { detail: failure, bubbles: true }));
   }
 
   /** Takes what was dropped, chosen or pasted: to open it, or to compare it with what is open. */
   private take(given: Given, as: "open" | "compare"): void {
     if (as === "open") {
-      void this.opening.open(given, true, (opened) => this.begin(opened));
+      void this.openByHand(given);
       return;
     }
     this.dialog = undefined;
@@ -332,15 +392,19 @@ export class AccordantExplorer extends LitElement {
     this.dialog = undefined;
     this.comparing.reset();
     this.checking.reset();
-    const { given, byHand } = this.opening;
-    if (byHand) {
+    if (this.opening.byHand) {
       const view = opened.page && opened.diagnostics.length > 0 ? "remarks" : "list";
       this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false, other: "", changes: "" });
     }
+    await this.askAll(opened);
+    this.dispatchEvent(new CustomEvent("accordant-opened", { detail: { title: windowTitle(this.context()) }, bubbles: true }));
+  }
+
+  private async askAll(opened: Opened): Promise<void> {
+    const { given } = this.opening;
     await this.asking.ask();
     if (opened.unchecked && given) void this.checking.start(given);
     await Promise.all([this.askPage(), this.askNetwork(), this.askComparison()]);
-    this.dispatchEvent(new CustomEvent("accordant-opened", { detail: { title: windowTitle(this.context()) }, bubbles: true }));
   }
 
   private async askPage(): Promise<void> {

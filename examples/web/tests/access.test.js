@@ -138,6 +138,45 @@ describe("narrow and zoomed", () => {
     }
   }
 
+  for (const width of [320, 768, 1360]) {
+    test(`names in the network can be read, and none covers another, ${width} pixels`, async () => {
+      const { page, close } = await stage.visit("#view=network", { viewport: { width, height: 800 } });
+      await page.locator(".graph .node").first().waitFor();
+      const names = await page.locator(".graph .node text").evaluateAll((texts) =>
+        texts.map((text) => {
+          const { left, right, top, bottom } = text.getBoundingClientRect();
+          const sheet = text.ownerSVGElement.getBoundingClientRect();
+          const size = Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+          return { name: text.textContent, left, right, top, bottom, size, inside: left >= sheet.left - 1 && right <= sheet.right + 1 };
+        }),
+      );
+      assert.equal(names.length, 23, "each organization meets another");
+      for (const { name, size, inside } of names) {
+        assert.ok(size >= 12, `${name}: ${size} pixels`);
+        assert.ok(inside, `${name} is on the sheet`);
+      }
+      const covered = names.flatMap((a, at) =>
+        names
+          .slice(at + 1)
+          .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+          .map((b) => `${a.name} and ${b.name}`),
+      );
+      assert.deepEqual(covered, []);
+      await close();
+    });
+  }
+
+  test("what is offered while one types stands in one line each", async () => {
+    const { page, close } = await stage.visit("", { viewport: { width: 1360, height: 800 } });
+    await page.locator("#query").fill("par");
+    const offered = page.locator("#suggestions li");
+    await offered.first().waitFor();
+    for (const height of await offered.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().height))) {
+      assert.ok(height < 48, `${height} pixels`);
+    }
+    await close();
+  });
+
   test("text with wide spaces is not cut off", async () => {
     const { page, close } = await stage.visit("#q=active:2018-06-15", { viewport: { width: 640, height: 800 } });
     await page.evaluate(() => {
@@ -194,14 +233,14 @@ describe("calm", () => {
     const { page, close } = await stage.visit();
     for (const [view, rows] of [["timeline", 7], ["network", 1]]) {
       await go(page, { view, show: "table" });
-      const shown = await page.locator("main table").last().locator("tbody tr").count();
+      const shown = await page.locator("#main table").last().locator("tbody tr").count();
       assert.ok(shown >= rows, `${view}: ${shown} rows`);
-      assert.equal(await page.locator("main .graph, main .gantt svg, main .histogram").count(), 0);
+      assert.equal(await page.locator("#main .graph, #main .gantt svg, #main .histogram").count(), 0);
     }
     await go(page, { view: "network" });
     const drawn = await page.locator(".graph .node").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
     await go(page, { view: "network", show: "table" });
-    const listed = await page.locator("main table tbody td a").allInnerTexts();
+    const listed = await page.locator("#main table tbody td a").allInnerTexts();
     assert.deepEqual([...new Set(listed.map((each) => each.trim()))].sort(), [...new Set(drawn)].sort());
     await close();
   });

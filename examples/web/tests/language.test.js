@@ -142,6 +142,25 @@ describe("on the page", () => {
     comparison: { view: "compare", evidence: "yes" },
   };
 
+  test("the search is read from the side of its words", async () => {
+    const { page, close } = await stage.visit("#lang=ar");
+    const query = page.locator("#query");
+    const side = () => query.evaluate((input) => getComputedStyle(input).direction);
+    assert.equal(await page.locator(".parties dd:not(:last-child)").first().evaluate((each) => getComputedStyle(each, "::after").content), '"،"');
+    assert.equal(await side(), "rtl", "what is written in the empty box is Arabic");
+    for (const [words, expected] of [["active:2018-06-15", "ltr"], ["جودة", "rtl"], ["-جودة kind:project", "rtl"], ["\"Ibn Tofail\" جودة", "ltr"]]) {
+      await query.fill(words);
+      await settled(page);
+      assert.equal(await side(), expected, words);
+    }
+    // A mistake is underlined where it stands.
+    await query.fill("جودة patner:EU");
+    await query.press("Enter");
+    await page.locator(".overlay mark").waitFor();
+    assert.equal(await page.locator(".overlay").evaluate((behind) => getComputedStyle(behind).direction), "rtl");
+    await close();
+  });
+
   for (const language of ["fr", "ar"]) {
     test(`no English is without its mark, ${language}`, async () => {
       const { page, troubles, close } = await stage.visit(`#lang=${language}`);

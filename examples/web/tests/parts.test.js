@@ -1,5 +1,6 @@
 /** Parts that need no browser: conditions, completion, bars, addresses, guarded cells, reasons in three languages. */
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { createServer } from "vite";
@@ -238,5 +239,29 @@ describe("languages", () => {
     }
     assert.equal(periodInWords("2016-05/..", messages.fr), "Depuis mai 2016");
     assert.equal(periodInWords("2016-05/..", messages.ar), "منذ ماي 2016");
+  });
+});
+
+describe("the page about the element", () => {
+  const read = (path) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), "utf8");
+  const readme = read("README.md");
+
+  test("names every part that can be styled, and no other", () => {
+    const made = readdirSync(fileURLToPath(new URL("../src/views", import.meta.url)))
+      .flatMap((file) => [...read(`src/views/${file}`).matchAll(/ part="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/)))
+      .filter((name) => !name.includes("$"));
+    const listed = /Parts can be styled[^:]*:\s([^.]*)\./.exec(readme.replaceAll("::part(...)", "parts"))?.[1] ?? "";
+    // Made of the certainty itself, and of the kind of link.
+    const composed = ["certainty-certain", "certainty-possible", "link", "title"];
+    assert.deepEqual([...listed.matchAll(/`([\w-]+)`/g)].map(([, name]) => name).sort(), [...new Set([...made, ...composed])].sort());
+  });
+
+  test("names every attribute and event", () => {
+    const source = read("src/explorer.ts");
+    const properties = /static override properties = \{([^}]*\}[^;]*)\};/s.exec(source)?.[1] ?? "";
+    const attributes = [...properties.matchAll(/^ {4}(\w+):/gm)].map(([, name]) => name);
+    const events = [...source.matchAll(/CustomEvent\("([\w-]+)"/g)].map(([, name]) => name);
+    assert.ok(attributes.length >= 7 && events.length >= 4, `${attributes} ${events}`);
+    for (const name of [...attributes, ...events]) assert.ok(readme.includes(`| \`${name}\` |`), name);
   });
 });

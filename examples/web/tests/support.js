@@ -46,6 +46,7 @@ export async function serve(extra = {}) {
     }
     response.writeHead(200, {
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      "content-length": statSync(path).size,
       "content-security-policy": POLICY,
       "x-content-type-options": "nosniff",
     });
@@ -140,7 +141,7 @@ export async function go(page, state) {
   await settled(page);
   await page.waitForFunction(() => {
     const root = document.querySelector("accordant-explorer").shadowRoot;
-    return root.querySelector(".found, #page-heading, .mistake, [part~=empty]") && !root.querySelector("main > .empty:not([part]), .running button");
+    return root.querySelector(".found, #page-heading, .mistake, [part~=empty]") && !root.querySelector("#main > .empty:not([part]), .running button");
   });
   await settled(page);
 }

@@ -25,13 +25,18 @@ interface Waiting {
 
 /** Asks the worker. Each element has one of its own, so that two on a page do not wait for each other. */
 export class Engine {
-  private readonly worker: Worker;
+  private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private readonly latest = new Map<Name, { running: boolean; next?: () => void; drop?: () => void }>();
   private last = 0;
-  private closed = false;
 
   constructor() {
+    this.start();
+  }
+
+  /** Starts the worker, if it was closed; it has nothing open then. */
+  start(): void {
+    if (this.worker) return;
     this.worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     this.worker.addEventListener("message", (event: MessageEvent<Reply>) => this.settle(event.data));
     this.worker.addEventListener("error", (event) => {
@@ -43,11 +48,12 @@ export class Engine {
 
   /** Asks, and waits its turn. */
   ask<N extends Name>(name: N, ask: Calls[N]["ask"]): Promise<Calls[N]["answer"]> {
-    if (this.closed) return Promise.reject(new Superseded());
+    const { worker } = this;
+    if (!worker) return Promise.reject(new Superseded());
     return new Promise((resolve, reject) => {
       const id = ++this.last;
       this.waiting.set(id, { resolve: resolve as (answer: never) => void, reject });
-      this.worker.postMessage({ id, name, ask });
+      worker.postMessage({ id, name, ask });
     });
   }
 
@@ -77,8 +83,8 @@ export class Engine {
 
   /** Ends the worker, whatever it is doing; nobody is left waiting. */
   close(): void {
-    this.closed = true;
-    this.worker.terminate();
+    this.worker?.terminate();
+    this.worker = undefined;
     for (const { reject } of this.waiting.values()) reject(new Superseded());
     this.waiting.clear();
   }

@@ -33,6 +33,8 @@ export const ar: Messages = {
   dir: "rtl",
   own: "العربية",
   number: (n) => number.format(n),
+  comma: "، ",
+  colon: ": ",
 
   brand: "accordant",
   untitled: "الشراكات",
@@ -53,11 +55,12 @@ export const ar: Messages = {
   showTable: "عرض كجدول",
   showPicture: "عرض كصورة",
   failed: "تعذرت القراءة",
+  again: "إعادة المحاولة",
   notFound: "لا شيء في السجل يحمل هذا المعرّف.",
 
   search: "بحث",
   searchHelp: "كلمات وشروط، مثلا: active:2018-06 kind:project funder:\"European Union\"",
-  placeholder: "كلمات، أو شروط مثل active:2018-06",
+  placeholder: "كلمات، أو active:2018-06",
   clear: "مسح البحث",
   suggestions: "اقتراحات",
   suggestionKinds: { field: "حقل", value: "قيمة", organization: "هيئة", day: "يوم" },
@@ -69,6 +72,7 @@ export const ar: Messages = {
   formClose: "إغلاق الاستمارة",
   mistake: "خطأ في البحث",
   stillShown: "النتائج أدناه هي نتائج البحث السابق.",
+  allShown: "كل شيء معروض أدناه.",
   examples: "جرّب",
 
   fields: {

@@ -14,6 +14,10 @@ export const en = {
   dir: "ltr" as "ltr" | "rtl",
   own: "English" as string,
   number: (n: number): string => number.format(n),
+  /** Between the items of a list. */
+  comma: ", " as string,
+  /** Between what is spoken of and what is said of it. */
+  colon: ": " as string,
 
   // The frame.
   brand: "accordant" as string,
@@ -42,12 +46,13 @@ export const en = {
   showTable: "Show as a table" as string,
   showPicture: "Show as a picture" as string,
   failed: "This could not be read" as string,
+  again: "Try again" as string,
   notFound: "There is nothing with this id in the portfolio." as string,
 
   // The search box.
   search: "Search" as string,
   searchHelp: "Words and conditions, for example: active:2018-06 kind:project funder:\"European Union\"" as string,
-  placeholder: "Words, or conditions such as active:2018-06" as string,
+  placeholder: "Words, or active:2018-06" as string,
   clear: "Clear the search" as string,
   suggestions: "Suggestions" as string,
   suggestionKinds: { field: "field", value: "value", organization: "organization", day: "day" } as Labels,
@@ -59,6 +64,7 @@ export const en = {
   formClose: "Close the form" as string,
   mistake: "Mistake in the search" as string,
   stillShown: "The results below are of the search before." as string,
+  allShown: "Everything is shown below." as string,
   examples: "Try" as string,
 
   // The form.

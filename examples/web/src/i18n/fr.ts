@@ -15,6 +15,8 @@ export const fr: Messages = {
   dir: "ltr",
   own: "Français",
   number: (n) => number.format(n),
+  comma: ", ",
+  colon: " : ",
 
   brand: "accordant",
   untitled: "Partenariats",
@@ -36,11 +38,12 @@ export const fr: Messages = {
   showTable: "Afficher en tableau",
   showPicture: "Afficher en image",
   failed: "Lecture impossible",
+  again: "Réessayer",
   notFound: "Rien dans le portefeuille ne porte cet identifiant.",
 
   search: "Rechercher",
   searchHelp: "Des mots et des conditions, par exemple : active:2018-06 kind:project funder:\"European Union\"",
-  placeholder: "Des mots, ou des conditions comme active:2018-06",
+  placeholder: "Des mots, ou active:2018-06",
   clear: "Effacer la recherche",
   suggestions: "Propositions",
   suggestionKinds: { field: "champ", value: "valeur", organization: "organisation", day: "jour" },
@@ -52,6 +55,7 @@ export const fr: Messages = {
   formClose: "Fermer le formulaire",
   mistake: "Erreur dans la recherche",
   stillShown: "Les résultats ci-dessous sont ceux de la recherche précédente.",
+  allShown: "Tout est affiché ci-dessous.",
   examples: "Essayez",
 
   fields: {
@@ -186,9 +190,9 @@ export const fr: Messages = {
   until: (date) => `Jusqu’à ${date}`,
   fromTo: (start, end) => `${start} – ${end}`,
 
-  activeOn: "Actif le",
-  anyDay: "tous les jours",
-  allDays: "Tous les jours",
+  activeOn: "Jour d’activité",
+  anyDay: "indifférent",
+  allDays: "Jour indifférent",
   histogram: "Actifs chaque année",
   year: "Année",
   certain: "Certains",

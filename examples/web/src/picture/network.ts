@@ -1,9 +1,12 @@
-/** Where the organizations of a network are drawn: near to those they meet, the same places at each visit. */
+/** Where the organizations of a network are drawn: near to those they meet, no name upon another, the same places at each visit. */
 
 export interface Node {
   id: string;
   /** How many meetings it has. */
   weight: number;
+  radius: number;
+  /** The room that its name takes below it. */
+  wide: number;
   x: number;
   y: number;
 }
@@ -16,6 +19,8 @@ export interface Edge {
 }
 
 export interface Drawing {
+  width: number;
+  height: number;
   nodes: Node[];
   edges: Edge[];
   /** How many organizations there are, drawn or not. */
@@ -31,9 +36,16 @@ interface Pair {
 
 /** Of more, no reader sees anything. */
 export const MOST_NODES = 40;
+/** The height of a line with a name. */
+const LINE = 18;
+/** How much room one of them wants. */
+const ROOM = 6_600;
 
-/** Places the organizations that meet most often, by springs between those that meet. */
-export function drawing(pairs: readonly Pair[], width: number, height: number): Drawing {
+/**
+ * Places the organizations that meet most often, by springs between those that meet, on a sheet of this width. It is as
+ * high as they need.
+ */
+export function drawing(pairs: readonly Pair[], width: number, wideOf: (id: string) => number): Drawing {
   const weights = new Map<string, number>();
   for (const { a, b, total } of pairs) {
     weights.set(a, (weights.get(a) ?? 0) + total);
@@ -46,20 +58,27 @@ export function drawing(pairs: readonly Pair[], width: number, height: number): 
     const [from, to] = [index.get(a), index.get(b)];
     if (from !== undefined && to !== undefined) edges.push({ a: from, b: to, certain, total });
   }
+  const height = Math.max(Math.min(560, width * 1.4), Math.round((ids.length * ROOM) / width));
+  const heaviest = Math.max(1, weights.get(ids[0] ?? "") ?? 1);
   // They start on a sunflower, which spreads any number evenly and needs no chance.
   const nodes = ids.map((id, at): Node => {
     const turn = at * Math.PI * (3 - Math.sqrt(5));
     const far = Math.sqrt((at + 0.5) / ids.length);
+    const weight = weights.get(id) ?? 0;
+    const radius = 5 + 7 * Math.sqrt(weight / heaviest);
     return {
       id,
-      weight: weights.get(id) ?? 0,
+      weight,
+      radius,
+      wide: Math.max(2 * radius, wideOf(id)),
       x: width * (0.5 + 0.4 * far * Math.cos(turn)),
       y: height * (0.5 + 0.4 * far * Math.sin(turn)),
     };
   });
   settle(nodes, edges, width, height);
   fit(nodes, width, height);
-  return { nodes, edges, all: weights.size };
+  spread(nodes, width, height);
+  return { width, height, nodes, edges, all: weights.size };
 }
 
 /** Stretches the drawing over the sheet, with room for names at its edges. */
@@ -69,8 +88,41 @@ function fit(nodes: Node[], width: number, height: number): void {
   const place = (at: number, from: number, to: number, first: number, last: number) =>
     to - from < 1 ? (first + last) / 2 : first + ((at - from) / (to - from)) * (last - first);
   for (const node of nodes) {
-    node.x = place(node.x, left, right, 80, width - 80);
+    node.x = place(node.x, left, right, width / 12, width - width / 12);
     node.y = place(node.y, top, bottom, 26, height - 36);
+  }
+}
+
+/** Pushes apart what covers one another, a circle with its name, and into the sheet what sticks out. */
+function spread(nodes: Node[], width: number, height: number): void {
+  const above = (node: Node) => node.radius + 3;
+  const below = (node: Node) => node.radius + LINE + 2;
+  for (let step = 0; step < 200; step++) {
+    let covered = false;
+    for (const [at, a] of nodes.entries()) {
+      for (const b of nodes.slice(at + 1)) {
+        const [upper, lower] = a.y <= b.y ? [a, b] : [b, a];
+        const across = (a.wide + b.wide) / 2 + 8 - Math.abs(a.x - b.x);
+        const down = below(upper) + above(lower) - (lower.y - upper.y);
+        if (across <= 0 || down <= 0) continue;
+        covered = true;
+        // The shorter way; a little more than half of it each, so that they come to rest.
+        if (across < down) {
+          const [left, right] = a.x <= b.x ? [a, b] : [b, a];
+          left.x -= across * 0.55;
+          right.x += across * 0.55;
+        } else {
+          upper.y -= down * 0.55;
+          lower.y += down * 0.55;
+        }
+      }
+    }
+    for (const node of nodes) {
+      const half = node.wide / 2 + 2;
+      node.x = Math.min(Math.max(node.x, half), Math.max(half, width - half));
+      node.y = Math.min(Math.max(node.y, above(node)), height - below(node));
+    }
+    if (!covered) return;
   }
 }
 

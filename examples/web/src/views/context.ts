@@ -6,8 +6,10 @@ import type { Box } from "../completing.js";
 import type { Asked, Counts, Failure, Given, NetworkPage, Opened, OrganizationPage, RecordPage, Suggestion } from "../engine/protocol.js";
 import type { QueryTree, Text } from "../engine/types.js";
 import type { Messages } from "../i18n/index.js";
+import type { Reading } from "../opening.js";
 import type { State } from "../state.js";
 import { say } from "../text.js";
+import { periodInWords } from "../time.js";
 import type { Names } from "../engine/protocol.js";
 import type { Scroller } from "./scroller.js";
 
@@ -30,7 +32,8 @@ export interface Context {
   mistake: Failure | undefined;
   /** A value in the form that cannot be. */
   formMistake: { field: string; failure: Failure } | undefined;
-  loading: boolean;
+  /** What is being read now. */
+  reading: Reading | undefined;
   loadFailure: Failure | undefined;
   record: RecordPage | null | undefined;
   organization: OrganizationPage | null | undefined;
@@ -45,6 +48,8 @@ export interface Context {
   expanded: ReadonlySet<string>;
   dialog: Dialog | undefined;
   fromFile: boolean;
+  /** Whether the state stands in the address of the page. */
+  address: boolean;
   /** Rows of the timeline. */
   rows: number;
 
@@ -63,6 +68,8 @@ export interface Context {
   take(given: Given, as: "open" | "compare"): void;
   /** Checks a large portfolio again. */
   check(): void;
+  /** Tries again to open what could not be read. */
+  again(): void;
   reset(): void;
   exportAs(form: Exported): void;
   moreRows(): void;
@@ -145,4 +152,10 @@ export function certainty(ctx: Context, value: string): TemplateResult {
 /** Code of a language that is written from left to right: dates of EDTF, queries. */
 export function code(words: string): TemplateResult {
   return html`<code dir="ltr">${words}</code>`;
+}
+
+/** A period in words, and as it is written; short ones in one piece. */
+export function period(ctx: Context, written: string | undefined): TemplateResult {
+  const words = html`<bdi>${periodInWords(written, ctx.m)}</bdi>`;
+  return written ? html`${words} <code class=${written.length < 24 ? "unbroken" : nothing} dir="ltr">${written}</code>` : words;
 }

@@ -9,7 +9,7 @@ const SHORT = 7;
 export function facets(ctx: Context): TemplateResult {
   const { m, counts, filtersOpen } = ctx;
   const shown = counts.filter(({ values }) => values.length > 0);
-  return html`<aside class="facets" part="facets" aria-labelledby="filters-heading">
+  return html`<section class="facets" part="facets" aria-labelledby="filters-heading">
     <h2 id="filters-heading" class="wide">${m.filters}</h2>
     <button
       class="narrow quiet"
@@ -25,7 +25,7 @@ export function facets(ctx: Context): TemplateResult {
       <p class="hint counts-help">${m.countsHelp}</p>
       ${shown.length === 0 ? html`<p class="faint">${m.nothingToCount}</p>` : shown.map((facet) => one(ctx, facet))}
     </div>
-  </aside>`;
+  </section>`;
 }
 
 function one(ctx: Context, facet: Counts): TemplateResult {

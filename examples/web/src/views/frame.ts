@@ -5,6 +5,7 @@ import { LANGUAGES, messages, type Language } from "../i18n/index.js";
 import type { Theme, View } from "../state.js";
 import { dateInWords } from "../time.js";
 import { paints } from "./bars.js";
+import { busy } from "./busy.js";
 import { compare } from "./compare.js";
 import { label, link, shortName, text, type Context } from "./context.js";
 import { dialogs, failed } from "./dialogs.js";
@@ -16,6 +17,7 @@ import { record } from "./record.js";
 import { remarks } from "./remarks.js";
 import { results, summary } from "./results.js";
 import { search } from "./search.js";
+import { start } from "./start.js";
 import { timeline } from "./timeline.js";
 
 const TABS: View[] = ["list", "timeline", "network", "remarks", "compare"];
@@ -31,11 +33,12 @@ export function frame(ctx: Context): TemplateResult {
     ${opened ? tabs(ctx) : nothing}
     <div class="columns ${searched ? "searched" : ""}">
       ${searched && opened ? guard([ctx.counts, ctx.parts, ctx.expanded, ctx.filtersOpen, m, opened], () => facets(ctx)) : nothing}
-      <main id="main" part="main" tabindex="-1">
-        ${!opened && ctx.loadFailure ? failed(ctx, ctx.loadFailure) : nothing}
-        ${!opened && !ctx.loadFailure ? html`<p class="empty" role="status">${m.loading}</p>` : nothing}
+      <div id="main" part="main" tabindex="-1">
+        ${opened ? nothing : start(ctx)}
+        ${opened && !ctx.dialog && ctx.reading ? busy(ctx) : nothing}
+        ${opened && !ctx.dialog && ctx.loadFailure ? failed(ctx, ctx.loadFailure) : nothing}
         ${opened ? html`${searched ? html`<h2 class="hidden">${m.results}</h2>${summary(ctx)}` : nothing}${view(ctx)}` : nothing}
-      </main>
+      </div>
     </div>
     ${dialogs(ctx)}
     <div class="drop" aria-hidden="true"><p>${state.view === "compare" ? m.dropCompare : m.dropHere}</p></div>
@@ -73,16 +76,16 @@ function header(ctx: Context): TemplateResult {
   return html`<header class="banner" part="header">
     <button class="skip" type="button" @click=${skip}>${m.skip}</button>
     <div class="title">
-      <p class="brand">${m.brand}</p>
+      <p class="brand" part="brand">${m.brand}</p>
       <h1>${holder && opened
           ? html`<a part="link" href=${ctx.href({ view: "organization", id: holder })} @click=${ctx.follow({ view: "organization", id: holder })}><bdi>${shortName(ctx, opened.names, holder)}</bdi></a><span class="between" aria-hidden="true"> · </span>`
           : nothing}${head?.title ? text(ctx, head.title) : m.untitled}</h1>
       ${head
         ? html`<p class="faint">${m.inAll(head.partnerships, head.organizations)}${head.asOf ? html` · ${m.speaksFor(dateInWords(head.asOf, m))}` : nothing}</p>`
         : nothing}
-      ${ctx.fromFile ? html`<p class="faint">${m.openedFile}</p>` : nothing}
+      ${ctx.fromFile && ctx.address ? html`<p class="faint">${m.openedFile}</p>` : nothing}
     </div>
-    <div class="tools">
+    <div class="tools" part="tools">
       <button class="quiet" part="button" type="button" @click=${() => ctx.show("open")}>${m.open}</button>
       <button class="quiet" part="button" type="button" ?disabled=${!ctx.asked} @click=${() => ctx.show("export")}>${m.export}</button>
       <label class="hidden" for="language">${m.language}</label>

@@ -5,18 +5,15 @@ import type { NetworkPage } from "../engine/protocol.js";
 import { organizationLink, shortName, type Context } from "./context.js";
 
 const PAIRS = 500;
-const drawn = new WeakMap<NetworkPage, Map<number, Drawing>>();
+/** Wider sheets are scaled; narrower ones are drawn anew, so that names stay as large as other words. */
+const WIDEST = 960;
+const drawn = new WeakMap<NetworkPage, Map<string, Drawing>>();
 
 export function network(ctx: Context): TemplateResult {
   const { m, network: found, state } = ctx;
   if (!found) return html`<p class="empty">${m.asking}</p>`;
   if (found.pairs.length === 0) return html`<p class="empty" part="empty">${m.networkNone}</p>`;
-  const narrow = ctx.width < 560;
-  const [width, height] = narrow ? [480, 620] : [960, 560];
-  const cache = drawn.get(found) ?? new Map<number, Drawing>();
-  drawn.set(found, cache);
-  const sheet = cache.get(width) ?? drawing(found.pairs, width, height);
-  cache.set(width, sheet);
+  const sheet = sheetOf(ctx, found);
   return html`<section class="network" part="network" aria-labelledby="network-heading">
     <div class="overview-head">
       <h2 id="network-heading">${m.views["network"]}</h2>
@@ -34,13 +31,30 @@ export function network(ctx: Context): TemplateResult {
     ${state.table
       ? pairs(ctx, found)
       : html`<p class="hint">${m.networkHelp} ${found.more ? m.networkMost(sheet.nodes.length) : sheet.all > MOST_NODES ? m.networkFirst(sheet.nodes.length) : nothing}</p>
-          ${graph(ctx, found, sheet, width, height)}`}
+          ${graph(ctx, found, sheet)}`}
   </section>`;
 }
 
-function graph(ctx: Context, found: NetworkPage, { nodes, edges }: Drawing, width: number, height: number): TemplateResult {
+/** A drawing as wide as there is room, in steps: a window that is being drawn wider is not drawn anew at each pixel. */
+function sheetOf(ctx: Context, found: NetworkPage): Drawing {
+  const width = Math.min(WIDEST, Math.max(240, Math.floor((ctx.width - 34) / 40) * 40));
+  const key = `${width} ${ctx.state.language}`;
+  const cache = drawn.get(found) ?? new Map<string, Drawing>();
+  drawn.set(found, cache);
+  const sheet = cache.get(key) ?? drawing(found.pairs, width, (id) => 9 * nameFor(ctx, found, id, width).length);
+  cache.set(key, sheet);
+  return sheet;
+}
+
+/** The name that there is room for. */
+function nameFor(ctx: Context, found: NetworkPage, id: string, width: number): string {
+  const name = shortName(ctx, found.names, id);
+  const most = width < 560 ? 14 : 22;
+  return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+}
+
+function graph(ctx: Context, found: NetworkPage, { width, height, nodes, edges }: Drawing): TemplateResult {
   const most = Math.max(1, ...edges.map(({ total }) => total));
-  const heaviest = Math.max(1, ...nodes.map(({ weight }) => weight));
   const thick = (count: number) => 1 + (5 * count) / most;
   return html`<svg class="graph" direction="ltr" viewBox="0 0 ${width} ${height}" role="group" aria-label=${ctx.m.views["network"] ?? ""} focusable="false">
     ${edges.map(({ a, b, certain, total }) => {
@@ -48,14 +62,12 @@ function graph(ctx: Context, found: NetworkPage, { nodes, edges }: Drawing, widt
       if (!from || !to) return nothing;
       return svg`<line class=${certain > 0 ? "edge" : "edge possible"} x1=${from.x} y1=${from.y} x2=${to.x} y2=${to.y} stroke-width=${thick(total)} />`;
     })}
-    ${nodes.map(({ id, x, y, weight }) => {
+    ${nodes.map(({ id, x, y, radius }) => {
       const name = shortName(ctx, found.names, id);
-      const label = name.length > 22 ? `${name.slice(0, 21).trimEnd()}…` : name;
-      const radius = 5 + 7 * Math.sqrt(weight / heaviest);
       return svg`<a class="node" href=${ctx.href({ view: "organization", id })} @click=${ctx.follow({ view: "organization", id })} aria-label=${name}>
         <circle class="halo" cx=${x} cy=${y} r=${Math.max(14, radius + 5)} />
         <circle class="dot" cx=${x} cy=${y} r=${radius} />
-        <text x=${x} y=${y + radius + 14} text-anchor="middle">${label}</text>
+        <text x=${x} y=${y + radius + 14} text-anchor="middle">${nameFor(ctx, found, id, width)}</text>
       </a>`;
     })}
   </svg>`;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dateInWords, periodInWords } from "../time.js";
 import { row } from "./bars.js";
 import { changedHere } from "./compare.js";
-import { code, label, link, organizationLink, text, type Context } from "./context.js";
+import { label, link, organizationLink, period, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { backLink, evidenceTable, identifier, linkList } from "./record.js";
 
@@ -15,7 +15,7 @@ export function organization(ctx: Context): TemplateResult {
   const about: [string, unknown][] = [];
   if (own.country) about.push([m.country, countryName(ctx, own.country)]);
   if (own.founded) about.push([m.founded, dateInWords(own.founded, m)]);
-  if (own.aliases?.length) about.push([m.aliases, own.aliases.map((alias, index) => html`${index > 0 ? ", " : nothing}${text(ctx, alias)}`)]);
+  if (own.aliases?.length) about.push([m.aliases, own.aliases.map((alias, index) => html`${index > 0 ? m.comma : nothing}${text(ctx, alias)}`)]);
   if (own.identifiers?.length) about.push([m.identifiers, html`<ul class="plain">${own.identifiers.map((each) => html`<li>${identifier(each)}</li>`)}</ul>`]);
   if (own.links?.length) about.push([m.links, linkList(ctx, own.links)]);
   const narrow = Math.min(ctx.width, 620);
@@ -38,8 +38,8 @@ export function organization(ctx: Context): TemplateResult {
             ${rows.map(
               ({ card, roles }) => html`<tr>
                 <th scope="row">${link(ctx, { view: "record", id: card.match.id }, text(ctx, card.match.title))}</th>
-                <td>${roles.map((each, index) => html`${index > 0 ? ", " : nothing}${label(m.roles, each.role)}${each.period ? html` (${periodInWords(each.period, m)})` : nothing}`)}</td>
-                <td>${periodInWords(card.match.period, m)} ${card.match.period ? code(card.match.period) : nothing}</td>
+                <td>${roles.map((each, index) => html`${index > 0 ? m.comma : nothing}${label(m.roles, each.role)}${each.period ? html` (${periodInWords(each.period, m)})` : nothing}`)}</td>
+                <td>${period(ctx, card.match.period)}</td>
                 <td class="bar-cell">${row(ctx, card.extent, narrow / 3, undefined, 18)}</td>
               </tr>`,
             )}

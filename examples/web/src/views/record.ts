@@ -4,10 +4,10 @@ import { repeat } from "lit/directives/repeat.js";
 import type { RecordPage } from "../engine/protocol.js";
 import type { Identifier, Link, Objective } from "../engine/types.js";
 import { isSafe, say } from "../text.js";
-import { dateInWords, dayNumber, periodInWords } from "../time.js";
+import { dateInWords, dayNumber } from "../time.js";
 import { row, windows } from "./bars.js";
 import { changedHere } from "./compare.js";
-import { certainty, code, label, link, organizationLink, sentence, text, type Context } from "./context.js";
+import { certainty, code, label, link, organizationLink, period, sentence, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { dayAsked } from "./results.js";
 
@@ -65,7 +65,7 @@ export function record(ctx: Context): TemplateResult {
               (each) => html`<tr>
                 <th scope="row">${organizationLink(context, names, each.organization, true)}</th>
                 <td>${label(m.roles, each.role ?? "participant")}</td>
-                ${periods ? html`<td>${each.period ? html`${periodInWords(each.period, m)} ${code(each.period)}` : nothing}</td>` : nothing}
+                ${periods ? html`<td>${each.period ? period(ctx, each.period) : nothing}</td>` : nothing}
                 ${printed ? html`<td class="faint">${text(ctx, each.nameAsPrinted)}</td>` : nothing}
               </tr>`,
             )}
@@ -92,7 +92,7 @@ function facts(ctx: Context, { card, statuses }: RecordPage): TemplateResult {
       : m.daysFromTo(extent.leastDays, extent.mostDays);
   const { renewal } = partnership;
   return html`<dl class="facts">
-    <div><dt>${m.period}</dt><dd>${periodInWords(partnership.period, m)} ${partnership.period ? code(partnership.period) : nothing}</dd></div>
+    <div><dt>${m.period}</dt><dd>${period(ctx, partnership.period)}</dd></div>
     <div><dt>${m.begins}</dt><dd>${begins}</dd></div>
     <div><dt>${m.ends}</dt><dd>${ends}</dd></div>
     ${lasts ? html`<div><dt>${m.lasts}</dt><dd>${lasts}</dd></div>` : nothing}
@@ -102,11 +102,11 @@ function facts(ctx: Context, { card, statuses }: RecordPage): TemplateResult {
     </div>
     ${partnership.status ? html`<div><dt>${m.declared}</dt><dd>${label(m.statuses, partnership.status)}</dd></div>` : nothing}
     ${renewal
-      ? html`<div><dt>${m.renewal}</dt><dd>${label(m.renewals, renewal.kind)}${renewal.term ? html`, ${m.term(m.length(renewal.term))}` : nothing}${renewal.notice ? html`, ${m.notice(m.length(renewal.notice))}` : nothing}</dd></div>`
+      ? html`<div><dt>${m.renewal}</dt><dd>${label(m.renewals, renewal.kind)}${renewal.term ? html`${m.comma}${m.term(m.length(renewal.term))}` : nothing}${renewal.notice ? html`${m.comma}${m.notice(m.length(renewal.notice))}` : nothing}</dd></div>`
       : nothing}
     ${(partnership.amendments ?? []).length > 0
       ? html`<div><dt>${m.amendments}</dt><dd><ul>${(partnership.amendments ?? []).map(
-          (each) => html`<li>${each.decided ? html`${dateInWords(each.decided, m)}: ` : nothing}${m.ends} ${dateInWords(each.end, m)} ${each.reason ? text(ctx, each.reason) : nothing}</li>`,
+          (each) => html`<li>${each.decided ? html`${dateInWords(each.decided, m)}${m.colon}` : nothing}${m.ends} ${dateInWords(each.end, m)} ${each.reason ? text(ctx, each.reason) : nothing}</li>`,
         )}</ul></dd></div>`
       : nothing}
   </dl>`;
@@ -120,14 +120,14 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
     <h3 id="explain-heading">${m.explain}</h3>
     <p>${certainty(ctx, found.certainty)} <span class="faint">${sentence(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
     <div class="scroll" tabindex="0" role="group" aria-label=${m.explain}>
-      <table>
-        <thead><tr><th scope="col">${m.condition}</th><th scope="col">${m.answer}</th><th scope="col">${m.because}</th></tr></thead>
-        <tbody>
+      <table class="explained" role="table">
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${m.condition}</th><th scope="col" role="columnheader">${m.answer}</th><th scope="col" role="columnheader">${m.because}</th></tr></thead>
+        <tbody role="rowgroup">
           ${found.parts.map(
-            (part) => html`<tr>
-              <td class="depth-${Math.min(6, part.depth)}">${code(part.query)}</td>
-              <td>${certainty(ctx, part.certainty)}</td>
-              <td>${part.because ? sentence(ctx, part.because) : nothing}</td>
+            (part) => html`<tr role="row" class="depth-${Math.min(6, part.depth)}">
+              <td role="cell">${code(part.query)}</td>
+              <td role="cell">${certainty(ctx, part.certainty)}</td>
+              <td role="cell">${part.because ? sentence(ctx, part.because) : nothing}</td>
             </tr>`,
           )}
         </tbody>
@@ -188,7 +188,7 @@ function further(ctx: Context, { card: { partnership }, titles }: RecordPage): T
   const { m } = ctx;
   const { countries = [], topics = [], identifiers = [], links = [], relations = [], source, extensions } = partnership;
   const rows: [string, unknown][] = [];
-  if (countries.length > 0) rows.push([m.countries, countries.map((each) => countryName(ctx, each)).join(", ")]);
+  if (countries.length > 0) rows.push([m.countries, countries.map((each) => countryName(ctx, each)).join(m.comma)]);
   if (topics.length > 0) {
     rows.push([m.topics, html`<ul class="inline">${topics.map((topic) => html`<li>${link(ctx, { view: "list", id: "", query: `topic:${JSON.stringify(topic)}` }, text(ctx, topic))}</li>`)}</ul>`]);
   }

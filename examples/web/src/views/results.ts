@@ -7,9 +7,9 @@ import type { Card, Names, Sort } from "../engine/protocol.js";
 import type { Objective } from "../engine/types.js";
 import { valueOf } from "../query/tree.js";
 import { pieces } from "../text.js";
-import { dayNumber, periodInWords } from "../time.js";
+import { dayNumber } from "../time.js";
 import { row } from "./bars.js";
-import { certainty, code, label, link, noticed, organizationLink, sentence, text, type Context } from "./context.js";
+import { certainty, label, link, noticed, organizationLink, period, sentence, text, type Context } from "./context.js";
 import { CHUNK } from "./scroller.js";
 import { tall } from "./tall.js";
 import { histogram } from "./timeline.js";
@@ -26,7 +26,7 @@ export function results(ctx: Context): TemplateResult {
   return html`
     ${histogram(ctx)}
     ${asked.total === 0
-      ? html`<div class="empty" part="empty"><p>${m.none}</p><p class="faint">${m.noneHelp}</p></div>`
+      ? nothingFound(ctx)
       : html`<div class="cards" ${ref((element) => scroller.attach(element as HTMLElement | undefined))}>
           <div ${tall(above)}></div>
           ${repeat(
@@ -45,6 +45,16 @@ export function results(ctx: Context): TemplateResult {
           ${cut ? html`<p class="empty">${m.listed(scroller.reachable)}</p>` : nothing}
         </div>`}
   `;
+}
+
+/** Nothing was found: what can be done about it. */
+export function nothingFound(ctx: Context): TemplateResult {
+  const { m } = ctx;
+  return html`<div class="empty" part="empty">
+    <p>${m.none}</p>
+    <p class="faint">${m.noneHelp}</p>
+    ${ctx.state.query === "" ? nothing : html`<button class="quiet" part="button" type="button" @click=${() => ctx.type("", 0)}>${m.clear}</button>`}
+  </div>`;
 }
 
 /** How many there are, what was taken for granted, and in what order they stand. */
@@ -101,7 +111,7 @@ function item(ctx: Context, card: Card, names: Names, place: number, all: number
     <div class="head">
       <h3>${link(ctx, { view: "record", id: match.id }, text(ctx, match.title, marked("/title")), "link title")}</h3>
       ${match.kind ? html`<span class="kind">${label(m.kinds, match.kind)}</span>` : nothing}
-      <span class="when"><bdi>${periodInWords(match.period, m)}</bdi> ${match.period ? code(match.period) : nothing}</span>
+      <span class="when">${period(ctx, match.period)}</span>
       ${certainty(ctx, match.certainty)}
     </div>
     ${match.name ? html`<p class="name">${text(ctx, match.name, marked("/name"))}</p>` : nothing}

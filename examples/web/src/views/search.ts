@@ -5,7 +5,7 @@ import type { Failure } from "../engine/protocol.js";
 import { fromBytes } from "../text.js";
 import { label, noticed, type Context } from "./context.js";
 
-const EXAMPLES = ["active:2018-06-15", "kind:project", "funder:\"European Union\"", "ends:today/+1y", "certain(active:2019)"];
+const EXAMPLES = ["active:2018-06-15", "kind:project", "ends:today/+1y", "funder:\"European Union\"", "certain(active:2019)"];
 
 export function search(ctx: Context): TemplateResult {
   const { m, state, box } = ctx;
@@ -31,7 +31,7 @@ export function search(ctx: Context): TemplateResult {
         id="query"
         part="input"
         type="text"
-        dir="ltr"
+        dir=${direction(ctx)}
         role="combobox"
         autocomplete="off"
         autocapitalize="off"
@@ -66,7 +66,7 @@ export function search(ctx: Context): TemplateResult {
           >
             <bdi class="insert">${each.label}</bdi>
             ${each.detail ? html`<bdi class="detail">${each.detail}</bdi>` : nothing}
-            <span class="sort">${label(m.suggestionKinds, each.kind)}</span>
+            <span class="what">${label(m.suggestionKinds, each.kind)}</span>
           </li>`,
         )}
       </ul>
@@ -83,6 +83,11 @@ function mistakeOf(ctx: Context): Failure | undefined {
   return ctx.box.open && ctx.box.suggestions.length > 0 ? undefined : ctx.mistake;
 }
 
+/** Which way the box is read: as its first word is, or the page while there is none. */
+function direction({ m, state }: Context): string {
+  return state.query === "" ? m.dir : "auto";
+}
+
 /** The same words behind the box, with the place of the mistake underlined. */
 function overlay(ctx: Context): TemplateResult | typeof nothing {
   const span = mistakeOf(ctx)?.diagnostics[0]?.place?.span;
@@ -92,7 +97,7 @@ function overlay(ctx: Context): TemplateResult | typeof nothing {
   const start = unit(span.start);
   const end = Math.max(unit(span.end), start);
   const wrong = query.slice(start, end);
-  return html`<div class="overlay" aria-hidden="true" dir="ltr"><span>${query.slice(0, start)}</span><mark>${wrong === "" ? " " : wrong}</mark><span>${query.slice(end)}</span></div>`;
+  return html`<div class="overlay" aria-hidden="true" dir=${direction(ctx)}><span>${query.slice(0, start)}</span><mark>${wrong === "" ? " " : wrong}</mark><span>${query.slice(end)}</span></div>`;
 }
 
 /** The words behind the box move with it. */
@@ -107,9 +112,9 @@ function explained(ctx: Context): TemplateResult {
   const unit = fromBytes(state.query);
   const words = span ? state.query.slice(unit(span.start), unit(span.end)) : "";
   return html`<div id="mistake" class="mistake" part="mistake" role="alert">
-    <strong>${m.mistake}${words === "" ? nothing : html`: ${html`<code dir="ltr">${words}</code>`}`}</strong>
+    <strong>${m.mistake}${words === "" ? nothing : html`${m.colon}<code dir="ltr">${words}</code>`}</strong>
     ${mistake ? html`<p>${noticed(ctx, mistake)}</p>` : nothing}
-    ${ctx.asked ? html`<p class="faint">${m.stillShown}</p>` : nothing}
+    ${ctx.asked ? html`<p class="faint">${ctx.asked.conjuncts.length === 0 ? m.allShown : m.stillShown}</p>` : nothing}
   </div>`;
 }
 
@@ -118,7 +123,7 @@ function conditions(ctx: Context): TemplateResult {
   const { m, asked } = ctx;
   const parts = asked?.conjuncts ?? [];
   if (ctx.state.query.trim() === "") {
-    return html`<ul class="chips" aria-label=${m.examples}>
+    return html`<ul class="chips examples" aria-label=${m.examples}>
       <li class="faint" aria-hidden="true">${m.examples}</li>
       ${EXAMPLES.map(
         (each) => html`<li><button class="chip" part="chip" type="button" @click=${() => ctx.type(each, each.length)}><code dir="ltr">${each}</code></button></li>`,

@@ -2,10 +2,10 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { withValue } from "../query/tree.js";
-import { dateInWords, dayNumber, isoDay, periodInWords, ticks, yearStart } from "../time.js";
+import { dateInWords, dayNumber, isoDay, ticks, yearStart } from "../time.js";
 import { axisOf, domain, legend, row, windows } from "./bars.js";
-import { certainty, code, label, link, text, type Context } from "./context.js";
-import { dayAsked } from "./results.js";
+import { certainty, label, link, period, text, type Context } from "./context.js";
+import { dayAsked, nothingFound } from "./results.js";
 
 const HEIGHT = 64;
 
@@ -48,7 +48,7 @@ export function histogram(ctx: Context): TemplateResult {
     ${state.table ? yearTable(ctx) : years(ctx, number)}
     <input
       id="day"
-      class="slider"
+      class=${day === undefined ? "slider unset" : "slider"}
       part="slider"
       type="range"
       min=${first}
@@ -119,7 +119,7 @@ export function timeline(ctx: Context): TemplateResult {
   const cards = asked.cards.slice(0, ctx.rows);
   return html`${histogram(ctx)}
     ${asked.total === 0
-      ? html`<div class="empty" part="empty"><p>${m.none}</p><p class="faint">${m.noneHelp}</p></div>`
+      ? nothingFound(ctx)
       : html`<section class="gantt" part="timeline" aria-labelledby="gantt-heading">
           <div class="overview-head">
             <h2 id="gantt-heading">${m.views["timeline"]}</h2>
@@ -175,7 +175,7 @@ function table(ctx: Context, cards: Cards): TemplateResult {
           const { begins, ends } = windows(ctx, extent);
           return html`<tr>
             <th scope="row">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}</th>
-            <td>${periodInWords(match.period, m)} ${match.period ? code(match.period) : nothing}</td>
+            <td>${period(ctx, match.period)}</td>
             <td>${begins}</td>
             <td>${ends}</td>
             <td>${certainty(ctx, match.certainty)}</td>

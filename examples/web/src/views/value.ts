@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Change } from "../engine/types.js";
 import type { ChangesOfRecord } from "../engine/protocol.js";
 import { fieldOf } from "../engine/paths.js";
-import { dateInWords, periodInWords } from "../time.js";
-import { code, label, shortNamed, text, type Context } from "./context.js";
+import { dateInWords } from "../time.js";
+import { code, label, period, shortNamed, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 
 const TEXTS = new Set(["title", "name", "summary", "text", "reason"]);
@@ -47,7 +47,7 @@ function valueOf(ctx: Context, page: Named, value: unknown, field: string, trail
 
 function inWords(ctx: Context, page: Named, value: string, field: string, trail: readonly string[]): unknown {
   const { m } = ctx;
-  if (field === "period") return html`${periodInWords(value, m)} ${code(value)}`;
+  if (field === "period") return period(ctx, value);
   if (DATES.has(field)) return inBoth(dateInWords(value, m), value);
   if (ORGANIZATIONS.has(field)) return shortNamed(ctx, page.names, value);
   if (field === "programme") return shortNamed(ctx, page.programmes, value);
