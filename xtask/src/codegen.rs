@@ -31,10 +31,10 @@ fn all() -> Result<Vec<Generated>, String> {
         path: "docs/errors.md".to_owned(),
         content: codes::page().into_bytes(),
     });
-    files.push(Generated {
-        path: python::PATH.to_owned(),
-        content: python::parts()?.into_bytes(),
-    });
+    files.extend(python::modules()?.into_iter().map(|module| Generated {
+        path: module.path(),
+        content: module.content(),
+    }));
     files.push(Generated {
         path: "crates/accordant-text/src/letters.bin".to_owned(),
         content: letters::file(),

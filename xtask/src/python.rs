@@ -1,11 +1,16 @@
-//! The parts of a portfolio and of answers as classes of Python, made from the schema of the types.
+//! The parts of a portfolio and of answers as classes of Python, made from the schema of the types: one module a noun.
 
+mod class;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// Where the module is written.
-pub(crate) const PATH: &str = "bindings/python/python/accordant/_parts.py";
+use class::Schema;
+
+/// Where the modules are written.
+const FOLDER: &str = "bindings/python/python/accordant/_parts";
 
 /// Types that are written by hand: their classes, and how they are made of JSON.
 const BY_HAND: [(&str, &str); 8] = [
@@ -33,79 +38,155 @@ const BASES: [(&str, &str); 7] = [
     ("Timeline", "Listing[Bucket]"),
 ];
 
-const HEAD: &str = r#""""The parts of a portfolio and of answers.
+/// Where the names come from that classes are made with.
+const IMPORTS: [(&str, &str); 15] = [
+    ("Mapping", "collections.abc"),
+    ("Decimal", "decimal"),
+    ("Day", ".._days"),
+    ("Window", ".._days"),
+    ("part", ".._frozen"),
+    ("put", ".._frozen"),
+    ("Date", ".._native"),
+    ("Data", ".._part"),
+    ("Json", ".._part"),
+    ("Listing", ".._part"),
+    ("Noticed", ".._part"),
+    ("Part", ".._part"),
+    ("Period", ".._period"),
+    ("Text", ".._text"),
+    ("Certainty", ".._words"),
+];
 
-Made from the types of the core by `cargo xtask codegen`: change those.
-"""
+/// The closed lists of words, in a module of their own.
+const CHOICES: &str = "choices";
 
-from __future__ import annotations
+/// The other modules: what each is about, and its classes. A module names only those before it, a class that is a list
+/// stands behind its items.
+const MODULES: [(&str, &str, &[&str]); 9] = [
+    (
+        "source",
+        "Where statements come from.",
+        &["Source", "SourceRef", "Evidence", "Identifier", "Link"],
+    ),
+    (
+        "organization",
+        "Organizations, and the programmes that fund.",
+        &["Organization", "Programme"],
+    ),
+    (
+        "partnership",
+        "A partnership, and what it is made of.",
+        &[
+            "Partnership",
+            "Participation",
+            "Objective",
+            "Funding",
+            "PartnershipRelation",
+            "Amendment",
+            "Renewal",
+        ],
+    ),
+    (
+        "diagnostic",
+        "What was noticed or taken for granted, and where.",
+        &["Diagnostic", "Place", "Span", "Assumption"],
+    ),
+    (
+        "match",
+        "What a query finds, and why.",
+        &["Match", "Highlight", "Explanation", "ExplainedPart"],
+    ),
+    (
+        "counts",
+        "How matches spread over values and over time.",
+        &["Facet", "FacetValue", "Facets", "Bucket", "Timeline"],
+    ),
+    (
+        "links",
+        "Who meets whom.",
+        &[
+            "Shared",
+            "Links",
+            "Pair",
+            "Network",
+            "Meetings",
+            "CommonPartner",
+            "CommonPartners",
+        ],
+    ),
+    ("expiry", "What ends, and when.", &["Expiry", "Expiries"]),
+    (
+        "change",
+        "What changed between two portfolios.",
+        &["Change", "Shift", "Conflict"],
+    ),
+];
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any, Literal, Union
+/// A file of the package.
+pub(crate) struct Module {
+    name: &'static str,
+    /// What it defines.
+    names: Vec<String>,
+    content: String,
+}
 
-from ._days import Day, Window
-from ._frozen import part, put
-from ._native import Date
-from ._part import Json, Listing, Noticed, Part
-from ._period import Period
-from ._text import Text
-from ._words import Certainty
+impl Module {
+    pub(crate) fn path(&self) -> String {
+        format!("{FOLDER}/{}.py", self.name)
+    }
 
-Data = Mapping[str, Any]
-"#;
+    pub(crate) fn content(self) -> Vec<u8> {
+        self.content.into_bytes()
+    }
+}
 
-/// The whole module.
-pub(crate) fn parts() -> Result<String, String> {
-    let schema = accordant::schema::named("types").map_err(|error| error.to_string())?;
-    let schema = Schema(
-        schema
-            .get("$defs")
-            .and_then(Value::as_object)
-            .ok_or("the schema of the types defines none")?,
-    );
-    let mut module = HEAD.to_owned();
+/// All modules.
+pub(crate) fn modules() -> Result<Vec<Module>, String> {
+    let types = accordant::schema::named("types").map_err(|error| error.to_string())?;
+    let definitions = types.get("$defs").and_then(Value::as_object);
+    let schema = Schema::new(definitions.ok_or("the schema of the types defines none")?);
+    if let Some(name) = schema.parts().find(|name| module_of(name).is_none()) {
+        return Err(format!(
+            "{name} is in no module of Python: name it in MODULES"
+        ));
+    }
+    let mut modules = vec![choices(&schema)];
+    for (at, (name, about, classes)) in MODULES.iter().enumerate() {
+        modules.push(module(&schema, at, name, about, classes)?);
+    }
+    modules.push(package(&modules));
+    Ok(modules)
+}
+
+/// What a module says first.
+fn head(about: &str) -> String {
+    format!(
+        "\"\"\"{about}\n\n\
+         Made from the types of the core by `cargo xtask codegen`: change those.\n\"\"\"\n\n"
+    )
+}
+
+/// The closed lists of words.
+fn choices(schema: &Schema<'_>) -> Module {
+    let mut content = head("Closed lists of words.");
+    content.push_str("from typing import Literal, Union\n");
     let mut names = Vec::new();
-    for (name, definition) in schema.0 {
-        if schema.is_words(name) {
-            words(&mut module, name, definition);
-            names.push(name.as_str());
-        }
+    for (name, definition) in schema.choices() {
+        let words = definition.get("enum").and_then(Value::as_array);
+        let words = words.into_iter().flatten().map(Value::to_string);
+        let _ = writeln!(content, "\n{name} = {}", one_of(words));
+        let _ = writeln!(content, "\"\"\"{}\n\"\"\"", description(definition));
+        names.push(name.to_owned());
     }
     let fields = accordant::query::Field::all().map(|field| format!("{:?}", field.as_str()));
-    let _ = writeln!(module, "\nField = {}", one_of(fields));
-    module.push_str("\"\"\"A field of the query language.\"\"\"\n");
-    names.push("Field");
-    // A list names the class of its items when it is defined, so lists come last.
-    for lists in [false, true] {
-        for (name, definition) in schema.0 {
-            if schema.is_part(name) && base(name).starts_with("Listing") == lists {
-                schema.class(&mut module, name, definition)?;
-                names.push(name);
-            }
-        }
+    let _ = writeln!(content, "\nField = {}", one_of(fields));
+    content.push_str("\"\"\"A field of the query language.\"\"\"\n");
+    names.push("Field".to_owned());
+    Module {
+        name: CHOICES,
+        names,
+        content,
     }
-    names.sort_unstable();
-    let names: Vec<String> = names
-        .iter()
-        .map(|name| format!("    {name:?},\n"))
-        .collect();
-    let _ = write!(module, "\n\n__all__ = [\n{}]\n", names.concat());
-    Ok(module)
-}
-
-/// What the class inherits.
-fn base(name: &str) -> &'static str {
-    let found = BASES.iter().find(|(known, _)| *known == name);
-    found.map_or("Part", |(_, base)| *base)
-}
-
-/// A closed list of words.
-fn words(module: &mut String, name: &str, definition: &Value) {
-    let words = definition.get("enum").and_then(Value::as_array);
-    let words = words.into_iter().flatten().map(Value::to_string);
-    let _ = writeln!(module, "\n{name} = {}", one_of(words));
-    let _ = writeln!(module, "\"\"\"{}\n\"\"\"", description(definition));
 }
 
 /// The type of these words, in the form in which `mypy.stubtest` knows it again.
@@ -116,6 +197,123 @@ fn one_of(words: impl Iterator<Item = String>) -> String {
     format!("Union[\n{}]", words.concat())
 }
 
+/// The module at this place of the list.
+fn module(
+    schema: &Schema<'_>,
+    at: usize,
+    name: &'static str,
+    about: &str,
+    classes: &[&str],
+) -> Result<Module, String> {
+    let mut used = BTreeSet::from(["Data", "part", "put"].map(str::to_owned));
+    let mut body = String::new();
+    for class in classes {
+        schema.class(&mut body, &mut used, class)?;
+    }
+    used.retain(|name| !classes.contains(&name.as_str()));
+    let mut content = head(about);
+    content.push_str("from __future__ import annotations\n");
+    content.push_str(&imports(schema, at, &used)?);
+    content.push_str(&body);
+    Ok(Module {
+        name,
+        names: classes.iter().map(|class| (*class).to_owned()).collect(),
+        content,
+    })
+}
+
+/// The lines that bring these names into the module at this place.
+fn imports(schema: &Schema<'_>, at: usize, used: &BTreeSet<String>) -> Result<String, String> {
+    let mut lines = String::new();
+    let mut last = None;
+    for (name, from) in IMPORTS {
+        if !used.contains(name) {
+            continue;
+        }
+        if last == Some(from) {
+            let _ = write!(lines, ", {name}");
+            continue;
+        }
+        // The standard library stands apart.
+        let is_apart =
+            last.is_some_and(|last: &str| !last.starts_with('.')) && from.starts_with('.');
+        let apart = if is_apart { "\n" } else { "" };
+        let _ = write!(lines, "\n{apart}from {from} import {name}");
+        last = Some(from);
+    }
+    lines.push('\n');
+    let siblings = |wanted: &dyn Fn(&str) -> bool| -> Vec<&str> {
+        used.iter()
+            .map(String::as_str)
+            .filter(|name| wanted(name))
+            .collect()
+    };
+    lines.push_str(&import(CHOICES, &siblings(&|name| schema.is_choice(name))));
+    let mut others: Vec<(usize, &str)> = (0..).zip(MODULES.map(|(name, ..)| name)).collect();
+    others.sort_unstable_by_key(|(_, name)| *name);
+    for (place, other) in others {
+        let names = siblings(&|name| module_of(name) == Some(other));
+        if place > at && !names.is_empty() {
+            return Err(format!(
+                "{names:?} are in {other}, which has to stand before"
+            ));
+        }
+        lines.push_str(&import(other, &names));
+    }
+    Ok(lines)
+}
+
+/// The line that brings names of a module beside it, if there are any.
+fn import(module: &str, names: &[&str]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let line = format!("from .{module} import {}\n", names.join(", "));
+    if line.len() <= 100 {
+        return line;
+    }
+    format!(
+        "from .{module} import (\n    {},\n)\n",
+        names.join(",\n    ")
+    )
+}
+
+/// The module that gives out what is in all of them.
+fn package(modules: &[Module]) -> Module {
+    let mut content = head("The parts of a portfolio and of answers.");
+    let mut sorted: Vec<&Module> = modules.iter().collect();
+    sorted.sort_unstable_by_key(|module| module.name);
+    let mut all = Vec::new();
+    for module in sorted {
+        let mut names: Vec<&str> = module.names.iter().map(String::as_str).collect();
+        names.sort_unstable();
+        content.push_str(&import(module.name, &names));
+        all.extend(names);
+    }
+    all.sort_unstable();
+    let all: Vec<String> = all.iter().map(|name| format!("    {name:?},\n")).collect();
+    let _ = write!(content, "\n__all__ = [\n{}]\n", all.concat());
+    Module {
+        name: "__init__",
+        names: Vec::new(),
+        content,
+    }
+}
+
+/// The module in which a class is.
+fn module_of(class: &str) -> Option<&'static str> {
+    let found = MODULES
+        .iter()
+        .find(|(_, _, classes)| classes.contains(&class));
+    found.map(|(name, ..)| *name)
+}
+
+/// What the class inherits.
+fn base(name: &str) -> &'static str {
+    let found = BASES.iter().find(|(known, _)| *known == name);
+    found.map_or("Part", |(_, base)| *base)
+}
+
 fn description(schema: &Value) -> &str {
     schema
         .get("description")
@@ -123,280 +321,18 @@ fn description(schema: &Value) -> &str {
         .unwrap_or_default()
 }
 
-/// The definitions of the types.
-struct Schema<'s>(&'s Map<String, Value>);
-
-/// A field of a class.
-struct Field<'s> {
-    json: &'s str,
-    python: String,
-    shape: Shape,
-    required: bool,
-    doc: &'s str,
-}
-
-/// What a value is, in Python.
-enum Shape {
-    /// The value as JSON has it.
-    Plain(String),
-    /// True, or false and left out.
-    Flag,
-    /// Made by calling the class.
-    Called(&'static str),
-    /// Made with the as-of day of the portfolio.
-    Period,
-    /// A class of this module.
-    Part(String),
-    /// The first and the last of some days.
-    Window,
-    Tuple(Box<Shape>),
-}
-
-impl<'s> Schema<'s> {
-    /// Whether the definition is a closed list of words that is a type of its own here.
-    fn is_words(&self, name: &str) -> bool {
-        let is_listed = self
-            .0
-            .get(name)
-            .is_some_and(|found| found.get("enum").is_some());
-        // Two hundred countries help nobody who looks at a type.
-        is_listed && name != "Certainty" && name != "CountryCode"
-    }
-
-    fn is_part(&self, name: &str) -> bool {
-        let has_fields = self
-            .0
-            .get(name)
-            .is_some_and(|found| found.get("properties").is_some());
-        has_fields && !NOT_PARTS.contains(&name)
-    }
-
-    fn class(&self, module: &mut String, name: &str, definition: &'s Value) -> Result<(), String> {
-        let fields = self.fields(definition)?;
-        let base = base(name);
-        let _ = writeln!(module, "\n\n@part\nclass {name}({base}):");
-        let _ = writeln!(module, "    \"\"\"{}\n", description(definition).trim_end());
-        module.push_str("    Attributes:\n");
-        for field in &fields {
-            let _ = writeln!(module, "        {}: {}", field.python, field.doc);
-        }
-        module.push_str("    \"\"\"\n\n    __slots__ = (\n");
-        for field in &fields {
-            let _ = writeln!(module, "        {:?},", field.python);
-        }
-        module.push_str("    )\n");
-        for field in &fields {
-            let _ = writeln!(module, "    {}: {}", field.python, field.annotation());
-        }
-        module.push_str("\n    _names = (\n");
-        for field in &fields {
-            let required = if field.required { "True" } else { "False" };
-            let _ = writeln!(
-                module,
-                "        ({:?}, {:?}, {required}),",
-                field.python, field.json
-            );
-        }
-        module.push_str("    )\n\n    def __init__(\n        self,\n        *,\n");
-        for field in &fields {
-            let _ = writeln!(module, "        {},", field.parameter());
-        }
-        module.push_str("    ) -> None:\n");
-        for field in &fields {
-            let _ = writeln!(
-                module,
-                "        put(self, {:?}, {})",
-                field.python,
-                field.value()
-            );
-        }
-        if let Some(main) = listed(base, &fields) {
-            let _ = writeln!(
-                module,
-                "\n    @property\n    def _items(self) -> {}:\n        return self.{}",
-                main.shape.annotation(),
-                main.python
-            );
-        }
-        let _ = writeln!(
-            module,
-            "\n    @classmethod\n    def _read(cls, data: Data, as_of: str | None = None) -> {name}:\n        \
-             get = data.get\n        return cls("
-        );
-        for field in &fields {
-            let _ = writeln!(module, "            {}={},", field.python, field.read());
-        }
-        module.push_str("        )\n");
-        Ok(())
-    }
-
-    fn fields(&self, definition: &'s Value) -> Result<Vec<Field<'s>>, String> {
-        let properties = definition.get("properties").and_then(Value::as_object);
-        let required = definition.get("required").and_then(Value::as_array);
-        let is_required = |name: &str| required.is_some_and(|all| all.contains(&name.into()));
-        let fields = properties.into_iter().flatten().map(|(name, schema)| {
-            Ok(Field {
-                json: name,
-                python: snake(name),
-                shape: self
-                    .shape(schema)
-                    .ok_or_else(|| format!("no class for {name}: {schema}"))?,
-                required: is_required(name),
-                doc: description(schema),
-            })
-        });
-        fields.collect()
-    }
-
-    fn shape(&self, schema: &Value) -> Option<Shape> {
-        let schema = schema.pointer("/allOf/0").unwrap_or(schema);
-        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-            let name = reference.rsplit('/').next()?;
-            return Some(match BY_HAND.iter().find(|(known, _)| *known == name) {
-                Some((_, "Period")) => Shape::Period,
-                Some((_, kind)) if kind.starts_with("Mapping") || *kind == "Json" => {
-                    Shape::Plain((*kind).to_owned())
-                }
-                Some((_, class)) => Shape::Called(class),
-                None if self.is_words(name) => Shape::Plain(name.to_owned()),
-                None if self.is_part(name) => Shape::Part(name.to_owned()),
-                None => Shape::Plain("str".to_owned()),
-            });
-        }
-        match schema.get("type").and_then(Value::as_str)? {
-            "string" => Some(Shape::Plain("str".to_owned())),
-            "integer" => Some(Shape::Plain("int".to_owned())),
-            "boolean" => Some(Shape::Flag),
-            "array" => {
-                let items = self.shape(schema.get("items")?)?;
-                let is_pair = schema.get("maxItems").and_then(Value::as_u64) == Some(2);
-                Some(match items {
-                    Shape::Called("Day") if is_pair => Shape::Window,
-                    items => Shape::Tuple(Box::new(items)),
-                })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The field whose items are those of the class as a list.
-fn listed<'f, 's>(base: &str, fields: &'f [Field<'s>]) -> Option<&'f Field<'s>> {
-    let item = base.strip_prefix("Listing[")?.strip_suffix(']')?;
-    fields.iter().find(|field| match &field.shape {
-        Shape::Tuple(inner) => matches!(&**inner, Shape::Part(name) if name == item),
-        _ => false,
-    })
-}
-
-impl Shape {
-    fn annotation(&self) -> String {
-        match self {
-            Shape::Plain(name) | Shape::Part(name) => name.clone(),
-            Shape::Called(class) => (*class).to_owned(),
-            Shape::Flag => "bool".to_owned(),
-            Shape::Period => "Period".to_owned(),
-            Shape::Window => "Window".to_owned(),
-            Shape::Tuple(items) => format!("tuple[{}, ...]", items.annotation()),
-        }
-    }
-
-    /// The expression that makes it of the JSON in `value`.
-    fn make(&self, value: &str) -> String {
-        match self {
-            Shape::Plain(_) | Shape::Flag => value.to_owned(),
-            Shape::Called(class) => format!("{class}({value})"),
-            Shape::Period => format!("Period._of({value}, as_of)"),
-            Shape::Window => format!("Window(*map(Day, {value}))"),
-            Shape::Part(name) => format!("{name}._read({value}, as_of)"),
-            Shape::Tuple(items) => match &**items {
-                Shape::Plain(_) => format!("tuple({value})"),
-                items => format!("tuple([{} for item in {value}])", items.make("item")),
-            },
-        }
-    }
-}
-
-impl Field<'_> {
-    fn is_mapping(&self) -> bool {
-        matches!(&self.shape, Shape::Plain(kind) if kind.starts_with("Mapping"))
-    }
-
-    /// What the attribute is.
-    fn annotation(&self) -> String {
-        let shape = self.shape.annotation();
-        let is_always_there = self.required || self.is_mapping();
-        match &self.shape {
-            Shape::Tuple(_) | Shape::Flag => shape,
-            _ if is_always_there => shape,
-            _ => format!("{shape} | None"),
-        }
-    }
-
-    /// The parameter of the constructor.
-    fn parameter(&self) -> String {
-        let (name, shape) = (&self.python, self.shape.annotation());
-        match &self.shape {
-            _ if self.required => format!("{name}: {shape}"),
-            Shape::Tuple(_) => format!("{name}: {shape} = ()"),
-            Shape::Flag => format!("{name}: {shape} = False"),
-            _ => format!("{name}: {shape} | None = None"),
-        }
-    }
-
-    /// The value of the attribute, from the parameter.
-    fn value(&self) -> String {
-        let name = &self.python;
-        if self.is_mapping() {
-            return format!("{{}} if {name} is None else {name}");
-        }
-        name.clone()
-    }
-
-    /// The expression that makes it of the object it is in.
-    fn read(&self) -> String {
-        let json = self.json;
-        match (&self.shape, self.required) {
-            (shape, true) => shape.make(&format!("data[{json:?}]")),
-            (Shape::Plain(kind), false) if kind.starts_with("Mapping") => {
-                format!("get({json:?})")
-            }
-            (Shape::Plain(_), false) => format!("get({json:?})"),
-            (Shape::Flag, false) => format!("get({json:?}, False)"),
-            (shape @ Shape::Tuple(_), false) => shape.make(&format!("get({json:?}, ())")),
-            (shape, false) => {
-                let made = shape.make(&format!("data[{json:?}]"));
-                format!("{made} if {json:?} in data else None")
-            }
-        }
-    }
-}
-
-/// `nameAsPrinted` as Python writes it.
-fn snake(name: &str) -> String {
-    let mut out = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() {
-            out.push('_');
-        }
-        out.push(letter.to_ascii_lowercase());
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_are_written_as_python_writes_them() {
-        assert_eq!(snake("nameAsPrinted"), "name_as_printed");
-        assert_eq!(snake("id"), "id");
+    fn content(name: &str) -> String {
+        let mut found = modules().unwrap().into_iter();
+        found.find(|module| module.name == name).unwrap().content
     }
 
     #[test]
     fn fields_stand_in_the_order_of_their_declaration() {
-        let module = parts().unwrap();
+        let module = content("match");
         let begin = module.find("class Match(Part):").unwrap();
         let class = module.get(begin..).unwrap();
         let at = |text: &str| class.find(text).unwrap();
@@ -407,11 +343,26 @@ mod tests {
 
     #[test]
     fn documents_that_are_lists_are_lists() {
-        let module = parts().unwrap();
         assert!(
-            module
+            content("expiry")
                 .contains("def _items(self) -> tuple[Expiry, ...]:\n        return self.expiries")
         );
-        assert!(!module.contains("class Answer("));
+        let all = modules().unwrap();
+        assert!(
+            all.iter()
+                .all(|module| !module.content.contains("class Answer("))
+        );
+    }
+
+    #[test]
+    fn a_module_imports_what_it_names_and_nothing_else() {
+        let module = content("source");
+        assert!(module.contains("from .._native import Date\n"), "{module}");
+        assert!(!module.contains("Period"), "{module}");
+        assert!(content("partnership").contains("from .source import Evidence,"));
+        assert!(
+            content("__init__")
+                .contains("from .match import ExplainedPart, Explanation, Highlight, Match\n")
+        );
     }
 }

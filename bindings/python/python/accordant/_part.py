@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Json = Union[None, bool, int, float, str, Sequence["Json"], Mapping[str, "Json"]]
 """Any JSON value."""
 
+Data = Mapping[str, Any]
+"""An object of JSON, as it is read."""
+
 
 def written(value: Any) -> Any:
     """The JSON form of a value."""
