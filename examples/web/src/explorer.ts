@@ -104,7 +104,8 @@ export class AccordantExplorer extends LitElement {
       if (!this.ended) return;
       this.ended = false;
       this.engine.start();
-      void this.opening.again((opened) => this.askAll(opened));
+      if (this.opening.given) void this.opening.again((opened) => this.askAll(opened));
+      else if (this.state.source !== "") void this.load(this.state.source);
       return;
     }
     this.initial = this.wanted();
@@ -130,7 +131,13 @@ export class AccordantExplorer extends LitElement {
     const change: Partial<State> = Object.fromEntries(names.map((name) => [name, now[name]]));
     const isOther = change.source !== undefined;
     this.go(isOther ? { ...change, view: "list", id: "", changes: "" } : change, { replace: true });
+    this.keepFocus();
     if (isOther && now.source !== "") void this.load(now.source);
+  }
+
+  /** What a script does takes the focus from nobody who is elsewhere on the page. */
+  private keepFocus(): void {
+    if (!this.matches(":focus-within")) this.focusOn = undefined;
   }
 
   private tellLanguage(): void {
@@ -395,6 +402,7 @@ export class AccordantExplorer extends LitElement {
     if (this.opening.byHand) {
       const view = opened.page && opened.diagnostics.length > 0 ? "remarks" : "list";
       this.go({ source: "", view, id: "", query: "", sort: "relevance", descending: false, other: "", changes: "" });
+      this.keepFocus();
     }
     await this.askAll(opened);
     this.dispatchEvent(new CustomEvent("accordant-opened", { detail: { title: windowTitle(this.context()) }, bubbles: true }));

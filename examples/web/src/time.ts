@@ -106,7 +106,7 @@ function format(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTim
 }
 
 /** A date of EDTF in words, where it is one of a year, a season, a month or a day; else as it is written. */
-export function dateInWords(date: string, messages: Pick<Messages, "locale" | "seasons">): string {
+export function dateInWords(date: string, messages: Pick<Messages, "locale" | "seasons" | "firstOfMonth">): string {
   const [, of, code = ""] = /^(\d{4})-(2[1-4])$/.exec(date) ?? [];
   const season = messages.seasons[code];
   if (of !== undefined && season !== undefined) return `${season} ${of}`;
@@ -115,7 +115,9 @@ export function dateInWords(date: string, messages: Pick<Messages, "locale" | "s
   if (month === undefined) return year;
   const when = new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`);
   const parts: Intl.DateTimeFormatOptions = { year: "numeric", month: "long" };
-  return format(messages.locale, day === undefined ? parts : { ...parts, day: "numeric" }).format(when);
+  if (day === undefined) return format(messages.locale, parts).format(when);
+  const written = format(messages.locale, { ...parts, day: "numeric" }).formatToParts(when);
+  return written.map(({ type, value }) => (type === "day" && day === "01" ? messages.firstOfMonth : value)).join("");
 }
 
 /** A period of EDTF in words. */

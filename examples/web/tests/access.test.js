@@ -215,6 +215,14 @@ function outside(page) {
   });
 }
 
+test("where the reader chooses the colours, the view that is shown is still told from the others", async () => {
+  const { page, close } = await stage.visit("#view=timeline", { forcedColors: "active" });
+  const lines = await page.locator(".tabs a").evaluateAll((links) => links.map((link) => [link.getAttribute("aria-current"), getComputedStyle(link).borderBlockEndColor]));
+  const [, shown] = lines.find(([current]) => current === "page");
+  assert.equal(lines.filter(([, colour]) => colour === shown).length, 1);
+  await close();
+});
+
 describe("calm", () => {
   test("nothing moves where motion is not wanted", async () => {
     const { page, close } = await stage.visit("", { reducedMotion: "reduce" });

@@ -156,6 +156,18 @@ describe("an element that is moved", () => {
     assert.equal((await told("opened")).length, 1, "nothing was read again");
   });
 
+  test("is read when it comes back, if it was taken away before", async () => {
+    await page.evaluate(async () => {
+      const explorer = document.querySelector("accordant-explorer");
+      explorer.src = "./aneaq.json";
+      await explorer.updateComplete;
+      explorer.remove();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      document.body.append(explorer);
+    });
+    await page.locator(".card").first().waitFor();
+  });
+
   test("goes on where it was when it comes back after a while", async () => {
     await opened();
     await page.locator("#query").fill("kind:project");
@@ -181,6 +193,20 @@ describe("a script", () => {
     const [failure] = await told("failed");
     assert.deepEqual(failure.diagnostics.map(({ place }) => place.path), ["/partnerships/0", "/partnerships/0"]);
     assert.deepEqual(await page.locator(".card h3").allInnerTexts(), ["A"], "what was open stays");
+  });
+
+  test("takes the focus from nobody", async () => {
+    await page.evaluate(() => {
+      const field = document.createElement("input");
+      document.body.prepend(field);
+      field.focus();
+      return document.querySelector("accordant-explorer").open("Partnership and Cooperation\nTitle, Starting date, Objective\nHAQAA 2016 2018 The initiative.");
+    });
+    await page.locator(".lines").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "input");
+    await set("src", "./aneaq.json");
+    await page.locator(".card").first().waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "input");
   });
 });
 

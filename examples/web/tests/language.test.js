@@ -120,7 +120,7 @@ describe("sentences of the core", () => {
     );
     assert.equal(
       fr.sentence("open ends ran on 2018-12-01, the as-of day; after it nobody has said"),
-      "les fins ouvertes couraient au 1 décembre 2018, jour de référence ; après, personne n’a rien dit",
+      "les fins ouvertes couraient au 1er décembre 2018, jour de référence ; après, personne n’a rien dit",
     );
     assert.equal(ar.sentence("it began some day in 2016; its kind is technicalAssistance"), "بدأت في يوم ما من 2016؛ نوعها: مساعدة تقنية");
     assert.equal(fr.sentence("`a` can mean `2011-11` or `2011/2012`"), "`a` peut vouloir dire `2011-11` ou `2011/2012`");

@@ -238,6 +238,7 @@ describe("languages", () => {
       assert.equal(periodInWords(period, messages.en), words);
     }
     assert.equal(periodInWords("2016-05/..", messages.fr), "Depuis mai 2016");
+    assert.equal(periodInWords("2016-05-01/2016-05-11", messages.fr), "1er mai 2016 – 11 mai 2016");
     assert.equal(periodInWords("2016-05/..", messages.ar), "منذ ماي 2016");
   });
 });

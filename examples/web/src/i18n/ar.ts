@@ -198,6 +198,7 @@ export const ar: Messages = {
   moreObjectives: (n) => `و${number.format(n)} أخرى`,
   why: "لماذا ممكن",
   listed: (n) => `تُعرض الأولى وعددها ${number.format(n)}. حدّد البحث أو غيّر الترتيب لرؤية غيرها.`,
+  firstOfMonth: "1",
   seasons: { 21: "ربيع", 22: "صيف", 23: "خريف", 24: "شتاء" },
   undated: "بلا تاريخ",
   within: (date) => `في وقت ما من ${date}`,
@@ -448,6 +449,7 @@ const facts = factTeller({
 const sentences = translator(arSentences, facts, {
   locale: ar.locale,
   seasons: ar.seasons,
+  firstOfMonth: ar.firstOfMonth,
   statuses: ar.statuses,
   kinds: ar.kinds,
   roles: ar.roles,

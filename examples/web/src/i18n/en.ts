@@ -195,6 +195,7 @@ export const en = {
   moreObjectives: (n: number): string => `and ${number.format(n)} more`,
   why: "Why possible" as string,
   listed: (n: number): string => `The first ${number.format(n)} are listed. Narrow the search, or change the order, to see others.`,
+  firstOfMonth: "1" as string,
   seasons: { 21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter" } as Labels,
   undated: "Undated" as string,
   within: (date: string): string => `Some time in ${date}`,

@@ -182,6 +182,7 @@ export const fr: Messages = {
   moreObjectives: (n) => `et ${number.format(n)} de plus`,
   why: "Pourquoi possible",
   listed: (n) => `Les ${number.format(n)} premiers sont listés. Précisez la recherche ou changez l’ordre pour voir les autres.`,
+  firstOfMonth: "1er",
   seasons: { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" },
   undated: "Sans date",
   within: (date) => `À un moment de ${date}`,
@@ -437,6 +438,7 @@ const facts = factTeller({
 const sentences = translator(frSentences, facts, {
   locale: fr.locale,
   seasons: fr.seasons,
+  firstOfMonth: fr.firstOfMonth,
   statuses: fr.statuses,
   kinds: fr.kinds,
   roles: fr.roles,

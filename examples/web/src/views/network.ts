@@ -55,7 +55,9 @@ function nameFor(ctx: Context, found: NetworkPage, id: string, width: number): s
 
 function graph(ctx: Context, found: NetworkPage, { width, height, nodes, edges }: Drawing): TemplateResult {
   const most = Math.max(1, ...edges.map(({ total }) => total));
-  const thick = (count: number) => 1 + (5 * count) / most;
+  // Of many lines, each has to be thin for any to be seen.
+  const [least, more] = edges.length > 200 ? [0.4, 2.5] : [1, 5];
+  const thick = (count: number) => least + (more * count) / most;
   return html`<svg class="graph" direction="ltr" viewBox="0 0 ${width} ${height}" role="group" aria-label=${ctx.m.views["network"] ?? ""} focusable="false">
     ${edges.map(({ a, b, certain, total }) => {
       const [from, to] = [nodes[a], nodes[b]];

@@ -11,6 +11,7 @@ import type { Labels } from "../en.js";
 export interface Forms {
   locale: string;
   seasons: Labels;
+  firstOfMonth: string;
   statuses: Labels;
   kinds: Labels;
   roles: Labels;
