@@ -193,7 +193,7 @@ export const fr: Messages = {
 
   activeOn: "Jour d’activité",
   anyDay: "indifférent",
-  allDays: "Jour indifférent",
+  allDays: "Indifférent",
   histogram: "Actifs chaque année",
   year: "Année",
   certain: "Certains",
