@@ -138,6 +138,18 @@ describe("narrow and zoomed", () => {
     }
   }
 
+  test("tables in words stand in one column, with the heads of their columns beside", async () => {
+    const { page, close } = await stage.visit("#view=timeline&show=table", { viewport: { width: 320, height: 640 } });
+    const wide = () => page.locator(".scroll:has(.stacked)").evaluateAll((each) => each.map((one) => one.scrollWidth - one.clientWidth));
+    assert.deepEqual(await wide(), [0]);
+    const row = page.getByRole("row", { name: /^HAQAA/ });
+    assert.equal(await row.getByRole("cell").count(), 4, "it is a table for those who hear it");
+    assert.match(await row.locator("[data-label]").first().evaluate((cell) => getComputedStyle(cell, "::before").content), /Begins/);
+    await go(page, { view: "record", id: "haqaa", q: "active:2018-06-15 -kind:project" });
+    assert.deepEqual(await wide(), [0, 0, 0], "why it matches, who takes part, and what it rests on");
+    await close();
+  });
+
   for (const width of [320, 768, 1360]) {
     test(`names in the network can be read, and none covers another, ${width} pixels`, async () => {
       const { page, close } = await stage.visit("#view=network", { viewport: { width, height: 800 } });

@@ -53,20 +53,21 @@ export function record(ctx: Context): TemplateResult {
     return html`<section aria-labelledby="participants-heading">
       <h3 id="participants-heading">${m.participants}</h3>
       <div class="scroll" tabindex="0" role="group" aria-label=${m.participants}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${m.organization}</th><th scope="col">${m.role}</th>
-              ${periods ? html`<th scope="col">${m.period}</th>` : nothing}${printed ? html`<th scope="col">${m.asPrinted}</th>` : nothing}
+        <table class="stacked" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              ${[m.organization, m.role, ...(periods ? [m.period] : []), ...(printed ? [m.asPrinted] : [])].map(
+                (head) => html`<th scope="col" role="columnheader">${head}</th>`,
+              )}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${list.map(
-              (each) => html`<tr>
-                <th scope="row">${organizationLink(context, names, each.organization, true)}</th>
-                <td>${label(m.roles, each.role ?? "participant")}</td>
-                ${periods ? html`<td>${each.period ? period(ctx, each.period) : nothing}</td>` : nothing}
-                ${printed ? html`<td class="faint">${text(ctx, each.nameAsPrinted)}</td>` : nothing}
+              (each) => html`<tr role="row">
+                <th scope="row" role="rowheader">${organizationLink(context, names, each.organization, true)}</th>
+                <td role="cell">${label(m.roles, each.role ?? "participant")}</td>
+                ${periods ? html`<td role="cell">${each.period ? period(ctx, each.period) : nothing}</td>` : nothing}
+                ${printed ? html`<td role="cell" class="faint" data-label=${each.nameAsPrinted === undefined ? nothing : m.asPrinted}>${text(ctx, each.nameAsPrinted)}</td>` : nothing}
               </tr>`,
             )}
           </tbody>
@@ -120,8 +121,8 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
     <h3 id="explain-heading">${m.explain}</h3>
     <p>${certainty(ctx, found.certainty)} <span class="faint">${sentence(ctx, found.sentence.replace(/^\w+: /, ""))}</span></p>
     <div class="scroll" tabindex="0" role="group" aria-label=${m.explain}>
-      <table class="explained" role="table">
-        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${m.condition}</th><th scope="col" role="columnheader">${m.answer}</th><th scope="col" role="columnheader">${m.because}</th></tr></thead>
+      <table class="stacked" role="table">
+        <thead role="rowgroup"><tr role="row">${[m.condition, m.answer, m.because].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
         <tbody role="rowgroup">
           ${found.parts.map(
             (part) => html`<tr role="row" class="depth-${Math.min(6, part.depth)}">
@@ -213,11 +214,16 @@ type EvidenceList = { path: string; rule: string; words: string; line?: number; 
 export function evidenceTable(ctx: Context, list: EvidenceList): TemplateResult {
   const { m } = ctx;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.evidence}>
-    <table>
-      <thead><tr><th scope="col">${m.field}</th><th scope="col">${m.wordsRead}</th><th scope="col">${m.source}</th><th scope="col">${m.rule}</th></tr></thead>
-      <tbody>
+    <table class="stacked" role="table">
+      <thead role="rowgroup"><tr role="row">${[m.field, m.wordsRead, m.source, m.rule].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+      <tbody role="rowgroup">
         ${list.map(
-          (each) => html`<tr><td>${code(each.path)}</td><td>${text(ctx, each.words)}</td><td>${where(ctx, each)}</td><td>${code(each.rule)}</td></tr>`,
+          (each) => html`<tr role="row">
+            <td role="cell">${code(each.path)}</td>
+            <td role="cell" data-label=${m.wordsRead}>${text(ctx, each.words)}</td>
+            <td role="cell" data-label=${m.source}>${where(ctx, each)}</td>
+            <td role="cell" data-label=${m.rule}>${code(each.rule)}</td>
+          </tr>`,
         )}
       </tbody>
     </table>

@@ -163,22 +163,20 @@ function bars(ctx: Context, cards: Cards): TemplateResult {
 function table(ctx: Context, cards: Cards): TemplateResult {
   const { m } = ctx;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.views["timeline"]}>
-    <table>
+    <table class="stacked" role="table">
       <caption class="hidden">${m.views["timeline"]}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${m.partnership}</th><th scope="col">${m.period}</th><th scope="col">${m.begins}</th><th scope="col">${m.ends}</th><th scope="col">${m.answer}</th>
-        </tr>
+      <thead role="rowgroup">
+        <tr role="row">${[m.partnership, m.period, m.begins, m.ends, m.answer].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${cards.map(({ match, extent }) => {
           const { begins, ends } = windows(ctx, extent);
-          return html`<tr>
-            <th scope="row">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}</th>
-            <td>${period(ctx, match.period)}</td>
-            <td>${begins}</td>
-            <td>${ends}</td>
-            <td>${certainty(ctx, match.certainty)}</td>
+          return html`<tr role="row">
+            <th scope="row" role="rowheader">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}</th>
+            <td role="cell">${period(ctx, match.period)}</td>
+            <td role="cell" data-label=${m.begins}>${begins}</td>
+            <td role="cell" data-label=${m.ends}>${ends}</td>
+            <td role="cell">${certainty(ctx, match.certainty)}</td>
           </tr>`;
         })}
       </tbody>
