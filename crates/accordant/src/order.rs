@@ -24,6 +24,42 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Puts numbers in order: byte by byte, the lowest first, each time keeping the order of what has the same byte.
+///
+/// As `sort_unstable`, in a tenth of its code, and faster where there are many.
+pub(crate) fn sort_numbers(numbers: &mut Vec<u32>) {
+    if numbers.len() <= SHORT {
+        return sort_short(numbers);
+    }
+    let mut other = vec![0; numbers.len()];
+    for shift in [0, 8, 16, 24] {
+        let byte = |number: u32| (number >> shift) as usize & 0xFF;
+        // How many numbers have each byte, and then where the next of them goes.
+        let mut places = [0_usize; 256];
+        for number in numbers.iter() {
+            if let Some(count) = places.get_mut(byte(*number)) {
+                *count += 1;
+            }
+        }
+        if places.contains(&numbers.len()) {
+            continue;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for number in numbers.iter() {
+            if let Some(place) = places.get_mut(byte(*number)) {
+                if let Some(slot) = other.get_mut(*place) {
+                    *slot = *number;
+                }
+                *place += 1;
+            }
+        }
+        std::mem::swap(numbers, &mut other);
+    }
+}
+
 /// How long a list is short.
 const SHORT: usize = 20;
 
@@ -106,6 +142,21 @@ mod tests {
             sorted.sort_unstable();
             sort_short(&mut list);
             assert_eq!(list, sorted);
+        }
+    }
+
+    #[test]
+    fn numbers_are_put_in_order() {
+        for length in [0, 1, 20, 21, 255, 256, 5000] {
+            for factor in [1, 0x0101, 0x9E37_79B9, 0x0100_0000] {
+                let mut numbers: Vec<u32> = (0..length)
+                    .map(|n: u32| n.wrapping_mul(factor) ^ (n * 7919 % 13))
+                    .collect();
+                let mut sorted = numbers.clone();
+                sorted.sort_unstable();
+                sort_numbers(&mut numbers);
+                assert_eq!(numbers, sorted, "{length} {factor}");
+            }
         }
     }
 

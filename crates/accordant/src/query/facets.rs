@@ -10,6 +10,7 @@ use super::find::AskOptions;
 use super::term::{Field, Status};
 use crate::Error;
 use crate::model::{OrganizationId, Partnership, Portfolio, Role};
+use crate::order::sort_by;
 use crate::time::{Assumption, Certainty};
 
 /// How the matches spread over the values of one field.
@@ -118,8 +119,7 @@ fn no_facet(field: Field) -> Error {
 
 /// The values with most matches first; equal counts by label.
 pub(super) fn in_order(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
-    // Thousands of values at every keystroke: the one place where the shared sort is too slow.
-    values.sort_unstable_by(|a, b| {
+    sort_by(&mut values, |a, b| {
         let key = |v: &FacetValue| (std::cmp::Reverse(v.total), std::cmp::Reverse(v.certain));
         key(a)
             .cmp(&key(b))

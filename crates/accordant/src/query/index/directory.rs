@@ -8,6 +8,7 @@ use hashbrown::DefaultHashBuilder;
 use super::coded::Grouped;
 use crate::fold;
 use crate::model::Portfolio;
+use crate::order::sort_numbers;
 use crate::query::evaluate::codes;
 use crate::query::term::Words;
 
@@ -88,7 +89,7 @@ impl Names {
     pub(in crate::query) fn candidates(&self, asked: &Words) -> Vec<u32> {
         let mut found = self.having(asked);
         found.extend(self.in_full.those(asked.text()));
-        found.sort_unstable();
+        sort_numbers(&mut found);
         found.dedup();
         found
     }
@@ -105,7 +106,7 @@ impl Names {
             if let Some(common) = common {
                 with_word.retain(|place| common.binary_search(place).is_ok());
             }
-            with_word.sort_unstable();
+            sort_numbers(&mut with_word);
             with_word.dedup();
             common = Some(with_word);
         }

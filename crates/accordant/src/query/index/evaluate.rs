@@ -14,6 +14,7 @@ use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::model::{LanguageTag, Organization, OrganizationId, Role};
+use crate::order::sort_numbers;
 use crate::query::decide::{Cells, Formula};
 use crate::query::evaluate::{Asked, Node, Part};
 use crate::query::term::{Field, Words};
@@ -254,8 +255,8 @@ impl<'i> Evaluator<'i> {
                     impossible.push(row);
                 }
             });
-            certain.sort_unstable();
-            impossible.sort_unstable();
+            sort_numbers(&mut certain);
+            sort_numbers(&mut impossible);
             timed.certain = timed.certain.or(Set::of(certain));
             timed.possible = timed.possible.minus(&Set::of(impossible));
         }
@@ -285,7 +286,7 @@ impl<'i> Evaluator<'i> {
         self.decide_each(&tree, both_open, |row, certainty| {
             impossible.extend((!certainty.is_possible()).then_some(row));
         });
-        impossible.sort_unstable();
+        sort_numbers(&mut impossible);
         Some(Exact {
             certain: Some(holding.certain.and(exact.certain())),
             possible: holding.possible.minus(&Set::of(impossible)),

@@ -7,6 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::fold;
 use crate::model::LONGEST_ID;
+use crate::order::sort_numbers;
 
 /// Which row has which id, as long as it has not been replaced or removed.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +51,7 @@ impl Ids {
             .copied()
             .filter(|row| fold(self.id(*row)) == folded)
             .collect();
-        found.sort_unstable();
+        sort_numbers(&mut found);
         found
     }
 
@@ -60,7 +61,7 @@ impl Ids {
         let mut found: Vec<u32> = all
             .filter(|row| fold(self.id(*row)).starts_with(folded))
             .collect();
-        found.sort_unstable();
+        sort_numbers(&mut found);
         found
     }
 

@@ -7,6 +7,8 @@ use std::slice;
 use roaring::RoaringBitmap;
 use roaring::bitmap;
 
+use crate::order::sort_numbers;
+
 /// From how many rows on a set that is made is a bitmap.
 const MANY: usize = 4096;
 
@@ -263,7 +265,7 @@ impl<'i> Set<'i> {
                 Set::Many(_) => many = many.or(set),
             }
         }
-        few.sort_unstable();
+        sort_numbers(&mut few);
         few.dedup();
         many.or(Set::of(few))
     }
