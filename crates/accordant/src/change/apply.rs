@@ -5,10 +5,10 @@ use hashbrown::{HashMap, HashSet};
 use super::diff::{Diff, RecordKind};
 use super::order::Rearrangement;
 use super::patch::{Act, Step, invalid, malformed, out_of_place, patch};
-use super::records::{Record, from_json, head, head_from_json, places, to_json};
+use super::records::{KINDS, Record, head, head_from_json, places, without_records};
 use super::shape;
 use crate::json::{Json, pointer};
-use crate::model::{Organization, Partnership, Portfolio, Programme, Source, references};
+use crate::model::{Portfolio, references};
 use crate::order::sort_by_key;
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error};
@@ -40,12 +40,14 @@ impl Portfolio {
             }
         }
         let mut of = |kind| steps.remove(&kind).unwrap_or_default();
-        let mut changed = self.clone();
-        problems.note(apply_to_head(&mut changed, &of(RecordKind::Portfolio)));
-        apply_to::<Partnership>(&mut changed, &of(RecordKind::Partnership), &mut problems)?;
-        apply_to::<Organization>(&mut changed, &of(RecordKind::Organization), &mut problems)?;
-        apply_to::<Programme>(&mut changed, &of(RecordKind::Programme), &mut problems)?;
-        apply_to::<Source>(&mut changed, &of(RecordKind::Source), &mut problems)?;
+        let head = change_head(self, &of(RecordKind::Portfolio));
+        let mut changed = problems.note(head).unwrap_or_default();
+        for kind in KINDS {
+            let records = Record::all(self, kind);
+            let records = change_records(kind, records, &of(kind), &mut problems)?;
+            let records = records.into_iter();
+            records.for_each(|record| record.put(&mut changed));
+        }
         // In the order of the diff.
         sort_by_key(&mut problems.0, |problem| {
             let at = problem
@@ -83,9 +85,10 @@ impl Problems {
     }
 }
 
-fn apply_to_head(portfolio: &mut Portfolio, steps: &[Step<'_>]) -> Result<(), Error> {
+/// The portfolio without its records, as the steps leave it.
+fn change_head(portfolio: &Portfolio, steps: &[Step<'_>]) -> Result<Portfolio, Error> {
     let Some(first) = steps.first() else {
-        return Ok(());
+        return Ok(without_records(portfolio));
     };
     if let Some(step) = steps.iter().find(|step| step.names.is_empty()) {
         let message = "a portfolio as a whole cannot be changed";
@@ -99,35 +102,22 @@ fn apply_to_head(portfolio: &mut Portfolio, steps: &[Step<'_>]) -> Result<(), Er
             .map(|d| d.message.clone())
             .collect::<String>()
     };
-    let read = head_from_json(&changed).map_err(|error| invalid(first.at, &message(error)))?;
-    portfolio.title = read.title;
-    portfolio.holder = read.holder;
-    portfolio.as_of = read.as_of;
-    portfolio.language = read.language;
-    portfolio.extensions = read.extensions;
-    Ok(())
+    head_from_json(&changed).map_err(|error| invalid(first.at, &message(error)))
 }
 
-/// Applies the steps to the records of one kind.
-fn apply_to<R: Record>(
-    portfolio: &mut Portfolio,
+/// The records of one kind as the steps leave them; none that count if there are problems.
+fn change_records<'p>(
+    kind: RecordKind,
+    mut records: Vec<Record<'p>>,
     steps: &[Step<'_>],
     problems: &mut Problems,
-) -> Result<(), Error> {
+) -> Result<Vec<Record<'p>>, Error> {
     if steps.is_empty() {
-        return Ok(());
+        return Ok(records);
     }
-    let old = std::mem::take(R::of_mut(portfolio));
-    let places: HashMap<String, usize> = places(&old)?
-        .into_iter()
-        .map(|(id, place)| (id.to_owned(), place))
-        .collect();
-    let mut new = old;
-    let mut order = Rearrangement {
-        removed: Vec::new(),
-        moved: Vec::new(),
-        added: Vec::new(),
-    };
+    let old = records.clone();
+    let places = places(&old)?;
+    let mut order = Rearrangement::default();
     let mut within: Vec<(usize, Vec<&Step<'_>>)> = Vec::new();
     let mut within_at: HashMap<usize, usize> = HashMap::new();
     let mut seen = HashSet::new();
@@ -144,16 +134,12 @@ fn apply_to<R: Record>(
                 ));
                 continue;
             }
-            let done = whole(
-                step,
-                place.and_then(|at| Some((at, new.get(at)?))),
-                &mut order,
-            );
-            problems.note(done);
+            let found = place.and_then(|at| Some((at, old.get(at)?)));
+            problems.note(whole(kind, step, found, &mut order));
             continue;
         }
         let Some(place) = place else {
-            problems.add(step.unfit(format!("there is no {} `{}`", R::KIND, shorten(id))));
+            problems.add(step.unfit(format!("there is no {kind} `{}`", shorten(id))));
             continue;
         };
         let group = *within_at.entry(place).or_insert_with(|| {
@@ -165,27 +151,29 @@ fn apply_to<R: Record>(
         }
     }
     for (place, steps) in within {
-        let Some(record) = new.get_mut(place) else {
+        let Some(record) = records.get_mut(place) else {
             continue;
         };
-        if let Some(changed) = problems.note(inside(record, &steps)) {
+        if let Some(changed) = problems.note(inside(kind, record, &steps)) {
             *record = changed;
         }
     }
-    if problems.0.is_empty() {
-        match order.apply(new) {
-            Some(ordered) => *R::of_mut(portfolio) = ordered,
-            None => problems.add(out_of_place(last)),
-        }
+    if !problems.0.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let ordered = order.apply(records);
+    if ordered.is_none() {
+        problems.add(out_of_place(last));
+    }
+    Ok(ordered.unwrap_or_default())
 }
 
 /// A record that comes, goes or moves.
-fn whole<R: Record>(
+fn whole<'p>(
+    kind: RecordKind,
     step: &Step<'_>,
-    found: Option<(usize, &R)>,
-    order: &mut Rearrangement<R>,
+    found: Option<(usize, &Record<'p>)>,
+    order: &mut Rearrangement<Record<'p>>,
 ) -> Result<(), Error> {
     let missing = || {
         step.unfit(format!(
@@ -198,7 +186,7 @@ fn whole<R: Record>(
             if found.is_some() {
                 return Err(step.unfit(format!("{} is already there", step.what())));
             }
-            let record: R = from_object(value).map_err(|reason| invalid(step.at, &reason))?;
+            let record = from_object(kind, value).map_err(|reason| invalid(step.at, &reason))?;
             if step.change.id.as_deref() != Some(record.id()) {
                 return Err(malformed(
                     step.at,
@@ -209,7 +197,7 @@ fn whole<R: Record>(
         }
         Act::Remove(before) => {
             let (place, record) = found.ok_or_else(missing)?;
-            step.expect(Some(before), Some(&to_json(record)?))?;
+            step.expect(Some(before), Some(&record.to_json()?))?;
             order.removed.push(place);
         }
         Act::Move(_, to) => {
@@ -226,7 +214,11 @@ fn whole<R: Record>(
 }
 
 /// A record with its fields changed.
-fn inside<R: Record>(record: &R, steps: &[&Step<'_>]) -> Result<R, Error> {
+fn inside<'p>(
+    kind: RecordKind,
+    record: &Record<'p>,
+    steps: &[&Step<'_>],
+) -> Result<Record<'p>, Error> {
     let at = steps.first().map_or(0, |step| step.at);
     if let Some(step) = steps
         .iter()
@@ -235,14 +227,14 @@ fn inside<R: Record>(record: &R, steps: &[&Step<'_>]) -> Result<R, Error> {
         let message = "an id cannot be changed: what has another id is another record";
         return Err(malformed(step.at, message));
     }
-    let changed = patch(to_json(record)?, R::FIELDS, steps)?;
-    from_object(&changed).map_err(|reason| invalid(at, &reason))
+    let changed = patch(record.to_json()?, kind.fields(), steps)?;
+    from_object(kind, &changed).map_err(|reason| invalid(at, &reason))
 }
 
 /// The readers that serde derives also take an array of the values of the fields: no format of ours.
-fn from_object<R: Record>(json: &Json) -> Result<R, String> {
+fn from_object<'p>(kind: RecordKind, json: &Json) -> Result<Record<'p>, String> {
     match json {
-        Json::Object(_) => from_json(json),
+        Json::Object(_) => Record::from_json(kind, json),
         other => Err(format!("expected an object, found {}", other.type_name())),
     }
 }

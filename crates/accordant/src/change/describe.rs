@@ -8,26 +8,24 @@ use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};
 use super::excerpt::{excerpts, short};
 use super::names::{self, noun, spaced};
-use super::records::Record;
+use super::records::{Record, label};
 use super::shape::{self, Fields, Shape};
 use super::shift::{EndChange, Shift};
 use crate::json::{Json, pointer};
-use crate::model::{Amendment, Organization, Partnership, Portfolio, Programme};
+use crate::model::{Amendment, Partnership, Portfolio};
 use crate::time::{End, Frame, Period, Policy};
 
 /// What two portfolios call things, and for which days they speak.
 pub(super) struct Describer<'p> {
-    organizations: HashMap<&'p str, &'p str>,
-    programmes: HashMap<&'p str, &'p str>,
-    partnerships: HashMap<&'p str, &'p str>,
+    titles: HashMap<(RecordKind, &'p str), &'p str>,
     old_frame: Frame,
     new_frame: Frame,
 }
 
 /// A record before and after, as it is and as JSON.
-pub(super) struct Sides<'r, R> {
-    pub(super) before: Option<&'r R>,
-    pub(super) after: Option<&'r R>,
+pub(super) struct Sides<'r, 'p> {
+    pub(super) before: Option<&'r Record<'p>>,
+    pub(super) after: Option<&'r Record<'p>>,
     /// The record before, or an empty one.
     pub(super) json: &'r Json,
     /// When a partnership ended and ends, amendments included: looked up once, however many there are.
@@ -54,20 +52,29 @@ fn said(kind: ChangeKind, words: impl Into<String>) -> Said {
 impl<'p> Describer<'p> {
     /// Of several names of a record, those of the last portfolio count.
     pub(super) fn new(portfolios: [&'p Portfolio; 3], policy: Policy) -> Describer<'p> {
-        fn titles<R: Record>(portfolios: [&Portfolio; 3]) -> HashMap<&str, &str> {
-            let records = portfolios.into_iter().flat_map(R::of);
-            records
-                .map(|record| (record.id(), record.title()))
-                .collect()
+        let mut titles = HashMap::new();
+        for portfolio in portfolios {
+            for one in &portfolio.organizations {
+                titles.insert((RecordKind::Organization, one.id.as_str()), one.label());
+            }
+            for one in &portfolio.programmes {
+                titles.insert((RecordKind::Programme, one.id.as_str()), label(one));
+            }
+            for one in &portfolio.partnerships {
+                let title = one.title.as_str();
+                titles.insert((RecordKind::Partnership, one.id.as_str()), title);
+            }
         }
         let [old, .., new] = portfolios;
         Describer {
-            organizations: titles::<Organization>(portfolios),
-            programmes: titles::<Programme>(portfolios),
-            partnerships: titles::<Partnership>(portfolios),
+            titles,
             old_frame: old.frame(policy),
             new_frame: new.frame(policy),
         }
+    }
+
+    fn titled(&self, kind: RecordKind, id: &str) -> String {
+        short(self.titles.get(&(kind, id)).copied().unwrap_or(id))
     }
 
     /// A change of the portfolio itself.
@@ -92,20 +99,20 @@ impl<'p> Describer<'p> {
     }
 
     /// A change of a record.
-    pub(super) fn of_record<R: Record>(&self, sides: &Sides<'_, R>, edit: Edit) -> Change {
-        let mut change = Change::new(R::KIND, edit);
+    pub(super) fn of_record(&self, kind: RecordKind, sides: &Sides<'_, '_>, edit: Edit) -> Change {
+        let mut change = Change::new(kind, edit);
         if let Some(record) = sides.after.or(sides.before) {
             change.id = Some(record.id().to_owned());
             change.title = Some(short(record.title()));
         }
         let said = if change.path.is_empty() {
-            whole::<R>(&change)
+            whole(&change)
         } else {
-            let partnerships = sides.before.and_then(R::as_partnership);
-            let partnerships = partnerships.zip(sides.after.and_then(R::as_partnership));
+            let partnerships = sides.before.and_then(Record::as_partnership);
+            let partnerships = partnerships.zip(sides.after.and_then(Record::as_partnership));
             partnerships
                 .and_then(|(before, after)| self.in_time(&change, before, after, &sides.ends))
-                .unwrap_or_else(|| self.within(&change, R::FIELDS, sides.json))
+                .unwrap_or_else(|| self.within(&change, kind.fields(), sides.json))
         };
         change.say(said);
         change
@@ -353,7 +360,7 @@ impl<'p> Describer<'p> {
     /// What an organization in a partnership is called.
     fn label(&self, participant: &Json) -> String {
         let id = participant.get("organization").and_then(Json::as_str);
-        id.map(|id| titled(&self.organizations, id))
+        id.map(|id| self.titled(RecordKind::Organization, id))
             .unwrap_or_default()
     }
 
@@ -369,7 +376,8 @@ impl<'p> Describer<'p> {
             "funding" => self.funding(item),
             "relations" => {
                 let kind = spaced(get("kind").unwrap_or_default());
-                let target = titled(&self.partnerships, get("target").unwrap_or_default());
+                let target =
+                    self.titled(RecordKind::Partnership, get("target").unwrap_or_default());
                 format!("{kind} {target}")
             }
             "identifiers" => format!(
@@ -400,8 +408,10 @@ impl<'p> Describer<'p> {
     fn funding(&self, item: &Json) -> String {
         let get = |name: &str| item.get(name).and_then(Json::as_str);
         let mut parts = Vec::new();
-        parts.extend(get("programme").map(|id| titled(&self.programmes, id)));
-        parts.extend(get("funder").map(|id| format!("by {}", titled(&self.organizations, id))));
+        parts.extend(get("programme").map(|id| self.titled(RecordKind::Programme, id)));
+        parts.extend(
+            get("funder").map(|id| format!("by {}", self.titled(RecordKind::Organization, id))),
+        );
         if let Some(amount) = get("amount") {
             let currency = get("currency").map(|code| format!(" {code}"));
             parts.push(format!("{amount}{}", currency.unwrap_or_default()));
@@ -419,8 +429,8 @@ impl<'p> Describer<'p> {
     /// The value of a field in words: codes as words, ids by what they are called, dates as they are.
     pub(super) fn value(&self, field: &str, value: &Json) -> String {
         match (field, value) {
-            ("holder" | "funder", Json::String(id)) => titled(&self.organizations, id),
-            ("programme", Json::String(id)) => titled(&self.programmes, id),
+            ("holder" | "funder", Json::String(id)) => self.titled(RecordKind::Organization, id),
+            ("programme", Json::String(id)) => self.titled(RecordKind::Programme, id),
             ("kind" | "status" | "role", Json::String(code)) => spaced(code),
             (
                 "asOf" | "period" | "founded" | "retrieved" | "amount" | "currency" | "country"
@@ -494,8 +504,8 @@ impl<'n> Target<'n> {
     }
 }
 
-fn whole<R: Record>(change: &Change) -> Said {
-    let record = R::KIND;
+fn whole(change: &Change) -> Said {
+    let record = change.record;
     match (&change.before, &change.after) {
         (None, Some(after)) => said(ChangeKind::Added, format!("{record} added{}", facts(after))),
         (Some(before), None) => said(
@@ -580,10 +590,6 @@ fn as_role(participant: &Json, joint: &str) -> String {
     let role = participant.get("role").and_then(Json::as_str);
     role.map(|role| format!("{joint}{}", spaced(role)))
         .unwrap_or_default()
-}
-
-fn titled(titles: &HashMap<&str, &str>, id: &str) -> String {
-    short(titles.get(id).copied().unwrap_or(id))
 }
 
 /// The text of a field that holds one, in its first language.

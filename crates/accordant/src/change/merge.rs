@@ -9,13 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::describe::Describer;
 use super::diff::RecordKind;
 use super::excerpt::short;
-use super::records::{Record, from_json, head, head_from_json, places, to_json};
+use super::records::{KINDS, Record, head, head_from_json, places};
 use super::shape;
 use super::unite::{Clash, Things, Three, settled, unite};
-use super::weave::weave;
 use crate::Error;
 use crate::json::Json;
-use crate::model::{Organization, Partnership, Portfolio, Programme, Source, present, references};
+use crate::model::{Portfolio, present, references};
 use crate::time::Policy;
 
 /// A place at which two sides collide.
@@ -132,12 +131,7 @@ pub fn merge(base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Result<M
         ours: head(ours)?,
         theirs: head(theirs)?,
     };
-    let all = Three {
-        base: Some(&heads.base),
-        ours: Some(&heads.ours),
-        theirs: Some(&heads.theirs),
-    };
-    let (united, clashes) = unite(all, &shape::PORTFOLIO);
+    let (united, clashes) = unite(heads.as_ref().map(Some), &shape::PORTFOLIO);
     for clash in clashes {
         let words = words(&describer, &clash, &shape::PORTFOLIO, &heads.base);
         conflicts.push(Conflict::new(RecordKind::Portfolio, None, clash, words));
@@ -147,17 +141,17 @@ pub fn merge(base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Result<M
         None => Portfolio::default(),
     };
 
-    let mut weavings = Weavings {
-        partnerships: Weaving::new(portfolios, &describer, &mut conflicts)?,
-        organizations: Weaving::new(portfolios, &describer, &mut conflicts)?,
-        programmes: Weaving::new(portfolios, &describer, &mut conflicts)?,
-        sources: Weaving::new(portfolios, &describer, &mut conflicts)?,
-    };
+    let lists = KINDS.map(|kind| portfolios.map(|portfolio| Record::all(portfolio, kind)));
+    let mut weavings = Weavings(Vec::new());
+    for (kind, lists) in KINDS.into_iter().zip(&lists) {
+        let weaving = Weaving::new(kind, lists, &describer, &mut conflicts)?;
+        weavings.0.push(weaving);
+    }
     weavings.keep_what_is_referred_to(&portfolio, &mut conflicts)?;
-    portfolio.partnerships = weavings.partnerships.finish(&mut conflicts);
-    portfolio.organizations = weavings.organizations.finish(&mut conflicts);
-    portfolio.programmes = weavings.programmes.finish(&mut conflicts);
-    portfolio.sources = weavings.sources.finish(&mut conflicts);
+    for weaving in weavings.0 {
+        let records = weaving.finish(&mut conflicts).into_iter();
+        records.for_each(|record| record.put(&mut portfolio));
+    }
     match Error::from_diagnostics(references(&portfolio)) {
         Some(error) => Err(error),
         None => Ok(Merged {
@@ -238,26 +232,29 @@ fn plural(field: &str) -> &str {
 }
 
 /// The records of one kind on the way to being merged.
-struct Weaving<'p, R> {
-    portfolios: Three<&'p Portfolio>,
-    things: Things<&'p str>,
-    kept: Vec<Option<R>>,
+struct Weaving<'l, 'p> {
+    kind: RecordKind,
+    records: &'l Three<Vec<Record<'p>>>,
+    things: Things<&'l str>,
+    kept: Vec<Option<Record<'p>>>,
 }
 
-impl<'p, R: Record> Weaving<'p, R> {
+impl<'l, 'p> Weaving<'l, 'p> {
     fn new(
-        portfolios: Three<&'p Portfolio>,
+        kind: RecordKind,
+        records: &'l Three<Vec<Record<'p>>>,
         describer: &Describer<'_>,
         conflicts: &mut Vec<Conflict>,
-    ) -> Result<Weaving<'p, R>, Error> {
+    ) -> Result<Weaving<'l, 'p>, Error> {
         // An id that is there twice is refused.
-        places(R::of(portfolios.base))?;
-        places(R::of(portfolios.ours))?;
-        places(R::of(portfolios.theirs))?;
-        let ids = portfolios.map(|portfolio| R::of(portfolio).iter().map(R::id).collect());
+        places(&records.base)?;
+        places(&records.ours)?;
+        places(&records.theirs)?;
+        let ids = |records: &'l Vec<Record<'p>>| records.iter().map(Record::id).collect();
         let mut weaving = Weaving {
-            portfolios,
-            things: Things::new(ids),
+            kind,
+            records,
+            things: Things::new(records.as_ref().map(ids)),
             kept: Vec::new(),
         };
         for thing in 0..weaving.things.places.len() {
@@ -268,18 +265,12 @@ impl<'p, R: Record> Weaving<'p, R> {
     }
 
     /// The record as the three portfolios have it.
-    fn sides(&self, thing: usize) -> Three<Option<&'p R>> {
-        let places = self.things.places.get(thing);
-        let side = |portfolio: &'p Portfolio, place: Option<usize>| {
-            place.and_then(|place| R::of(portfolio).get(place))
-        };
+    fn sides(&self, thing: usize) -> Three<Option<&'l Record<'p>>> {
+        let at = self.things.at(thing);
         Three {
-            base: side(self.portfolios.base, places.and_then(|places| places.base)),
-            ours: side(self.portfolios.ours, places.and_then(|places| places.ours)),
-            theirs: side(
-                self.portfolios.theirs,
-                places.and_then(|places| places.theirs),
-            ),
+            base: at.base.and_then(|at| self.records.base.get(at)),
+            ours: at.ours.and_then(|at| self.records.ours.get(at)),
+            theirs: at.theirs.and_then(|at| self.records.theirs.get(at)),
         }
     }
 
@@ -288,31 +279,21 @@ impl<'p, R: Record> Weaving<'p, R> {
         thing: usize,
         describer: &Describer<'_>,
         conflicts: &mut Vec<Conflict>,
-    ) -> Result<Option<R>, Error> {
+    ) -> Result<Option<Record<'p>>, Error> {
         let sides = self.sides(thing);
         if let Some(settled) = settled(&sides) {
             return Ok(settled.cloned());
         }
-        let json = |record: Option<&R>| record.map(to_json).transpose();
-        let values = Three {
-            base: json(sides.base)?,
-            ours: json(sides.ours)?,
-            theirs: json(sides.theirs)?,
-        };
-        let (united, clashes) = unite(
-            Three {
-                base: values.base.as_ref(),
-                ours: values.ours.as_ref(),
-                theirs: values.theirs.as_ref(),
-            },
-            R::FIELDS,
-        );
+        let values = jsons(&sides)?;
+        let fields = self.kind.fields();
+        let (united, clashes) = unite(values.as_ref().map(Option::as_ref), fields);
         let base = values.base.as_ref().unwrap_or(&Json::Null);
         for clash in clashes {
-            let words = words(describer, &clash, R::FIELDS, base);
-            conflicts.push(Conflict::new(R::KIND, named(&sides), clash, words));
+            let words = words(describer, &clash, fields, base);
+            conflicts.push(Conflict::new(self.kind, named(&sides), clash, words));
         }
-        let united = united.as_ref().map(from_json).transpose();
+        let united = united.map(|json| Record::from_json(self.kind, &json));
+        let united = united.transpose();
         united.map_err(|reason| Error::new("json.shape", reason))
     }
 
@@ -333,66 +314,52 @@ impl<'p, R: Record> Weaving<'p, R> {
         if let Some(slot) = self.kept.get_mut(thing) {
             *slot = Some(record.clone());
         }
-        let json = |record: Option<&R>| record.map(to_json).transpose();
-        let clash = Clash {
-            code: "merge.removed-and-referred-to",
-            path: String::new(),
-            base: json(sides.base)?,
-            ours: json(sides.ours)?,
-            theirs: json(sides.theirs)?,
-        };
+        let clash = Clash::new("merge.removed-and-referred-to", "", jsons(&sides)?);
         let who = if sides.ours.is_none() { "we" } else { "they" };
         let words = format!(
             "{who} removed it, and `{}` refers to it; it stays",
             short(by)
         );
-        let conflict = Conflict::new(R::KIND, named(&sides), clash, words);
+        let conflict = Conflict::new(self.kind, named(&sides), clash, words);
         Ok(Some((conflict, needs(record))))
     }
 
-    fn finish(self, conflicts: &mut Vec<Conflict>) -> Vec<R> {
-        let Weaving {
-            portfolios,
-            things,
-            mut kept,
-        } = self;
-        let Three { base, ours, theirs } = &things.lists;
-        let is_kept = |thing: usize| kept.get(thing).is_some_and(Option::is_some);
-        let (order, is_clash) = weave(base, ours, theirs, is_kept);
+    fn finish(self, conflicts: &mut Vec<Conflict>) -> Vec<Record<'p>> {
+        let (woven, is_clash) = self.things.weave(self.kept);
         if is_clash {
-            let ids = |portfolio: &Portfolio| {
-                let ids = R::of(portfolio).iter().map(|record| record.id().to_owned());
+            let ids = |records: &Vec<Record<'_>>| {
+                let ids = records.iter().map(|record| record.id().to_owned());
                 Some(Json::Array(ids.map(Json::String).collect()))
             };
-            let clash = Clash {
-                code: "merge.both-moved",
-                path: String::new(),
-                base: ids(portfolios.base),
-                ours: ids(portfolios.ours),
-                theirs: ids(portfolios.theirs),
-            };
+            let clash = Clash::new("merge.both-moved", "", self.records.as_ref().map(ids));
             let words = format!(
                 "both sides put the {} into another order; ours stays",
-                R::FIELD
+                self.kind.field()
             );
-            conflicts.push(Conflict::new(R::KIND, None, clash, words));
+            conflicts.push(Conflict::new(self.kind, None, clash, words));
         }
-        let taken = order
-            .iter()
-            .map(|thing| kept.get_mut(*thing).and_then(Option::take));
-        taken.flatten().collect()
+        woven
     }
 }
 
+/// A record as JSON, as the three portfolios have it.
+fn jsons(sides: &Three<Option<&Record<'_>>>) -> Result<Three<Option<Json>>, Error> {
+    let json = |record: Option<&Record<'_>>| record.map(Record::to_json).transpose();
+    Ok(Three {
+        base: json(sides.base)?,
+        ours: json(sides.ours)?,
+        theirs: json(sides.theirs)?,
+    })
+}
+
 /// The id of a record, and what it was called; what is new goes by the lesser of its names.
-fn named<'r, R: Record>(sides: &Three<Option<&'r R>>) -> Option<(&'r str, &'r str)> {
-    let name = |record: &'r R| (record.id(), record.title());
-    let new = [sides.ours, sides.theirs]
-        .into_iter()
-        .flatten()
-        .map(name)
-        .min();
-    sides.base.map(name).or(new)
+fn named<'r>(sides: &Three<Option<&'r Record<'_>>>) -> Option<(&'r str, &'r str)> {
+    let name = |record: Option<&'r Record<'_>>| record.map(|one| (one.id(), one.title()));
+    let (ours, theirs) = (name(sides.ours), name(sides.theirs));
+    name(sides.base).or_else(|| {
+        ours.zip(theirs)
+            .map_or(ours.or(theirs), |(a, b)| Some(a.min(b)))
+    })
 }
 
 /// A record that has to be there, and the name of what refers to it.
@@ -402,7 +369,7 @@ struct Need {
     by: String,
 }
 
-fn needs<R: Record>(record: &R) -> Vec<Need> {
+fn needs(record: &Record<'_>) -> Vec<Need> {
     let mut needs = Vec::new();
     record.references(&mut |kind, id| {
         needs.push(Need {
@@ -415,14 +382,9 @@ fn needs<R: Record>(record: &R) -> Vec<Need> {
 }
 
 /// All records on the way to being merged.
-struct Weavings<'p> {
-    partnerships: Weaving<'p, Partnership>,
-    organizations: Weaving<'p, Organization>,
-    programmes: Weaving<'p, Programme>,
-    sources: Weaving<'p, Source>,
-}
+struct Weavings<'l, 'p>(Vec<Weaving<'l, 'p>>);
 
-impl Weavings<'_> {
+impl Weavings<'_, '_> {
     /// Keeps the records that one side removed and the other refers to, and those that these refer to.
     ///
     /// What the values of a conflict refer to is kept too: whichever side is chosen in the end, it is there.
@@ -437,9 +399,13 @@ impl Weavings<'_> {
             id: holder.as_str().to_owned(),
             by: "the portfolio".to_owned(),
         }));
-        self.note(&self.partnerships, &mut needed);
-        self.note(&self.organizations, &mut needed);
-        self.note(&self.programmes, &mut needed);
+        for weaving in &self.0 {
+            for record in weaving.kept.iter().flatten() {
+                let mut needs = needs(record);
+                needs.retain(|need| !self.is_kept(need));
+                needed.append(&mut needs);
+            }
+        }
         for conflict in conflicts.iter() {
             for value in [&conflict.ours, &conflict.theirs].into_iter().flatten() {
                 let mut names = conflict.path.rsplit('/').filter(|name| *name != "-");
@@ -451,18 +417,14 @@ impl Weavings<'_> {
         // Those that are needed first are told first.
         needed.reverse();
         while let Some(need) = needed.pop() {
-            if self.is_kept(need.record, &need.id) {
+            if self.is_kept(&need) {
                 continue;
             }
-            let (id, by) = (need.id.as_str(), need.by.as_str());
-            let restored = match need.record {
-                RecordKind::Partnership => self.partnerships.restore(id, by)?,
-                RecordKind::Organization => self.organizations.restore(id, by)?,
-                RecordKind::Programme => self.programmes.restore(id, by)?,
-                RecordKind::Source => self.sources.restore(id, by)?,
-                RecordKind::Portfolio => None,
+            let weaving = self.0.iter_mut().find(|one| one.kind == need.record);
+            let Some(weaving) = weaving else {
+                continue;
             };
-            if let Some((conflict, more)) = restored {
+            if let Some((conflict, more)) = weaving.restore(&need.id, &need.by)? {
                 conflicts.push(conflict);
                 needed.extend(more);
             }
@@ -470,28 +432,9 @@ impl Weavings<'_> {
         Ok(())
     }
 
-    fn note<R: Record>(&self, weaving: &Weaving<'_, R>, needed: &mut Vec<Need>) {
-        for record in weaving.kept.iter().flatten() {
-            record.references(&mut |kind, id| {
-                if !self.is_kept(kind, id) {
-                    needed.push(Need {
-                        record: kind,
-                        id: id.to_owned(),
-                        by: record.title().to_owned(),
-                    });
-                }
-            });
-        }
-    }
-
-    fn is_kept(&self, record: RecordKind, id: &str) -> bool {
-        match record {
-            RecordKind::Partnership => self.partnerships.is_kept(id),
-            RecordKind::Organization => self.organizations.is_kept(id),
-            RecordKind::Programme => self.programmes.is_kept(id),
-            RecordKind::Source => self.sources.is_kept(id),
-            RecordKind::Portfolio => true,
-        }
+    fn is_kept(&self, need: &Need) -> bool {
+        let weaving = self.0.iter().find(|one| one.kind == need.record);
+        weaving.is_none_or(|weaving| weaving.is_kept(&need.id))
     }
 }
 

@@ -43,6 +43,16 @@ pub(super) struct Rearrangement<T> {
     pub(super) added: Vec<(usize, T)>,
 }
 
+impl<T> Default for Rearrangement<T> {
+    fn default() -> Rearrangement<T> {
+        Rearrangement {
+            removed: Vec::new(),
+            moved: Vec::new(),
+            added: Vec::new(),
+        }
+    }
+}
+
 impl<T> Rearrangement<T> {
     /// The new list: what moved or was added stands in its place, the rest fills the others in order.
     ///

@@ -232,11 +232,7 @@ struct Order<T> {
 impl<T> Default for Order<T> {
     fn default() -> Order<T> {
         Order {
-            steps: Rearrangement {
-                removed: Vec::new(),
-                moved: Vec::new(),
-                added: Vec::new(),
-            },
+            steps: Rearrangement::default(),
             gone: HashSet::new(),
             moved: HashSet::new(),
             changed: HashSet::new(),

@@ -1,6 +1,7 @@
 //! The records of two portfolios, side by side.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use hashbrown::HashMap;
 use serde::Serialize;
@@ -18,122 +19,209 @@ use crate::model::{
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
 
-/// A record that has an id.
-pub(super) trait Record: Clone + PartialEq + Serialize + DeserializeOwned + 'static {
-    /// What it is.
-    const KIND: RecordKind;
-    /// The field of the portfolio that it stands in.
-    const FIELD: &'static str;
-    /// How it is compared.
-    const FIELDS: &'static Fields;
+/// The kinds of records that have an id, in the order in which they are compared.
+pub(super) const KINDS: [RecordKind; 4] = [
+    RecordKind::Partnership,
+    RecordKind::Organization,
+    RecordKind::Programme,
+    RecordKind::Source,
+];
 
-    /// Its id.
-    fn id(&self) -> &str;
-
-    /// What it is called.
-    fn title(&self) -> &str;
-
-    /// Visits what it refers to.
-    fn references(&self, visit: &mut dyn FnMut(RecordKind, &str));
-
-    /// The record, if it is a partnership.
-    fn as_partnership(&self) -> Option<&Partnership> {
-        None
+impl RecordKind {
+    /// The field of the portfolio that records of this kind stand in; the portfolio itself stands in none.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            RecordKind::Portfolio => "",
+            RecordKind::Partnership => "partnerships",
+            RecordKind::Organization => "organizations",
+            RecordKind::Programme => "programmes",
+            RecordKind::Source => "sources",
+        }
     }
 
-    /// Those of a portfolio.
-    fn of(portfolio: &Portfolio) -> &Vec<Self>;
-
-    /// Those of a portfolio, to be changed.
-    fn of_mut(portfolio: &mut Portfolio) -> &mut Vec<Self>;
+    /// How one is compared.
+    pub(super) fn fields(self) -> &'static Fields {
+        match self {
+            RecordKind::Portfolio => &shape::PORTFOLIO,
+            RecordKind::Partnership => &shape::PARTNERSHIP,
+            RecordKind::Organization => &shape::ORGANIZATION,
+            RecordKind::Programme => &shape::PROGRAMME,
+            RecordKind::Source => &shape::SOURCE,
+        }
+    }
 }
 
-macro_rules! record {
-    ($name:ident, $field:ident, $fields:ident, $title:expr, $references:expr $(, $more:item)?) => {
-        impl Record for $name {
-            const KIND: RecordKind = RecordKind::$name;
-            const FIELD: &'static str = stringify!($field);
-            const FIELDS: &'static Fields = &shape::$fields;
+/// A record that has an id: one of a portfolio, or one that was made of it.
+///
+/// What is done with records is done alike for all kinds. As code for this one type it is a quarter of what it would
+/// be as code for each.
+#[derive(Clone, PartialEq)]
+pub(super) enum Record<'p> {
+    Partnership(Held<'p, Partnership>),
+    Organization(Held<'p, Organization>),
+    Programme(Held<'p, Programme>),
+    Source(Held<'p, Source>),
+}
 
-            fn id(&self) -> &str {
-                self.id.as_str()
-            }
+/// What somebody else has, or nobody.
+#[derive(Clone)]
+pub(super) enum Held<'p, T> {
+    Lent(&'p T),
+    Made(Box<T>),
+}
 
-            fn title(&self) -> &str {
-                let title: fn(&$name) -> &str = $title;
-                title(self)
-            }
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
 
-            fn references(&self, visit: &mut dyn FnMut(RecordKind, &str)) {
-                let references: fn(&$name, &mut dyn FnMut(RecordKind, &str)) = $references;
-                references(self, visit);
-            }
+    fn deref(&self) -> &T {
+        match self {
+            Held::Lent(one) => one,
+            Held::Made(one) => one,
+        }
+    }
+}
 
-            $($more)?
+impl<T: PartialEq> PartialEq for Held<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
 
-            fn of(portfolio: &Portfolio) -> &Vec<$name> {
-                &portfolio.$field
-            }
+impl<T: Clone> Held<'_, T> {
+    fn into_owned(self) -> T {
+        match self {
+            Held::Lent(one) => one.clone(),
+            Held::Made(one) => *one,
+        }
+    }
+}
 
-            fn of_mut(portfolio: &mut Portfolio) -> &mut Vec<$name> {
-                &mut portfolio.$field
-            }
+/// What a programme is called.
+pub(super) fn label(programme: &Programme) -> &str {
+    let acronym = programme.acronym.as_deref();
+    acronym.unwrap_or(programme.name.as_str())
+}
+
+/// Does the same with a record of whichever kind.
+macro_rules! whichever {
+    ($record:expr, $one:ident => $value:expr) => {
+        match $record {
+            Record::Partnership($one) => $value,
+            Record::Organization($one) => $value,
+            Record::Programme($one) => $value,
+            Record::Source($one) => $value,
         }
     };
 }
 
-record!(
-    Partnership,
-    partnerships,
-    PARTNERSHIP,
-    |partnership| partnership.title.as_str(),
-    |partnership, visit| {
-        each_reference(partnership, &"", &mut |id_type, id, _| {
-            let kind = id_type.trim_end_matches("Id").to_ascii_lowercase();
-            if let Ok(kind) = kind.parse() {
-                visit(kind, id);
+impl<'p> Record<'p> {
+    /// Those of a portfolio.
+    pub(super) fn all(portfolio: &'p Portfolio, kind: RecordKind) -> Vec<Record<'p>> {
+        fn lent<'p, T>(all: &'p [T], record: fn(Held<'p, T>) -> Record<'p>) -> Vec<Record<'p>> {
+            all.iter().map(|one| record(Held::Lent(one))).collect()
+        }
+        match kind {
+            RecordKind::Portfolio => Vec::new(),
+            RecordKind::Partnership => lent(&portfolio.partnerships, Record::Partnership),
+            RecordKind::Organization => lent(&portfolio.organizations, Record::Organization),
+            RecordKind::Programme => lent(&portfolio.programmes, Record::Programme),
+            RecordKind::Source => lent(&portfolio.sources, Record::Source),
+        }
+    }
+
+    /// The record that the JSON says, or why it says none.
+    pub(super) fn from_json(kind: RecordKind, json: &Json) -> Result<Record<'p>, String> {
+        fn made<'p, T: DeserializeOwned>(json: &Json) -> Result<Held<'p, T>, String> {
+            from_json(json).map(|one| Held::Made(Box::new(one)))
+        }
+        match kind {
+            RecordKind::Portfolio => Err("a portfolio is no record".to_owned()),
+            RecordKind::Partnership => made(json).map(Record::Partnership),
+            RecordKind::Organization => made(json).map(Record::Organization),
+            RecordKind::Programme => made(json).map(Record::Programme),
+            RecordKind::Source => made(json).map(Record::Source),
+        }
+    }
+
+    /// Puts it at the end of its list.
+    pub(super) fn put(self, portfolio: &mut Portfolio) {
+        match self {
+            Record::Partnership(one) => portfolio.partnerships.push(one.into_owned()),
+            Record::Organization(one) => portfolio.organizations.push(one.into_owned()),
+            Record::Programme(one) => portfolio.programmes.push(one.into_owned()),
+            Record::Source(one) => portfolio.sources.push(one.into_owned()),
+        }
+    }
+
+    /// What it is.
+    pub(super) fn kind(&self) -> RecordKind {
+        match self {
+            Record::Partnership(_) => RecordKind::Partnership,
+            Record::Organization(_) => RecordKind::Organization,
+            Record::Programme(_) => RecordKind::Programme,
+            Record::Source(_) => RecordKind::Source,
+        }
+    }
+
+    /// Its id.
+    pub(super) fn id(&self) -> &str {
+        whichever!(self, one => one.id.as_str())
+    }
+
+    /// What it is called.
+    pub(super) fn title(&self) -> &str {
+        match self {
+            Record::Partnership(partnership) => partnership.title.as_str(),
+            Record::Organization(organization) => organization.label(),
+            Record::Programme(programme) => label(programme),
+            Record::Source(source) => {
+                let title = source.title.as_ref();
+                title.map_or(source.id.as_str(), |title| title.as_str())
             }
-        });
-    },
-    fn as_partnership(&self) -> Option<&Partnership> {
-        Some(self)
-    }
-);
-record!(
-    Organization,
-    organizations,
-    ORGANIZATION,
-    |organization| organization.label(),
-    |organization, visit| {
-        if let Some(at) = &organization.source {
-            visit(RecordKind::Source, at.source.as_str());
         }
     }
-);
-record!(
-    Programme,
-    programmes,
-    PROGRAMME,
-    |programme| {
-        let acronym = programme.acronym.as_deref();
-        acronym.unwrap_or(programme.name.as_str())
-    },
-    |programme, visit| {
-        if let Some(funder) = &programme.funder {
-            visit(RecordKind::Organization, funder.as_str());
+
+    /// The record as JSON.
+    ///
+    /// # Errors
+    /// As [`to_json`].
+    pub(super) fn to_json(&self) -> Result<Json, Error> {
+        whichever!(self, one => to_json(&**one))
+    }
+
+    /// The record, if it is a partnership.
+    pub(super) fn as_partnership(&self) -> Option<&Partnership> {
+        match self {
+            Record::Partnership(partnership) => Some(partnership),
+            _ => None,
         }
     }
-);
-record!(
-    Source,
-    sources,
-    SOURCE,
-    |source| {
-        let title = source.title.as_ref();
-        title.map_or(source.id.as_str(), |title| title.as_str())
-    },
-    |_, _| {}
-);
+
+    /// Visits what it refers to.
+    pub(super) fn references(&self, visit: &mut dyn FnMut(RecordKind, &str)) {
+        match self {
+            Record::Partnership(partnership) => {
+                each_reference(partnership, &"", &mut |id_type, id, _| {
+                    let kind = id_type.trim_end_matches("Id").to_ascii_lowercase();
+                    if let Ok(kind) = kind.parse() {
+                        visit(kind, id);
+                    }
+                });
+            }
+            Record::Organization(organization) => {
+                if let Some(at) = &organization.source {
+                    visit(RecordKind::Source, at.source.as_str());
+                }
+            }
+            Record::Programme(programme) => {
+                if let Some(funder) = &programme.funder {
+                    visit(RecordKind::Organization, funder.as_str());
+                }
+            }
+            Record::Source(_) => {}
+        }
+    }
+}
 
 impl Portfolio {
     /// What changed from this portfolio to another.
@@ -150,22 +238,23 @@ impl Portfolio {
         for edit in compare(&before, &after, &shape::PORTFOLIO) {
             diff.changes.push(describer.of_portfolio(edit, &before));
         }
-        diff.records::<Partnership>(self, other, &describer)?;
-        diff.records::<Organization>(self, other, &describer)?;
-        diff.records::<Programme>(self, other, &describer)?;
-        diff.records::<Source>(self, other, &describer)?;
+        for kind in KINDS {
+            let (old, new) = (Record::all(self, kind), Record::all(other, kind));
+            diff.records(kind, &old, &new, &describer)?;
+        }
         Ok(diff)
     }
 }
 
 impl Diff {
-    fn records<R: Record>(
+    /// Adds what changed among the records of one kind.
+    fn records(
         &mut self,
-        old: &Portfolio,
-        new: &Portfolio,
+        kind: RecordKind,
+        olds: &[Record<'_>],
+        news: &[Record<'_>],
         describer: &Describer<'_>,
     ) -> Result<(), Error> {
-        let (olds, news) = (R::of(old), R::of(new));
         let (old_places, new_places) = (places(olds)?, places(news)?);
         let kept: Vec<usize> = news
             .iter()
@@ -182,11 +271,11 @@ impl Diff {
             };
             let Some(before) = sides.before else {
                 let edit = Edit {
-                    after: Some(to_json(record)?),
+                    after: Some(record.to_json()?),
                     place_after: Some(now),
                     ..Edit::default()
                 };
-                self.changes.push(describer.of_record(&sides, edit));
+                self.changes.push(describer.of_record(kind, &sides, edit));
                 continue;
             };
             if moves.next() == Some(true) {
@@ -195,13 +284,13 @@ impl Diff {
                     place_after: Some(now),
                     ..Edit::default()
                 };
-                self.changes.push(describer.of_record(&sides, edit));
+                self.changes.push(describer.of_record(kind, &sides, edit));
             }
             if before != record {
-                let (old, new) = (to_json(before)?, to_json(record)?);
+                let (old, new) = (before.to_json()?, record.to_json()?);
                 sides.json = &old;
-                for edit in compare(&old, &new, R::FIELDS) {
-                    self.changes.push(describer.of_record(&sides, edit));
+                for edit in compare(&old, &new, kind.fields()) {
+                    self.changes.push(describer.of_record(kind, &sides, edit));
                 }
             }
         }
@@ -214,11 +303,11 @@ impl Diff {
                     ends: OnceCell::new(),
                 };
                 let edit = Edit {
-                    before: Some(to_json(record)?),
+                    before: Some(record.to_json()?),
                     place_before: Some(was),
                     ..Edit::default()
                 };
-                self.changes.push(describer.of_record(&sides, edit));
+                self.changes.push(describer.of_record(kind, &sides, edit));
             }
         }
         Ok(())
@@ -256,11 +345,11 @@ fn is_of_origin(path: &str) -> bool {
 ///
 /// # Errors
 /// `portfolio.duplicate-id`.
-pub(super) fn places<R: Record>(records: &[R]) -> Result<HashMap<&str, usize>, Error> {
+pub(super) fn places<'r>(records: &'r [Record<'_>]) -> Result<HashMap<&'r str, usize>, Error> {
     let mut places = HashMap::with_capacity(records.len());
     for (place, record) in records.iter().enumerate() {
         if let Some(first) = places.insert(record.id(), place) {
-            let field = R::FIELD;
+            let field = record.kind().field();
             let message = format!(
                 "the id `{}` is already taken by /{field}/{first}/id",
                 record.id()
@@ -275,9 +364,9 @@ pub(super) fn places<R: Record>(records: &[R]) -> Result<HashMap<&str, usize>, E
     Ok(places)
 }
 
-/// The portfolio without its records, as JSON.
-pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
-    to_json(&Portfolio {
+/// The portfolio without its records.
+pub(super) fn without_records(portfolio: &Portfolio) -> Portfolio {
+    Portfolio {
         version: portfolio.version,
         title: portfolio.title.clone(),
         holder: portfolio.holder.clone(),
@@ -285,7 +374,12 @@ pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
         language: portfolio.language.clone(),
         extensions: portfolio.extensions.clone(),
         ..Portfolio::default()
-    })
+    }
+}
+
+/// The portfolio without its records, as JSON.
+pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
+    to_json(&without_records(portfolio))
 }
 
 /// The portfolio without records that the JSON says.

@@ -22,6 +22,14 @@ pub(super) struct Three<T> {
 }
 
 impl<T> Three<T> {
+    pub(super) fn as_ref(&self) -> Three<&T> {
+        Three {
+            base: &self.base,
+            ours: &self.ours,
+            theirs: &self.theirs,
+        }
+    }
+
     pub(super) fn map<U>(self, mut change: impl FnMut(T) -> U) -> Three<U> {
         Three {
             base: change(self.base),
@@ -39,6 +47,18 @@ pub(super) struct Clash {
     pub(super) base: Option<Json>,
     pub(super) ours: Option<Json>,
     pub(super) theirs: Option<Json>,
+}
+
+impl Clash {
+    pub(super) fn new(code: &'static str, path: &str, values: Three<Option<Json>>) -> Clash {
+        Clash {
+            code,
+            path: path.to_owned(),
+            base: values.base,
+            ours: values.ours,
+            theirs: values.theirs,
+        }
+    }
 }
 
 /// The object that the sides make together.
@@ -119,13 +139,8 @@ impl Uniter {
     }
 
     fn clash(&mut self, values: Values<'_>, path: &str) -> Option<Json> {
-        self.0.push(Clash {
-            code: code(&values),
-            path: path.to_owned(),
-            base: values.base.cloned(),
-            ours: values.ours.cloned(),
-            theirs: values.theirs.cloned(),
-        });
+        let clash = Clash::new(code(&values), path, values.map(Option::<&Json>::cloned));
+        self.0.push(clash);
         values.ours.or(values.theirs).cloned()
     }
 
@@ -138,12 +153,7 @@ impl Uniter {
                 united.extend(value.map(|value| ((*name).to_owned(), value.clone())));
             }
         } else {
-            let values = Three {
-                base: together.base.as_ref(),
-                ours: together.ours.as_ref(),
-                theirs: together.theirs.as_ref(),
-            };
-            let kept = self.clash(values, path);
+            let kept = self.clash(together.as_ref().map(Option::as_ref), path);
             united.extend(entries(kept.as_ref()).to_vec());
         }
         let mut names: Vec<&str> = Vec::new();
@@ -219,27 +229,16 @@ impl Uniter {
     fn order<T, K>(
         &mut self,
         things: &Things<K>,
-        mut kept: Vec<Option<T>>,
+        kept: Vec<Option<T>>,
         path: &str,
         lists: impl Fn() -> Three<Json>,
     ) -> Vec<T> {
-        let is_kept = |thing: usize| kept.get(thing).is_some_and(Option::is_some);
-        let Three { base, ours, theirs } = &things.lists;
-        let (order, is_clash) = weave(base, ours, theirs, is_kept);
+        let (woven, is_clash) = things.weave(kept);
         if is_clash {
-            let lists = lists();
-            self.0.push(Clash {
-                code: "merge.both-moved",
-                path: path.to_owned(),
-                base: Some(lists.base),
-                ours: Some(lists.ours),
-                theirs: Some(lists.theirs),
-            });
+            let clash = Clash::new("merge.both-moved", path, lists().map(Some));
+            self.0.push(clash);
         }
-        let taken = order
-            .iter()
-            .map(|thing| kept.get_mut(*thing).and_then(Option::take));
-        taken.flatten().collect()
+        woven
     }
 }
 
@@ -318,6 +317,29 @@ impl<K: Hash + Eq> Things<K> {
             places,
             lists,
         }
+    }
+}
+
+impl<K> Things<K> {
+    /// Where a thing stands.
+    pub(super) fn at(&self, thing: usize) -> Three<Option<usize>> {
+        let nowhere = Three {
+            base: None,
+            ours: None,
+            theirs: None,
+        };
+        self.places.get(thing).copied().unwrap_or(nowhere)
+    }
+
+    /// What is kept of the things, in the order that the lists make together; whether they collide.
+    pub(super) fn weave<T>(&self, mut kept: Vec<Option<T>>) -> (Vec<T>, bool) {
+        let is_kept: Vec<bool> = kept.iter().map(Option::is_some).collect();
+        let Three { base, ours, theirs } = &self.lists;
+        let (order, is_clash) = weave(base, ours, theirs, &is_kept);
+        let taken = order
+            .iter()
+            .map(|thing| kept.get_mut(*thing).and_then(Option::take));
+        (taken.flatten().collect(), is_clash)
     }
 }
 

@@ -10,8 +10,9 @@ pub(super) fn weave(
     base: &[usize],
     ours: &[usize],
     theirs: &[usize],
-    is_kept: impl Fn(usize) -> bool,
+    is_kept: &[bool],
 ) -> (Vec<usize>, bool) {
+    let is_kept = |thing: usize| is_kept.get(thing) == Some(&true);
     let places = |of: &[usize]| -> HashMap<usize, usize> { of.iter().copied().zip(0..).collect() };
     let (in_base, in_ours, in_theirs) = (places(base), places(ours), places(theirs));
     let shared = |of: &[usize]| -> Vec<usize> {
@@ -93,7 +94,8 @@ mod tests {
         let is_kept = |thing: usize| {
             !base.contains(&thing) || (ours.contains(&thing) && theirs.contains(&thing))
         };
-        weave(base, ours, theirs, is_kept)
+        let kept: Vec<bool> = (0..5).map(is_kept).collect();
+        weave(base, ours, theirs, &kept)
     }
 
     #[test]
@@ -131,9 +133,9 @@ mod tests {
 
     #[test]
     fn what_was_kept_against_the_will_of_one_side_has_its_place() {
-        let (order, _) = weave(&[1, 2, 3], &[1, 2, 3], &[1, 3], |_| true);
+        let (order, _) = weave(&[1, 2, 3], &[1, 2, 3], &[1, 3], &[true; 4]);
         assert_eq!(order, [1, 2, 3]);
-        let (order, _) = weave(&[1, 2, 3], &[3, 1], &[1, 2, 3], |_| true);
+        let (order, _) = weave(&[1, 2, 3], &[3, 1], &[1, 2, 3], &[true; 4]);
         assert_eq!(order.len(), 3);
     }
 }
