@@ -116,30 +116,31 @@ fn hangul(syllable: u32, mut found: impl FnMut(char)) {
 /// Reads the tables, as `xtask/src/letters.rs` describes them.
 fn read(bytes: &mut Bytes) -> Option<Tables> {
     let mut tables = Tables::default();
-    let (mut code, mut letter) = (0, 0);
+    let (mut code, mut end) = (0, 0);
     for _ in 0..bytes.number()? {
         let first = code + bytes.number()?;
-        let count = bytes.number()?;
+        code = first + bytes.number()? - 1;
         let (length, step) = match bytes.number()? {
             step @ (0 | 1) => (1, step),
-            other => (other - 2, 0),
+            other => (other as usize - 2, 0),
         };
-        let start = tables.letters.len();
-        for _ in 0..length {
-            letter += bytes.difference()?;
-            tables
-                .letters
-                .push(char::from_u32(u32::try_from(letter).ok()?)?);
-        }
-        code = first + count - 1;
-        letter += i64::from((count - 1) * step);
         tables.runs.push(Run {
             first,
             last: code,
             step,
-            start,
-            end: tables.letters.len(),
+            start: end,
+            end: end + length,
         });
+        end += length;
+    }
+    let mut letter = 0;
+    for run in &tables.runs {
+        for _ in run.start..run.end {
+            letter += bytes.difference()?;
+            let found = char::from_u32(u32::try_from(letter).ok()?)?;
+            tables.letters.push(found);
+        }
+        letter += i64::from((run.last - run.first) * run.step);
     }
     let mut code = 0;
     for _ in 0..bytes.number()? {
