@@ -6,11 +6,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use edtf_core::{Bound, YearKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::day::days_in_month;
 use super::edtf::{Edtf, EdtfKind};
+use super::parts::{Civil, Marks, Number, Part, Parts, Year};
 use super::{Assumption, Day, Hemisphere, Policy, Window, WinterYear};
 use crate::Error;
 
@@ -46,54 +47,65 @@ pub enum Precision {
 /// # Ok::<(), accordant::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Date(edtf_core::Date);
+pub struct Date(Parts);
 
 impl Date {
-    pub(super) fn from_core(date: edtf_core::Date) -> Date {
-        Date(date)
+    pub(super) fn new(parts: Parts) -> Date {
+        Date(parts)
+    }
+
+    pub(super) fn parts(&self) -> &Parts {
+        &self.0
     }
 
     /// How precisely the date is written.
     pub fn precision(&self) -> Precision {
-        match self.0.precision() {
-            edtf_core::Precision::Year => Precision::Year,
-            edtf_core::Precision::Season => Precision::Season,
-            edtf_core::Precision::Month => Precision::Month,
-            edtf_core::Precision::Day => Precision::Day,
+        match (self.0.month, self.0.day) {
+            (_, Some(_)) => Precision::Day,
+            (None, None) => Precision::Year,
+            (Some(_), None) if self.0.season().is_some() => Precision::Season,
+            (Some(_), None) => Precision::Month,
         }
     }
 
     /// Whether a part of it is marked uncertain (`?` or `%`).
     pub fn is_uncertain(&self) -> bool {
-        self.0.is_uncertain()
+        self.0.has(Marks::UNCERTAIN)
     }
 
     /// Whether a part of it is marked approximate (`~` or `%`).
     pub fn is_approximate(&self) -> bool {
-        self.0.is_approximate()
+        self.0.has(Marks::APPROXIMATE)
     }
 
     /// The first and the last day the date can be.
     ///
     /// The marks `?`, `~` and `%` leave the written bounds as they are; [`Date::assumptions`] names them.
     pub fn window(&self, policy: &Policy) -> Window {
-        if let Some((_, code)) = self.season() {
+        if let Some(code) = self.0.season() {
             return self.season_window(code, policy);
         }
-        let bounds = edtf_core::Edtf::Date(self.0).bounds();
-        let day = |bound: Bound, beyond: Day| match bound {
-            Bound::Date(d) => Day::new(d.year, d.month, d.day).unwrap_or(beyond),
-            Bound::NegativeInfinity => Day::EVER,
-            Bound::PositiveInfinity => Day::FOREVER,
-            Bound::Unknown => beyond,
-        };
         // A year too large to compute with is at the end of time on its side.
-        let beyond = match self.0.year.kind {
-            YearKind::Big { value } if value < 0 => Day::EVER,
-            YearKind::Exponential { significand, .. } if significand < 0 => Day::EVER,
-            _ => Day::FOREVER,
+        let beyond = match self.0.year.is_negative() {
+            true => Day::EVER,
+            false => Day::FOREVER,
         };
-        Window::hull(day(bounds.earliest, beyond), day(bounds.latest, beyond))
+        let day = |(year, month, day)| Day::new(year, month, day).unwrap_or(beyond);
+        match self.bounds() {
+            Some((first, last)) => Window::hull(day(first), day(last)),
+            None => Window::day(beyond),
+        }
+    }
+
+    /// The first and the last day it can be, seasons as they are in the north; nothing beyond what can be computed.
+    pub(super) fn bounds(&self) -> Option<(Civil, Civil)> {
+        let Some(code) = self.0.season() else {
+            return self.0.edge(false).zip(self.0.edge(true));
+        };
+        let (from, to) = self.0.year.range()?;
+        let (first, last) = season_months(code, Hemisphere::Northern);
+        let to = to + i64::from(last < first);
+        Some(((from, first, 1), (to, last, days_in_month(to, last)?)))
     }
 
     /// What the window takes for granted: qualifiers and the months of a season.
@@ -148,20 +160,13 @@ impl Date {
 
     /// Year as far as it is given in full, and the code (21 to 41) of a season, quarter or semester.
     pub fn season(&self) -> Option<(Option<i64>, u8)> {
-        let code = self.0.month?.value()?;
-        (code >= 21).then(|| (self.0.year.value(), code))
+        let code = self.0.season()?;
+        Some((self.0.year.value(), code))
     }
 
     fn season_window(&self, code: u8, policy: &Policy) -> Window {
-        let years = Date(edtf_core::Date {
-            month: None,
-            day: None,
-            ..self.0
-        })
-        .window(policy);
-        let year = |day: Day| day.civil().map(|(year, _, _)| year);
-        let (Some(from), Some(to)) = (year(years.first()), year(years.last())) else {
-            return years;
+        let Some((from, to)) = self.0.year.range() else {
+            return Window::ALL;
         };
         let (first, last) = season_months(code, policy.hemisphere);
         let wraps = last < first;
@@ -208,47 +213,45 @@ fn season_months(code: u8, hemisphere: Hemisphere) -> (u8, u8) {
 impl From<NaiveDate> for Date {
     fn from(day: NaiveDate) -> Date {
         use chrono::Datelike;
-        let digits = |value: u32| [Some((value / 10 % 10) as u8), Some((value % 10) as u8)];
-        let field = |value: u32| {
-            Some(edtf_core::DateField {
-                digits: digits(value),
-                qualifier: edtf_core::Qualifier::default(),
-            })
+        let two = |value: u32| [value / 10, value].map(|digit| b'0' + (digit % 10) as u8);
+        let part = |value: u32| {
+            let (digits, marks) = (two(value), Marks::default());
+            Some(Part { digits, marks })
         };
         let year = day.year();
-        let kind = if year.abs() > 9999 {
-            YearKind::Big { value: year.into() }
+        let size = year.unsigned_abs();
+        // EDTF writes no months behind a year of more than four digits.
+        let is_long = size > 9999;
+        let number = if is_long {
+            Number::Long(year.into())
         } else {
-            let abs = year.unsigned_abs();
-            let ([a, b], [c, d]) = (digits(abs / 100), digits(abs % 100));
-            YearKind::Standard {
+            let ([a, b], [c, d]) = (two(size / 100), two(size % 100));
+            Number::Four {
                 negative: year < 0,
                 digits: [a, b, c, d],
             }
         };
-        let precise = year.abs() <= 9999;
-        Date(edtf_core::Date {
-            year: edtf_core::Year {
-                kind,
-                significant_digits: None,
-                qualifier: edtf_core::Qualifier::default(),
+        Date(Parts {
+            year: Year {
+                number,
+                significant: None,
+                marks: Marks::default(),
             },
-            // EDTF writes no months behind a year of more than four digits.
-            month: precise.then(|| field(day.month())).flatten(),
-            day: precise.then(|| field(day.day())).flatten(),
+            month: part(day.month()).filter(|_| !is_long),
+            day: part(day.day()).filter(|_| !is_long),
         })
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0.to_string())
+        f.pad(&self.0.text())
     }
 }
 
 impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Date({})", self.0)
+        write!(f, "Date({self})")
     }
 }
 

@@ -14,6 +14,7 @@ mod edtf;
 mod extent;
 mod frame;
 mod length;
+mod parts;
 mod pattern;
 mod period;
 mod phrase;
