@@ -8,7 +8,7 @@ use accordant::query::{AskOptions, FindOptions, NetworkOptions, Query, Sort, Tim
 use accordant::time::{Date, Frame, Language, PhraseOptions, Policy};
 use accordant::{Error, Limits};
 use accordant_formats::{Format, ReadOptions};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::given::Given;
 
@@ -27,7 +27,9 @@ pub(crate) struct Options {
     offset: usize,
     on: Option<String>,
     pub(crate) policy: Policy,
-    query: Option<Value>,
+    /// Taken out before: it is any JSON.
+    #[serde(skip)]
+    query: Option<Json>,
     range: Option<String>,
     sort: Sort,
     pub(crate) unit: TimelineUnit,
@@ -43,7 +45,9 @@ impl Options {
             return Ok(Options::default());
         }
         let value = parse(text)?;
-        Options::deserialize(Given::options(&value, known)).map_err(Error::from)
+        let mut options = Options::deserialize(Given::options(&value, known))?;
+        options.query = value.get("query").cloned();
+        Ok(options)
     }
 
     pub(crate) fn ask(&self) -> Result<AskOptions, Error> {
@@ -73,7 +77,7 @@ impl Options {
     /// The query; everything if none is given.
     pub(crate) fn query(&self) -> Result<Query, Error> {
         let given = self.query.as_ref();
-        given.map_or(Ok(Query::Everything), |Value(query)| from_value(query))
+        given.map_or(Ok(Query::Everything), from_value)
     }
 
     pub(crate) fn range(&self) -> Result<Option<When>, Error> {
@@ -148,13 +152,4 @@ fn parse(text: &str) -> Result<Json, Error> {
     };
     json::scan(text, &limits)?;
     json::parse(text)
-}
-
-/// Any JSON, as it was given.
-struct Value(Json);
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        Json::deserialize(deserializer).map(Value)
-    }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::diagnostic::{Place, Span};
-use crate::{Error, Limits};
+use crate::{Error, Limits, cut};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
@@ -309,11 +309,23 @@ pub(crate) fn pointer(path: &str) -> Option<Vec<String>> {
         return Some(Vec::new());
     }
     let names = path.strip_prefix('/')?.split('/');
-    Some(
-        names
-            .map(|name| name.replace("~1", "/").replace("~0", "~"))
-            .collect(),
-    )
+    Some(names.map(unescape).collect())
+}
+
+/// What [`escape`] made of a name, made back.
+fn unescape(name: &str) -> String {
+    let mut parts = name.split('~');
+    let mut unescaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (sign, rest) = match (part.strip_prefix('0'), part.strip_prefix('1')) {
+            (None, None) => ("~", part),
+            (None, Some(rest)) => ("/", rest),
+            (Some(rest), _) => ("~", rest),
+        };
+        unescaped.push_str(sign);
+        unescaped.push_str(rest);
+    }
+    unescaped
 }
 
 /// A JSON document as a value.
@@ -335,7 +347,7 @@ pub(crate) fn syntax(text: &str, reason: &str, at: usize) -> Error {
         "one document is one JSON value; write several in an array"
     } else if reason.starts_with("EOF") {
         "the document is cut off; nothing of it was read"
-    } else if reason.contains("out of range") {
+    } else if cut(reason, "out of range").is_some() {
         "write a number this large as a string"
     } else {
         "correct the JSON at this place"

@@ -10,6 +10,7 @@
 
 pub mod change;
 pub mod codes;
+mod cut;
 pub mod diagnostic;
 mod error;
 pub mod json;
@@ -23,6 +24,8 @@ mod suggest;
 pub mod time;
 
 pub use accordant_text::{fold, is_mark, words};
+#[doc(hidden)]
+pub use cut::cut;
 pub use diagnostic::Diagnostic;
 pub use error::Error;
 pub use limits::Limits;

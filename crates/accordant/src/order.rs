@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// Puts a list in order; what is equal keeps its order.
 ///
-/// As `sort_by`, whose code is made anew for every type, some kilobytes each time. Here it is made once, for
+/// As `sort_by` of the library, whose code is made anew for every type, some kilobytes each time. Here it is made once, for
 /// numbers of places: where lists are short, the size of the program counts for more.
 #[doc(hidden)]
 pub fn sort_by<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
@@ -109,10 +109,31 @@ pub(crate) fn first<T>(
     kept
 }
 
-#[inline(never)]
-fn sort_places(places: &mut [usize], order: &dyn Fn(usize, usize) -> Ordering) {
-    // What is equal is told apart by its place. The library has two sorts; the program needs the code of one.
-    places.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
+/// Runs that are in order are merged two by two.
+fn sort_places(places: &mut Vec<usize>, order: &dyn Fn(usize, usize) -> Ordering) {
+    let mut merged = Vec::with_capacity(places.len());
+    let mut run = 1;
+    while run < places.len() {
+        for runs in places.chunks(2 * run) {
+            let (mut left, mut right) = runs.split_at(run.min(runs.len()));
+            while let (Some((a, left_rest)), Some((b, right_rest))) =
+                (left.split_first(), right.split_first())
+            {
+                if order(*a, *b) == Ordering::Greater {
+                    merged.push(*b);
+                    right = right_rest;
+                } else {
+                    merged.push(*a);
+                    left = left_rest;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(places, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use accordant::cut;
+
 use super::bullet;
 use super::place::{Places, trim};
 
@@ -212,7 +214,10 @@ fn is_ruler(line: &str) -> bool {
 
 /// Whether the line is a row of a table drawn with pipes.
 fn is_piped(line: &str) -> bool {
-    line.trim_start().starts_with('|') || line.matches(" | ").nth(1).is_some()
+    line.trim_start().starts_with('|') || {
+        let second = cut(line, " | ").and_then(|(_, rest)| cut(rest, " | "));
+        second.is_some()
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use accordant::cut;
+
 use super::content::Sentence;
 use super::cue::Cue;
 use super::place::{Places, trim};
@@ -74,17 +76,19 @@ fn occurrences(places: &Places<'_>, range: &Range<usize>, title: &str) -> Vec<Ra
         return Vec::new();
     }
     let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    text.match_indices(title)
-        .filter(|(at, _)| {
-            let before = text.get(..*at).and_then(|text| text.chars().next_back());
-            let after = text
-                .get(at + title.len()..)
-                .and_then(|text| text.chars().next());
-            !in_word(before) && !in_word(after)
-        })
-        .take(4)
-        .map(|(at, _)| range.start + at..range.start + at + title.len())
-        .collect()
+    let mut found = Vec::new();
+    let mut end = 0;
+    while let Some((before, after)) = text.get(end..).and_then(|rest| cut(rest, title))
+        && found.len() < 4
+    {
+        let start = end + before.len();
+        end = start + title.len();
+        let before = text.get(..start).and_then(|text| text.chars().next_back());
+        if !in_word(before) && !in_word(after.chars().next()) {
+            found.push(range.start + start..range.start + end);
+        }
+    }
+    found
 }
 
 /// `HAQAA (Harmonization of ...)`.

@@ -176,10 +176,9 @@ fn whole<'p>(
     order: &mut Rearrangement<Record<'p>>,
 ) -> Result<(), Error> {
     let missing = || {
-        step.unfit(format!(
-            "there is no {}",
-            step.what().trim_start_matches("the ")
-        ))
+        let what = step.what();
+        let what = what.strip_prefix("the ").unwrap_or(&what);
+        step.unfit(format!("there is no {what}"))
     };
     match step.act()? {
         Act::Add(value, to) => {

@@ -276,7 +276,7 @@ impl<'p> Describer<'p> {
                     _ => (ChangeKind::Changed, "changed"),
                 };
                 let subject = match field {
-                    "text" => of.trim_start_matches(" of ").to_owned(),
+                    "text" => of.strip_prefix(" of ").unwrap_or(of).to_owned(),
                     _ => format!("{noun}{of}"),
                 };
                 said(kind, format!("{subject} {what} from {was} to {is}"))

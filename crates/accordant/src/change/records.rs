@@ -202,8 +202,8 @@ impl<'p> Record<'p> {
         match self {
             Record::Partnership(partnership) => {
                 each_reference(partnership, &"", &mut |id_type, id, _| {
-                    let kind = id_type.trim_end_matches("Id").to_ascii_lowercase();
-                    if let Ok(kind) = kind.parse() {
+                    let kind = id_type.strip_suffix("Id").map(str::parse);
+                    if let Some(Ok(kind)) = kind {
                         visit(kind, id);
                     }
                 });

@@ -69,7 +69,8 @@ impl Ids {
             if self.defined.contains_key(&(kind.clone(), id.clone())) {
                 continue;
             }
-            let what = kind.trim_end_matches("Id").to_ascii_lowercase();
+            let what = kind.strip_suffix("Id").unwrap_or(kind);
+            let what = what.to_ascii_lowercase();
             // Looking for the nearest id costs a comparison with every id: not for every one of thousands.
             let near = if problems.len() < 100 {
                 let known = self

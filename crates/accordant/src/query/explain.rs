@@ -259,7 +259,12 @@ impl Asked<'_> {
                 }
             }
             (Field::Partner, value) => {
-                format!("`{}` does {not}take part", value.text()).replace("does take", "takes")
+                let takes = if not.is_empty() {
+                    "takes"
+                } else {
+                    "does not take"
+                };
+                format!("`{}` {takes} part", value.text())
             }
             (Field::Role(role), value) => {
                 format!("`{}` is {not}in it as {role}", value.text())

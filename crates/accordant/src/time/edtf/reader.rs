@@ -1,6 +1,7 @@
 //! The grammar of EDTF (ISO 8601-2:2019, annex A), levels 0 to 2.
 
 use super::{Expression, Member, SetKind};
+use crate::cut;
 use crate::time::date::Date;
 use crate::time::parts::{ANY, Marks, Number, Part, Parts, Year};
 use crate::time::{End, Precision};
@@ -65,7 +66,7 @@ impl<'t> Piece<'t> {
 
     /// What stands before the separator, and what behind it.
     fn cut(self, separator: &str) -> Option<(Piece<'t>, Piece<'t>)> {
-        let (before, behind) = self.text.split_once(separator)?;
+        let (before, behind) = cut(self.text, separator)?;
         let before = Piece {
             text: before,
             ..self
@@ -197,7 +198,7 @@ fn member(piece: Piece<'_>) -> Result<Member, Fault> {
         return date(piece).map(Member::Date);
     };
     let fault = |reason| Err(Fault::new(last.at, reason));
-    if last.text.contains("..") {
+    if last.cut("..").is_some() {
         return fault("set element cannot contain multiple '..'");
     }
     let (from, to) = (date(first)?, date(last)?);
