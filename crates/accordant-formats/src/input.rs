@@ -197,7 +197,7 @@ fn looks_like_json(text: &str) -> bool {
                 .iter()
                 .any(|word| inner.starts_with(word))
         }
-        Some('"') => bare.len() > 1 && bare.ends_with('"') && !bare.contains('\n'),
+        Some('"') => bare.len() > 1 && bare.ends_with('"') && bare.find('\n').is_none(),
         _ => matches!(bare, "null" | "true" | "false") || is_number(bare),
     }
 }

@@ -258,7 +258,7 @@ fn strict(text: &str) -> Result<Edtf, String> {
         let code = error.code().to_owned();
         let (before, after) = text.split_once('.').ok_or_else(|| code.clone())?;
         let zone = after.trim_start_matches(|c: char| c.is_ascii_digit());
-        if !before.contains('T') || zone.len() == after.len() && !after.is_empty() {
+        if before.find('T').is_none() || zone.len() == after.len() && !after.is_empty() {
             return Err(code);
         }
         format!("{before}{zone}").parse().map_err(|_| code)

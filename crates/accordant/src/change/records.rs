@@ -411,6 +411,6 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<Json, Error> {
 
 /// The value that the JSON says, or why it says none.
 pub(super) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T, String> {
-    let text = serde_json::to_string(json).map_err(|error| error.to_string())?;
+    let text = serde_json::to_string(json).unwrap_or_default();
     from_text(&text).map_err(|error| error.reason().to_owned())
 }

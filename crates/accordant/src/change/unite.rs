@@ -257,7 +257,7 @@ fn period(values: Values<'_>) -> Option<Json> {
     let ends = |value: Option<&Json>| -> Option<(End, End)> {
         let text = value?.as_str()?;
         // A single date is one statement about both ends.
-        text.contains('/').then_some(())?;
+        text.find('/')?;
         text.parse::<Period>().ok()?.ends()
     };
     let three = Three {

@@ -43,6 +43,13 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// A text in little room.
+///
+/// As `SmolStr::new`, which looks for texts of blanks besides, in a way that brings kilobytes of code to say why it failed.
+pub(super) fn small(text: &str) -> SmolStr {
+    [text].into_iter().collect()
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident, $what:literal, $example:literal;)+) => {$(
         $(#[$doc])*
@@ -60,7 +67,7 @@ macro_rules! ids {
             pub fn new(text: impl AsRef<str>) -> Result<$name, Error> {
                 let text = text.as_ref();
                 check($what, text)?;
-                Ok($name(text.into()))
+                Ok($name(small(text)))
             }
 
             /// The id as text.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use smol_str::SmolStr;
 
+use super::id::small;
 use super::object::parsed;
 use crate::Error;
 use crate::suggest::shorten;
@@ -78,7 +79,7 @@ macro_rules! value {
             fn from_str(text: &str) -> Result<$name, Error> {
                 let check: fn(&str) -> Result<(), Error> = $check;
                 check(text)?;
-                Ok($name(text.into()))
+                Ok($name(small(text)))
             }
         }
 

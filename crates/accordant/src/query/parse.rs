@@ -98,11 +98,7 @@ impl Parser<'_> {
     fn eat_word(&mut self, word: &str) -> bool {
         self.peek();
         let after = self.rest().strip_prefix(word);
-        let ends = |rest: &str| {
-            rest.chars()
-                .next()
-                .is_none_or(|c| c.is_whitespace() || "()\"".contains(c))
-        };
+        let ends = |rest: &str| rest.chars().next().is_none_or(|c| ends_word(c));
         let found = after.is_some_and(ends);
         if found {
             self.at += word.len();
@@ -307,9 +303,7 @@ impl Parser<'_> {
             ));
         }
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| c.is_whitespace() || "()\"".contains(c))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| ends_word(c)).unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
         let (word, prefix) = match word.strip_suffix('*') {
             Some(word) => (word.to_owned(), true),
@@ -412,9 +406,13 @@ impl fmt::Display for Term {
     }
 }
 
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '"')
+}
+
 /// Whether words would be read as something else if they stood without quotation marks.
 fn needs_quotes(text: &str, bare: bool) -> bool {
-    let special = |c: char| c.is_whitespace() || "()\"*\\".contains(c);
+    let special = |c: char| ends_word(c) || matches!(c, '*' | '\\');
     text.is_empty()
         || text.contains(special)
         || (bare
