@@ -7,6 +7,7 @@
 mod fold;
 mod letters;
 mod lexicon;
+mod order;
 mod runs;
 mod spellings;
 mod texts;
@@ -14,6 +15,7 @@ mod texts;
 pub use fold::{fold, words, words_of_run, words_with_places};
 pub use letters::{is_mark, letters, lower};
 pub use lexicon::Lexicon;
+pub use order::sort_places;
 pub use runs::runs;
 pub use spellings::{Spelled, Spellings};
 pub use texts::Texts;

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use accordant_text::sort_places;
+
 /// Puts a list in order; what is equal keeps its order.
 ///
 /// As `sort_by` of the library, whose code is made anew for every type, some kilobytes each time. Here it is made once, for
@@ -107,33 +109,6 @@ pub(crate) fn first<T>(
     sort_by(&mut kept, order);
     kept.truncate(most);
     kept
-}
-
-/// Runs that are in order are merged two by two.
-fn sort_places(places: &mut Vec<usize>, order: &dyn Fn(usize, usize) -> Ordering) {
-    let mut merged = Vec::with_capacity(places.len());
-    let mut run = 1;
-    while run < places.len() {
-        for runs in places.chunks(2 * run) {
-            let (mut left, mut right) = runs.split_at(run.min(runs.len()));
-            while let (Some((a, left_rest)), Some((b, right_rest))) =
-                (left.split_first(), right.split_first())
-            {
-                if order(*a, *b) == Ordering::Greater {
-                    merged.push(*b);
-                    right = right_rest;
-                } else {
-                    merged.push(*a);
-                    left = left_rest;
-                }
-            }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
-        }
-        std::mem::swap(places, &mut merged);
-        merged.clear();
-        run *= 2;
-    }
 }
 
 #[cfg(test)]
