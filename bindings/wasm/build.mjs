@@ -60,9 +60,13 @@ function glue(module, name) {
     ...["--experimental-reset-state-function", "--omit-default-module-path"],
   ], { stdio: "inherit" });
   // Not all of `-O3`, and not `-Oz`: what these passes do makes the module smaller and, with gzip, larger. They give
-  // like functions unlike bodies.
-  const names = ["inlining-optimizing", "local-cse", "dae-optimizing", "ssa-nomerge", "memory-packing"];
-  const harmful = names.map((pass) => `--skip-pass=${pass}`);
+  // like functions unlike bodies. So does inlining, but of the smallest functions that are called at one place only.
+  const names = ["local-cse", "dae-optimizing", "ssa-nomerge", "memory-packing"];
+  const inlined = Object.entries({ always: 0, flexible: 0, "one-caller": 10 });
+  const harmful = [
+    ...names.map((pass) => `--skip-pass=${pass}`),
+    ...inlined.map(([which, most]) => `--${which}-inline-max-function-size=${most}`),
+  ];
   // How memory is aligned is a hint that engines do not use; that it differs costs room.
   const passes = ["-O3", ...harmful, "-O3", "--dealign"];
   const enabled = features.map((feature) => `--enable-${feature}`);

@@ -46,13 +46,32 @@ fn compile(root: &Path, target: &Path, name: &str, features: &str) -> Result<Pat
     let step = Step::new(&format!("{step}{features}"));
     println!("{step}");
     step.with("CARGO_TARGET_DIR", target)
-        .with("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
+        .with("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
         .run(root)?;
     let folder = target.join("wasm32-unknown-unknown/wasm");
     // With other features, cargo writes to the same place.
     let module = folder.join(format!("accordant_wasm_{name}.wasm"));
     fs::copy(folder.join("accordant_wasm.wasm"), &module).map_err(|error| error.to_string())?;
     Ok(module)
+}
+
+/// The flags, and short names for the sources of crates: where they lie here is nobody's business, and takes room.
+fn flags() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let Some(sources) = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()) else {
+        return FLAGS.to_owned();
+    };
+    let sources =
+        sources.filter_map(|folder| folder.ok()?.path().into_os_string().into_string().ok());
+    // Flags are parted at blanks.
+    let sources = sources.filter(|folder| !folder.contains(char::is_whitespace));
+    let renamed = sources.map(|folder| format!("--remap-path-prefix={folder}="));
+    [FLAGS.to_owned()]
+        .into_iter()
+        .chain(renamed)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Sees to it that the browser's target is installed, with rustup where there is one.

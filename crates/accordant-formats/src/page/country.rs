@@ -7,6 +7,11 @@ use hashbrown::HashMap;
 
 use super::word::{Word, is_close, without_and};
 
+/// Code, English, French, Arabic; `|` parts variants.
+///
+/// From Unicode CLDR 48.2.0 (npm package cldr-localenames-full, main/{en,fr,ar}/territories.json: the name and its
+/// -alt-short and -alt-variant forms), cut to the officially assigned codes of ISO 3166-1. (c) 1991-2026 Unicode, Inc.,
+/// licence Unicode-3.0 (`https://www.unicode.org/license.txt`).
 const NAMES: &str = include_str!("countries.tsv");
 
 /// Words before a country that say that something takes place there.
@@ -32,7 +37,7 @@ struct Name {
 
 static BY_FIRST: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
     let mut names: HashMap<String, Vec<Name>> = HashMap::new();
-    for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
+    for line in NAMES.lines() {
         let mut fields = line.split('\t');
         let Some(Ok(code)) = fields.next().map(str::parse::<CountryCode>) else {
             continue;

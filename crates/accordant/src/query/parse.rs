@@ -98,7 +98,7 @@ impl Parser<'_> {
     fn eat_word(&mut self, word: &str) -> bool {
         self.peek();
         let after = self.rest().strip_prefix(word);
-        let ends = |rest: &str| rest.chars().next().is_none_or(|c| ends_word(c));
+        let ends = |rest: &str| rest.chars().next().is_none_or(ends_word);
         let found = after.is_some_and(ends);
         if found {
             self.at += word.len();

@@ -86,9 +86,10 @@ impl Date {
             return self.season_window(code, policy);
         }
         // A year too large to compute with is at the end of time on its side.
-        let beyond = match self.0.year.is_negative() {
-            true => Day::EVER,
-            false => Day::FOREVER,
+        let beyond = if self.0.year.is_negative() {
+            Day::EVER
+        } else {
+            Day::FOREVER
         };
         let day = |(year, month, day)| Day::new(year, month, day).unwrap_or(beyond);
         match self.bounds() {

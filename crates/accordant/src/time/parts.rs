@@ -158,7 +158,7 @@ impl Year {
     }
 
     fn text(&self) -> String {
-        let mut text = match self.number {
+        let number = match self.number {
             Number::Four { negative, digits } => {
                 let sign = negative.then_some('-').into_iter();
                 sign.chain(digits.map(char::from)).collect()
@@ -166,10 +166,10 @@ impl Year {
             Number::Long(value) => format!("Y{value}"),
             Number::Power(value, exponent) => format!("Y{value}E{exponent}"),
         };
-        if let Some(significant) = self.significant {
-            text.push_str(&format!("S{significant}"));
+        match self.significant {
+            Some(significant) => format!("{number}S{significant}"),
+            None => number,
         }
-        text
     }
 }
 

@@ -152,12 +152,11 @@ fn is_before(first: &Date, second: &Date) -> bool {
 }
 
 fn set(whole: Piece<'_>) -> Result<Expression, Fault> {
-    let (kind, inner) = match whole.text.strip_prefix('{') {
-        Some(rest) => (SetKind::AllOf, rest.strip_suffix('}')),
-        None => {
-            let rest = whole.text.strip_prefix('[');
-            (SetKind::OneOf, rest.and_then(|rest| rest.strip_suffix(']')))
-        }
+    let within = |open, close| whole.text.strip_prefix(open)?.strip_suffix(close);
+    let (kind, inner) = if whole.text.starts_with('{') {
+        (SetKind::AllOf, within('{', '}'))
+    } else {
+        (SetKind::OneOf, within('[', ']'))
     };
     let Some(text) = inner else {
         return Err(Fault::new(whole.end() - 1, "unterminated set"));

@@ -147,9 +147,10 @@ fn compare_dates(ours: &Date, theirs: &edtf_core::Date, text: &str) {
     assert_eq!(ours.is_approximate(), theirs.is_approximate(), "{text}");
     assert_eq!(ours.to_string(), theirs.to_string(), "{text}");
     let bounds = edtf_core::Edtf::Date(*theirs).bounds();
-    let beyond = match ours.to_string().contains("Y-") {
-        true => Day::EVER,
-        false => Day::FOREVER,
+    let beyond = if ours.to_string().contains("Y-") {
+        Day::EVER
+    } else {
+        Day::FOREVER
     };
     let window = ours.window(&Policy::default());
     assert_eq!(window.first(), day(bounds.earliest, beyond), "{text}");
