@@ -119,7 +119,7 @@ fn change_records<'p>(
     let places = places(&old)?;
     let mut order = Rearrangement::default();
     let mut within: Vec<(usize, Vec<&Step<'_>>)> = Vec::new();
-    let mut within_at: HashMap<usize, usize> = HashMap::new();
+    let mut within_at: HashMap<&str, usize> = HashMap::new();
     let mut seen = HashSet::new();
     let mut last = 0;
     for step in steps {
@@ -142,7 +142,7 @@ fn change_records<'p>(
             problems.add(step.unfit(format!("there is no {kind} `{}`", shorten(id))));
             continue;
         };
-        let group = *within_at.entry(place).or_insert_with(|| {
+        let group = *within_at.entry(id).or_insert_with(|| {
             within.push((place, Vec::new()));
             within.len() - 1
         });

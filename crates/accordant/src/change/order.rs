@@ -1,7 +1,5 @@
 //! The order of lists: what moved, and how a list is put together again.
 
-use hashbrown::HashMap;
-
 /// Which of the places, in their new order, have to be called moved: the fewest there can be.
 ///
 /// `places` are distinct. Those that stay are a longest run of growing places.
@@ -58,34 +56,26 @@ impl<T> Rearrangement<T> {
     ///
     /// Nothing if a place does not exist, or is given twice.
     pub(super) fn apply(self, old: Vec<T>) -> Option<Vec<T>> {
+        let length = (old.len() + self.added.len()).checked_sub(self.removed.len())?;
         let mut old: Vec<Option<T>> = old.into_iter().map(Some).collect();
         for place in self.removed {
             old.get_mut(place)?.take()?;
         }
-        let mut placed: HashMap<usize, T> = HashMap::new();
+        let mut placed = self.added;
         for (from, to) in self.moved {
-            let item = old.get_mut(from)?.take()?;
-            if placed.insert(to, item).is_some() {
-                return None;
-            }
+            placed.push((to, old.get_mut(from)?.take()?));
         }
-        for (to, item) in self.added {
-            if placed.insert(to, item).is_some() {
-                return None;
-            }
+        let mut new: Vec<Option<T>> = Vec::new();
+        new.resize_with(length, || None);
+        for (to, item) in placed {
+            let slot = new.get_mut(to).filter(|slot| slot.is_none())?;
+            *slot = Some(item);
         }
         let mut kept = old.into_iter().flatten();
-        let mut new = Vec::with_capacity(placed.len() + kept.size_hint().0);
-        loop {
-            match placed.remove(&new.len()) {
-                Some(item) => new.push(item),
-                None => match kept.next() {
-                    Some(item) => new.push(item),
-                    None if placed.is_empty() => return Some(new),
-                    None => return None,
-                },
-            }
+        for slot in new.iter_mut().filter(|slot| slot.is_none()) {
+            *slot = kept.next();
         }
+        new.into_iter().collect()
     }
 }
 

@@ -197,9 +197,9 @@ impl Uniter {
     }
 
     fn entries(&mut self, lists: Three<&[(String, Json)]>, path: &str) -> Vec<(String, Json)> {
-        let names = |entries: &'_ [(String, Json)]| -> Vec<String> {
-            entries.iter().map(|(name, _)| name.clone()).collect()
-        };
+        fn names(entries: &[(String, Json)]) -> Vec<&str> {
+            entries.iter().map(|(name, _)| name.as_str()).collect()
+        }
         let things = Things::new(lists.map(names));
         let mut kept = Vec::with_capacity(things.places.len());
         for places in &things.places {

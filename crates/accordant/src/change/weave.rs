@@ -1,7 +1,5 @@
 //! The order of a list that two sides changed.
 
-use hashbrown::HashMap;
-
 /// The order of what is kept of three lists, and whether the two sides moved the same things differently.
 ///
 /// If one side left the order as it was, that of the other counts; if both changed it in the same way, theirs
@@ -12,77 +10,66 @@ pub(super) fn weave(
     theirs: &[usize],
     is_kept: &[bool],
 ) -> (Vec<usize>, bool) {
-    let is_kept = |thing: usize| is_kept.get(thing) == Some(&true);
-    let places = |of: &[usize]| -> HashMap<usize, usize> { of.iter().copied().zip(0..).collect() };
-    let (in_base, in_ours, in_theirs) = (places(base), places(ours), places(theirs));
-    let shared = |of: &[usize]| -> Vec<usize> {
-        let of = of.iter().copied().filter(|thing| is_kept(*thing));
-        of.filter(|thing| {
-            in_base.contains_key(thing)
-                && in_ours.contains_key(thing)
-                && in_theirs.contains_key(thing)
-        })
-        .collect()
+    let in_list = |of: &[usize]| {
+        let mut in_list = vec![false; is_kept.len()];
+        for thing in of {
+            if let Some(is_in_list) = in_list.get_mut(*thing) {
+                *is_in_list = true;
+            }
+        }
+        in_list
     };
+    let (in_base, in_ours, in_theirs) = (in_list(base), in_list(ours), in_list(theirs));
     let kept = |of: &[usize]| -> Vec<usize> {
-        of.iter().copied().filter(|thing| is_kept(*thing)).collect()
+        let of = of.iter().copied();
+        of.filter(|thing| is_set(is_kept, *thing)).collect()
+    };
+    let shared = |of: &[usize]| -> Vec<usize> {
+        let mut shared = kept(of);
+        shared.retain(|thing| {
+            let all = [&in_base, &in_ours, &in_theirs];
+            all.into_iter().all(|in_list| is_set(in_list, *thing))
+        });
+        shared
     };
     let (was, our_order, their_order) = (shared(base), shared(ours), shared(theirs));
     if our_order == was {
-        let more = kept(ours);
-        (
-            behind(&kept(theirs), &more, |thing| in_theirs.contains_key(&thing)),
-            false,
-        )
+        (behind(&kept(theirs), &kept(ours), &in_theirs), false)
     } else {
-        let more = kept(theirs);
         let is_conflict = their_order != was && their_order != our_order;
-        (
-            before(&kept(ours), &more, |thing| in_ours.contains_key(&thing)),
-            is_conflict,
-        )
+        (before(&kept(ours), &kept(theirs), &in_ours), is_conflict)
     }
+}
+
+fn is_set(things: &[bool], thing: usize) -> bool {
+    things.get(thing) == Some(&true)
 }
 
 /// The first list with what only the other has, each behind what it stands behind there.
-fn behind(list: &[usize], more: &[usize], is_in_list: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut at_head = Vec::new();
-    let mut followers: HashMap<usize, Vec<usize>> = HashMap::new();
+fn behind(list: &[usize], more: &[usize], in_list: &[bool]) -> Vec<usize> {
+    let mut woven = Vec::new();
+    let mut followers = vec![Vec::new(); in_list.len()];
     let mut anchor = None;
     for thing in more {
-        if is_in_list(*thing) {
-            anchor = Some(*thing);
-        } else if let Some(anchor) = anchor {
-            followers.entry(anchor).or_default().push(*thing);
+        if is_set(in_list, *thing) {
+            anchor = followers.get_mut(*thing);
+        } else if let Some(followers) = &mut anchor {
+            followers.push(*thing);
         } else {
-            at_head.push(*thing);
+            woven.push(*thing);
         }
     }
     for thing in list {
-        at_head.push(*thing);
-        at_head.extend(followers.remove(thing).unwrap_or_default());
+        woven.push(*thing);
+        woven.extend(followers.get(*thing).into_iter().flatten());
     }
-    at_head
+    woven
 }
 
 /// The first list with what only the other has, each before what it stands before there.
-fn before(list: &[usize], more: &[usize], is_in_list: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut waiting = Vec::new();
-    let mut leaders: HashMap<usize, Vec<usize>> = HashMap::new();
-    for thing in more {
-        if is_in_list(*thing) {
-            leaders.insert(*thing, std::mem::take(&mut waiting));
-        } else {
-            waiting.push(*thing);
-        }
-    }
-    let mut woven = Vec::new();
-    for thing in list {
-        woven.extend(leaders.remove(thing).unwrap_or_default());
-        woven.push(*thing);
-    }
-    woven.extend(waiting);
-    woven
+fn before(list: &[usize], more: &[usize], in_list: &[bool]) -> Vec<usize> {
+    let turned = |of: &[usize]| of.iter().rev().copied().collect::<Vec<_>>();
+    turned(&behind(&turned(list), &turned(more), in_list))
 }
 
 #[cfg(test)]
