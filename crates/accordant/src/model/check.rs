@@ -100,54 +100,92 @@ impl Ids {
 
 /// Duplicate ids and references to nothing.
 pub(crate) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
+    // Most portfolios have none, which takes no paths to find out.
+    if is_sound(portfolio) {
+        return Vec::new();
+    }
     let mut ids = Ids::default();
     for (index, organization) in portfolio.organizations.iter().enumerate() {
-        ids.defined(
-            "OrganizationId",
-            organization.id.as_str(),
-            &format!("/organizations/{index}/id"),
-        );
+        let path = format!("/organizations/{index}/id");
+        ids.defined("OrganizationId", organization.id.as_str(), &path);
+    }
+    for (index, programme) in portfolio.programmes.iter().enumerate() {
+        let path = format!("/programmes/{index}/id");
+        ids.defined("ProgrammeId", programme.id.as_str(), &path);
+    }
+    for (index, source) in portfolio.sources.iter().enumerate() {
+        let path = format!("/sources/{index}/id");
+        ids.defined("SourceId", source.id.as_str(), &path);
+    }
+    for (index, partnership) in portfolio.partnerships.iter().enumerate() {
+        let path = format!("/partnerships/{index}/id");
+        ids.defined("PartnershipId", partnership.id.as_str(), &path);
+    }
+    each_reference_in(portfolio, &mut |kind, id, path| {
+        ids.used(kind, id, &path.to_string());
+    });
+    ids.problems()
+}
+
+/// Whether there are no duplicate ids and no references to nothing.
+fn is_sound(portfolio: &Portfolio) -> bool {
+    let mut known = HashSet::new();
+    let Portfolio {
+        organizations,
+        programmes,
+        sources,
+        partnerships,
+        ..
+    } = portfolio;
+    let organizations = organizations
+        .iter()
+        .map(|o| ("OrganizationId", o.id.as_str()));
+    let programmes = programmes.iter().map(|p| ("ProgrammeId", p.id.as_str()));
+    let sources = sources.iter().map(|s| ("SourceId", s.id.as_str()));
+    let partnerships = partnerships
+        .iter()
+        .map(|p| ("PartnershipId", p.id.as_str()));
+    let mut ids = organizations
+        .chain(programmes)
+        .chain(sources)
+        .chain(partnerships);
+    let mut is_sound = ids.all(|id| known.insert(id));
+    if is_sound {
+        each_reference_in(portfolio, &mut |kind, id, _| {
+            is_sound &= known.contains(&(kind, id));
+        });
+    }
+    is_sound
+}
+
+/// Visits everything that is referred to in a portfolio.
+fn each_reference_in(portfolio: &Portfolio, visit: &mut Reference<'_>) {
+    for (index, organization) in portfolio.organizations.iter().enumerate() {
         source_references(
             organization.source.as_ref(),
             &organization.evidence,
             &format_args!("/organizations/{index}"),
-            &mut |kind, id, path| ids.used(kind, id, &path.to_string()),
+            visit,
         );
     }
     for (index, programme) in portfolio.programmes.iter().enumerate() {
-        ids.defined(
-            "ProgrammeId",
-            programme.id.as_str(),
-            &format!("/programmes/{index}/id"),
-        );
         if let Some(funder) = &programme.funder {
-            ids.used(
-                "OrganizationId",
-                funder.as_str(),
-                &format!("/programmes/{index}/funder"),
-            );
+            let at = format_args!("/programmes/{index}/funder");
+            visit("OrganizationId", funder.as_str(), at);
         }
         source_references(
             programme.source.as_ref(),
             &programme.evidence,
             &format_args!("/programmes/{index}"),
-            &mut |kind, id, path| ids.used(kind, id, &path.to_string()),
-        );
-    }
-    for (index, source) in portfolio.sources.iter().enumerate() {
-        ids.defined(
-            "SourceId",
-            source.id.as_str(),
-            &format!("/sources/{index}/id"),
+            visit,
         );
     }
     if let Some(holder) = &portfolio.holder {
-        ids.used("OrganizationId", holder.as_str(), "/holder");
+        visit("OrganizationId", holder.as_str(), format_args!("/holder"));
     }
     for (index, partnership) in portfolio.partnerships.iter().enumerate() {
-        partnership_references(partnership, &format!("/partnerships/{index}"), &mut ids);
+        each_reference(partnership, &format_args!("/partnerships/{index}"), visit);
     }
-    ids.problems()
 }
 
 /// What a partnership refers to that does not exist elsewhere, as (type of id, id).
@@ -162,17 +200,6 @@ pub(crate) fn missing_references(
         }
     });
     ids.problems()
-}
-
-fn partnership_references(partnership: &Partnership, path: &str, ids: &mut Ids) {
-    ids.defined(
-        "PartnershipId",
-        partnership.id.as_str(),
-        &format!("{path}/id"),
-    );
-    each_reference(partnership, &path, &mut |kind, id, path| {
-        ids.used(kind, id, &path.to_string());
-    });
 }
 
 /// Takes the type of an id, the id, and where it stands.
