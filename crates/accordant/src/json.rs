@@ -1,6 +1,7 @@
 //! JSON values in the order they were written.
 
 mod number;
+mod parsed;
 mod reader;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub(crate) use parsed::parsed;
 pub(crate) use reader::{Fault, Reader};
 
 /// A JSON value that keeps the order of its fields and its integers exact.

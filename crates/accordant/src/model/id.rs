@@ -2,8 +2,8 @@
 
 use smol_str::SmolStr;
 
-use super::object::parsed;
 use crate::Error;
+use crate::json::parsed;
 use crate::suggest::shorten;
 
 /// The longest id, in characters.

@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use smol_str::SmolStr;
 
 use super::id::small;
-use super::object::parsed;
 use crate::Error;
+use crate::json::parsed;
 use crate::suggest::shorten;
 
 /// The form of a BCP 47 tag as far as it is checked: a language, then subtags of one to eight characters.

@@ -7,13 +7,14 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::day::days_in_month;
 use super::edtf::{Edtf, EdtfKind};
 use super::parts::{Civil, Marks, Number, Part, Parts, Year};
 use super::{Assumption, Day, Hemisphere, Policy, Window, WinterYear};
 use crate::Error;
+use crate::json::parsed;
 
 /// How precisely a date is written: its last component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -287,9 +288,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        parsed(deserializer)
     }
 }
 
