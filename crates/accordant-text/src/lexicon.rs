@@ -33,85 +33,139 @@ pub struct Lexicon {
     texts: Texts,
 }
 
-/// A word and its code.
+/// A word, its code and its note.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     key: Key,
     code: u32,
+    note: u32,
 }
 
-/// A word that is looked up, where it is looked for, and its code.
-#[derive(Debug, Clone)]
-pub(crate) struct Look {
-    key: Key,
-    slot: usize,
-    pub(crate) code: u32,
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    code: u32,
+    pub(crate) note: u32,
 }
+
+impl Found {
+    pub(crate) const NOTHING: Found = Found {
+        code: NO_CODE,
+        note: NO_NOTE,
+    };
+
+    /// The code, if the word is known.
+    #[inline]
+    pub(crate) fn code(self) -> Option<u32> {
+        Some(self.code).filter(|code| *code != NO_CODE)
+    }
+}
+
+/// How many words are looked up together.
+pub(crate) const TOGETHER: usize = 64;
 
 /// What stands for the code of a word that has none, and in a slot that is free.
-pub(crate) const NO_CODE: u32 = u32::MAX;
+const NO_CODE: u32 = u32::MAX;
+
+/// What is noted of a word of which there is nothing to note.
+pub const NO_NOTE: u32 = u32::MAX;
 
 impl Lexicon {
     /// The code of a word, which is new or known.
     pub fn add(&mut self, word: &str) -> u32 {
+        self.add_with_note(word, NO_NOTE)
+    }
+
+    /// The same, with a note that is found wherever the code is; what was known keeps its own.
+    pub fn add_with_note(&mut self, word: &str, note: u32) -> u32 {
         let key = key(word);
-        if let Some(code) = self.find(key, word) {
-            return code;
+        if let Some(found) = self.find(key, word) {
+            return found.code;
+        }
+        if 3 * (self.texts.len() as usize + 1) > 2 * self.slots.len() {
+            self.grow();
         }
         let code = self.texts.push(word);
-        if 3 * self.texts.len() as usize > 2 * self.slots.len() {
-            self.grow();
-        } else {
-            self.take_slot(key, code);
-        }
+        self.take_slot(Slot { key, code, note });
         code
     }
 
     /// The code of a word, if it is known.
     #[inline]
     pub fn code(&self, word: &str) -> Option<u32> {
-        self.find(key(word), word)
+        self.find(key(word), word).map(|found| found.code)
     }
 
-    /// The codes of words that stand in a text, `NO_CODE` for those that are not known.
+    /// The note of a word, if it is known.
+    #[inline]
+    pub fn note(&self, word: &str) -> Option<u32> {
+        self.find(key(word), word).map(|found| found.note)
+    }
+
+    /// Puts the codes of those parts of a text that are known behind those that are there; whether all are known.
+    pub fn codes_in(&self, text: &str, parts: &[Range<usize>], codes: &mut Vec<u32>) -> bool {
+        let wanted = codes.len() + parts.len();
+        let mut found = [Found::NOTHING; TOGETHER];
+        for parts in parts.chunks(TOGETHER) {
+            self.find_all(text, parts, Range::clone, &mut found);
+            let found = found.iter().take(parts.len());
+            codes.extend(found.filter_map(|found| found.code()));
+        }
+        codes.len() == wanted
+    }
+
+    /// What is known of parts of a text, which stand there, at most `TOGETHER` of them.
     ///
-    /// First it says where to look, then it looks there once for each word without deciding anything, so that the
-    /// memory can be waited for many times at once; what was not found so is searched.
-    pub(crate) fn codes_in(&self, text: &str, places: &[Range<usize>], looks: &mut Vec<Look>) {
-        looks.clear();
-        looks.extend(places.iter().map(|place| {
-            let (key, word) = key_in(text, place);
-            let slot = self.first_slot(key, word);
-            let code = NO_CODE;
-            Look { key, slot, code }
-        }));
+    /// First it says where to look, then it looks there once for each without deciding anything, so that the memory can
+    /// be waited for many times at once; what was not found so is searched.
+    #[inline]
+    pub(crate) fn find_all<P>(
+        &self,
+        text: &str,
+        parts: &[P],
+        place: impl Fn(&P) -> Range<usize>,
+        found: &mut [Found; TOGETHER],
+    ) {
+        let mut keys = [[0; 2]; TOGETHER];
+        let mut slots = [0; TOGETHER];
         let last = self.slots.len().saturating_sub(1);
-        for look in looks.iter_mut() {
-            if let Some(slot) = self.slots.get(look.slot & last) {
-                look.code = if slot.key == look.key {
-                    slot.code
-                } else {
-                    NO_CODE
+        for ((part, key), slot) in parts.iter().zip(&mut keys).zip(&mut slots) {
+            let place = place(part);
+            *key = key_in(text, place.clone());
+            let word = if is_long(*key) { text.get(place) } else { None };
+            *slot = self.first_slot(*key, word.unwrap_or_default()) & last;
+        }
+        let looks = keys.iter().zip(&slots).zip(&mut *found).take(parts.len());
+        for ((key, slot), found) in looks {
+            if let Some(slot) = self.slots.get(*slot) {
+                let Slot { code, note, .. } = *slot;
+                let is_it = slot.key == *key;
+                *found = Found {
+                    code: if is_it { code } else { NO_CODE },
+                    note,
                 };
+            } else {
+                *found = Found::NOTHING;
             }
         }
-        for (look, place) in looks.iter_mut().zip(places) {
-            if look.code == NO_CODE || is_long(look.key) {
-                let word = text.get(place.clone()).unwrap_or_default();
-                let found = self.find_from(look.slot, look.key, word);
-                look.code = found.unwrap_or(NO_CODE);
+        let looks = keys.iter().zip(&slots).zip(found).zip(parts);
+        for (((key, slot), found), part) in looks {
+            if found.code == NO_CODE || is_long(*key) {
+                let word = text.get(place(part)).unwrap_or_default();
+                let searched = self.find_from(*slot, *key, word);
+                *found = searched.unwrap_or(Found::NOTHING);
             }
         }
     }
 
     #[inline]
-    fn find(&self, key: Key, word: &str) -> Option<u32> {
+    fn find(&self, key: Key, word: &str) -> Option<Found> {
         self.find_from(self.first_slot(key, word), key, word)
     }
 
     /// Finds a word whose search begins there.
     #[inline]
-    fn find_from(&self, first: usize, key: Key, word: &str) -> Option<u32> {
+    fn find_from(&self, first: usize, key: Key, word: &str) -> Option<Found> {
         let last = self.slots.len().checked_sub(1)?;
         let mut place = first & last;
         loop {
@@ -120,7 +174,8 @@ impl Lexicon {
                 return None;
             }
             if slot.key == key && (!is_long(key) || self.word(slot.code) == word) {
-                return Some(slot.code);
+                let Slot { code, note, .. } = *slot;
+                return Some(Found { code, note });
             }
             place = (place + 1) & last;
         }
@@ -138,13 +193,13 @@ impl Lexicon {
         usize::try_from(hash >> 32).unwrap_or(0)
     }
 
-    /// Gives the first free slot to a word that has none.
-    fn take_slot(&mut self, key: Key, code: u32) {
+    /// Gives a word that has none the first free slot from where the search for it begins.
+    fn take_slot(&mut self, taken: Slot) {
         let last = self.slots.len().saturating_sub(1);
-        let mut place = self.first_slot(key, self.word(code)) & last;
+        let mut place = self.first_slot(taken.key, self.word(taken.code)) & last;
         while let Some(slot) = self.slots.get_mut(place) {
             if slot.code == NO_CODE {
-                *slot = Slot { key, code };
+                *slot = taken;
                 return;
             }
             place = (place + 1) & last;
@@ -156,10 +211,13 @@ impl Lexicon {
         let free = Slot {
             key: [0; 2],
             code: NO_CODE,
+            note: NO_NOTE,
         };
-        self.slots = vec![free; 4.max(2 * self.slots.len())];
-        for code in 0..self.texts.len() {
-            self.take_slot(key(self.texts.get(code)), code);
+        let more = vec![free; 4.max(2 * self.slots.len())];
+        for slot in std::mem::replace(&mut self.slots, more) {
+            if slot.code != NO_CODE {
+                self.take_slot(slot);
+            }
         }
     }
 
@@ -198,26 +256,26 @@ impl Lexicon {
     }
 }
 
-/// What a word that stands in a text is told apart by; with the word, if it is a long one.
+/// What a part of a text is told apart by.
 #[inline]
-fn key_in<'t>(text: &'t str, place: &Range<usize>) -> (Key, &'t str) {
+fn key_in(text: &str, place: Range<usize>) -> Key {
     // Made faster where the sixteen bytes from its beginning are there to be taken at once.
     let bytes = text.as_bytes().get(place.start..).unwrap_or_default();
     if let Some((low, rest)) = bytes.split_first_chunk()
         && let Some((high, _)) = rest.split_first_chunk()
     {
         let [low, high] = [*low, *high].map(u64::from_le_bytes);
-        if place.len() > SHORT {
-            let word = text.get(place.clone()).unwrap_or_default();
-            return ([low, high & first_bytes(7) | (LONG << 56)], word);
-        }
         let length = place.len() as u64;
-        let low = low & first_bytes(length);
-        let high = high & first_bytes(length.saturating_sub(8));
-        return ([low, high | (length << 56)], "");
+        let is_short = place.len() <= SHORT;
+        let (kept, said) = if is_short {
+            (length, length)
+        } else {
+            (SHORT as u64, LONG)
+        };
+        let high = high & first_bytes(kept.saturating_sub(8));
+        return [low & first_bytes(kept), high | (said << 56)];
     }
-    let word = text.get(place.clone()).unwrap_or_default();
-    (key(word), word)
+    key(text.get(place).unwrap_or_default())
 }
 
 fn key(word: &str) -> Key {
@@ -263,16 +321,22 @@ mod tests {
         ];
         for (code, word) in (0..).zip(words) {
             assert_eq!(lexicon.code(word), None, "{word}");
-            assert_eq!(lexicon.add(word), code, "{word}");
+            assert_eq!(lexicon.add_with_note(word, code * 7), code, "{word}");
         }
         for (code, word) in (0..).zip(words) {
             assert_eq!(lexicon.add(word), code, "{word}");
             assert_eq!(lexicon.code(word), Some(code), "{word}");
             for text in [format!("-{word}"), format!("-{word}{}", "-".repeat(16))] {
-                let mut looks = Vec::new();
-                lexicon.codes_in(&text, &[1..1 + word.len(), 0..1], &mut looks);
-                let codes: Vec<u32> = looks.iter().map(|look| look.code).collect();
-                assert_eq!(codes, [code, NO_CODE], "{text}");
+                let parts = [1..1 + word.len(), 0..1];
+                let mut found = [Found::NOTHING; TOGETHER];
+                lexicon.find_all(&text, &parts, Range::clone, &mut found);
+                assert_eq!((found[0].code, found[0].note), (code, code * 7), "{text}");
+                assert_eq!((found[1].code, found[1].note), (NO_CODE, NO_NOTE), "{text}");
+                let mut codes = vec![1];
+                assert!(lexicon.codes_in(&text, &parts[..1], &mut codes));
+                assert_eq!(codes, [1, code]);
+                assert!(!lexicon.codes_in(&text, &parts, &mut codes));
+                assert_eq!(codes, [1, code, code]);
             }
         }
         assert!(lexicon.words().eq(words));

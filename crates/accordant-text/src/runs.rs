@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use wide::u8x16;
+
 use crate::fold::is_in_word;
 
 /// How many bytes are looked at together: as many as a number has bits.
@@ -108,24 +110,19 @@ fn low(bits: u128) -> u64 {
 /// Which bytes are letters and digits of ASCII, and which are not ASCII.
 #[inline]
 fn look(block: &[u8; BLOCK]) -> (u64, u64) {
-    let words = block.map(|byte| {
-        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let is_digit = byte.wrapping_sub(b'0') < 10;
-        u8::from(is_letter | is_digit)
-    });
-    (bits(&words), bits(&block.map(|byte| byte >> 7)))
-}
-
-/// The lowest bits of bytes.
-#[inline]
-fn bits(bytes: &[u8; BLOCK]) -> u64 {
-    let (mut sum, (eights, _)) = (0, bytes.as_chunks::<8>());
-    for (place, eight) in (0..).zip(eights) {
-        // Moves the bit of each byte to another place of the highest byte.
-        let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        sum |= bits << (8 * place);
+    let (sixteens, _) = block.as_chunks();
+    let (mut words, mut others) = (0, 0);
+    for (place, bytes) in (0..).zip(sixteens) {
+        let bytes = u8x16::new(*bytes);
+        let letters = (bytes | u8x16::splat(0x20)) - u8x16::splat(b'a');
+        let digits = bytes - u8x16::splat(b'0');
+        // A mask has the highest bit of each byte.
+        let letters = letters.simd_lt(u8x16::splat(26)).to_bitmask();
+        let digits = digits.simd_lt(u8x16::splat(10)).to_bitmask();
+        words |= u64::from(letters | digits) << (16 * place);
+        others |= u64::from(bytes.to_bitmask()) << (16 * place);
     }
-    sum
+    (words, others)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod fault;
 mod items;
 mod string;
 mod variant;
+mod walk;
 
 use std::borrow::Cow;
 
@@ -18,23 +19,33 @@ use variant::Variant;
 
 pub(crate) use fault::Fault;
 
+/// How deep arrays and objects may lie in one another.
+const DEEPEST: usize = 127;
+
 /// A text as it is read.
 pub(crate) struct Reader<'t> {
     text: &'t str,
     /// The next byte.
     at: usize,
-    /// How many arrays and objects it stands in.
+    /// How many arrays and objects it stands in, and may stand in.
     depth: usize,
+    deepest: usize,
     /// A string that is not in the text as it is.
     unescaped: String,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Reader<'t> {
+        Reader::no_deeper(text, DEEPEST)
+    }
+
+    /// Reads no more levels of arrays and objects than these, and than there may be.
+    pub(crate) fn no_deeper(text: &'t str, deepest: usize) -> Reader<'t> {
         Reader {
             text,
             at: 0,
             depth: 0,
+            deepest: deepest.min(DEEPEST),
             unescaped: String::new(),
         }
     }

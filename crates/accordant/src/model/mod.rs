@@ -28,6 +28,7 @@ pub(crate) use decode::{too_many_records, unchecked};
 pub(crate) use id::LONGEST_ID;
 pub use id::{OrganizationId, PartnershipId, ProgrammeId, SourceId, slug};
 pub use organization::{Organization, Programme};
+pub(crate) use partnership::Dates;
 pub use partnership::{
     Amendment, Funding, Objective, Participation, Partnership, PartnershipRelation, Renewal,
 };
@@ -37,4 +38,4 @@ pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
 pub(crate) use code::codes;
-pub(crate) use object::{from_text, present};
+pub(crate) use object::{ObjectOnly, from_text, present};

@@ -82,14 +82,15 @@ pub(crate) fn json_of_line(line: &str) -> Option<&str> {
     line.strip_prefix("{\"partnership\":")?.strip_suffix('}')
 }
 
-/// The partnership of a line, and its JSON; nothing if the line is not written in the usual way, or wrong.
-pub(crate) fn partnership<'l>(line: &'l str, limits: &Limits) -> Option<(Partnership, &'l str)> {
-    let json = json_of_line(line)?;
-    if !json.starts_with('{') {
-        return None;
+/// The same, if no text in it can be longer than wanted, and how many levels of arrays and objects it may have.
+pub(crate) fn object_of_line<'l>(line: &'l str, limits: &Limits) -> Option<(&'l str, usize)> {
+    if line.len() > limits.text {
+        json::scan(line, limits).ok()?;
     }
-    check_limits(line, limits).ok()?;
-    Some((from_text(json).ok()?, json))
+    Some((
+        json_of_line(line)?,
+        limits.nesting.min(127).saturating_sub(1),
+    ))
 }
 
 /// Looks for what must be refused before anything is built. Most lines are too short for it.

@@ -183,19 +183,19 @@ impl Partnership {
         }
     }
 
+    /// What it says of when it is.
+    pub(crate) fn dates(&self) -> Dates<'_> {
+        Dates {
+            period: self.period.as_ref(),
+            amendments: &self.amendments,
+        }
+    }
+
     /// The end that was decided last, if an amendment moved it.
     ///
     /// Amendments without a date of decision come before the dated ones; of equals the last one counts.
     pub fn amended_end(&self, frame: &Frame) -> Option<End> {
-        let decided = |amendment: &Amendment| {
-            amendment
-                .decided
-                .map_or(Day::EVER, |date| date.window(&frame.policy).first())
-        };
-        self.amendments
-            .iter()
-            .max_by_key(|amendment| decided(amendment))
-            .map(|last| last.end)
+        self.dates().amended_end(frame)
     }
 
     /// Whether its end is open: as last amended or, if it was not, as first written.
@@ -208,15 +208,51 @@ impl Partnership {
 
     /// Whether nothing says when it is: no period and no amended end.
     pub fn is_undated(&self) -> bool {
-        self.period.is_none() && self.amendments.is_empty()
+        self.dates().are_none()
     }
 
     /// The windows of its start and end, amendments included; nothing if no start fits to any end.
     ///
     /// What is undated can begin and end on any day.
     pub fn extent(&self, frame: &Frame) -> Option<Extent> {
+        self.dates().extent(frame)
+    }
+
+    /// What [`Partnership::extent`] takes for granted.
+    pub fn time_assumptions(&self, frame: &Frame) -> Vec<Assumption> {
+        self.dates().assumptions(frame, self.title.as_str())
+    }
+}
+
+/// What a partnership says of when it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dates<'p> {
+    pub(crate) period: Option<&'p Period>,
+    pub(crate) amendments: &'p [Amendment],
+}
+
+impl Dates<'_> {
+    fn amended_end(&self, frame: &Frame) -> Option<End> {
+        let decided = |amendment: &Amendment| {
+            amendment
+                .decided
+                .map_or(Day::EVER, |date| date.window(&frame.policy).first())
+        };
+        self.amendments
+            .iter()
+            .max_by_key(|amendment| decided(amendment))
+            .map(|last| last.end)
+    }
+
+    /// Whether there are none.
+    pub(crate) fn are_none(&self) -> bool {
+        self.period.is_none() && self.amendments.is_empty()
+    }
+
+    /// The windows of the start and the end; nothing if no start fits to any end.
+    pub(crate) fn extent(&self, frame: &Frame) -> Option<Extent> {
         if let Some(end) = self.amended_end(frame) {
-            let start = match &self.period {
+            let start = match self.period {
                 None => Window::ALL,
                 Some(period) => match period.ends() {
                     Some((start, _)) => start.window_as_start(frame),
@@ -226,22 +262,21 @@ impl Partnership {
             };
             return Extent::new(start, end.window_as_end(frame));
         }
-        match &self.period {
+        match self.period {
             Some(period) => period.extent(frame),
             None => Some(Extent::UNDATED),
         }
     }
 
-    /// What [`Partnership::extent`] takes for granted.
-    pub fn time_assumptions(&self, frame: &Frame) -> Vec<Assumption> {
+    /// What the extent takes for granted, of a partnership with this title.
+    pub(crate) fn assumptions(&self, frame: &Frame, title: &str) -> Vec<Assumption> {
         let Some(end) = self.amended_end(frame) else {
             return self
                 .period
-                .as_ref()
                 .map_or_else(Vec::new, |period| period.assumptions(frame));
         };
         // What the first end took for granted no longer counts once it was moved.
-        let mut found = match self.period.as_ref().map(|period| (period, period.ends())) {
+        let mut found = match self.period.map(|period| (period, period.ends())) {
             None => End::assumptions(&End::Unknown, &end, frame),
             Some((_, Some((start, _)))) => End::assumptions(&start, &end, frame),
             // A set keeps the start it had.
@@ -253,7 +288,7 @@ impl Partnership {
         };
         found.push(Assumption::new(
             "period.amended-end",
-            format!("`{}` ends as last amended: `{end}`", self.title),
+            format!("`{title}` ends as last amended: `{end}`"),
         ));
         found
     }

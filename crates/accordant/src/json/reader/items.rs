@@ -4,13 +4,10 @@ use serde::de::{self, DeserializeSeed, Visitor};
 
 use super::{Fault, Reader};
 
-/// How deep arrays and objects may lie in one another.
-const DEEPEST: usize = 127;
-
 impl Reader<'_> {
     /// Goes into an array or object.
     pub(super) fn open(&mut self) -> Result<(), Fault> {
-        if self.depth >= DEEPEST {
+        if self.depth >= self.deepest {
             return Err(self.ahead("recursion limit exceeded"));
         }
         self.depth += 1;
@@ -42,6 +39,34 @@ impl Reader<'_> {
         Ok(read)
     }
 
+    /// Goes on to the next item or field, if there is one before this end.
+    pub(super) fn advance(&mut self, is_first: &mut bool, end: u8) -> Result<bool, Fault> {
+        let is_first = std::mem::replace(is_first, false);
+        let (cut_off, between) = if end == b']' {
+            ("EOF while parsing a list", "expected `,` or `]`")
+        } else {
+            ("EOF while parsing an object", "expected `,` or `}`")
+        };
+        let next = match self.next_sign() {
+            None => return Err(self.ahead(cut_off)),
+            Some(sign) if sign == end => return Ok(false),
+            Some(sign) if is_first => sign,
+            Some(b',') => {
+                self.at += 1;
+                match self.next_sign() {
+                    Some(sign) if sign == end => return Err(self.ahead("trailing comma")),
+                    Some(sign) => sign,
+                    None => return Err(self.no_value()),
+                }
+            }
+            Some(_) => return Err(self.ahead(between)),
+        };
+        if end == b'}' && next != b'"' {
+            return Err(self.ahead("key must be a string"));
+        }
+        Ok(true)
+    }
+
     pub(super) fn colon(&mut self) -> Result<(), Fault> {
         match self.next_sign() {
             Some(b':') => {
@@ -70,31 +95,7 @@ impl<'r, 't> Items<'r, 't> {
 
     /// Goes on to the next one, if there is one.
     pub(super) fn advance(&mut self, end: u8) -> Result<bool, Fault> {
-        let is_first = std::mem::replace(&mut self.is_first, false);
-        let reader = &mut *self.reader;
-        let (cut_off, between) = if end == b']' {
-            ("EOF while parsing a list", "expected `,` or `]`")
-        } else {
-            ("EOF while parsing an object", "expected `,` or `}`")
-        };
-        let next = match reader.next_sign() {
-            None => return Err(reader.ahead(cut_off)),
-            Some(sign) if sign == end => return Ok(false),
-            Some(sign) if is_first => sign,
-            Some(b',') => {
-                reader.at += 1;
-                match reader.next_sign() {
-                    Some(sign) if sign == end => return Err(reader.ahead("trailing comma")),
-                    Some(sign) => sign,
-                    None => return Err(reader.no_value()),
-                }
-            }
-            Some(_) => return Err(reader.ahead(between)),
-        };
-        if end == b'}' && next != b'"' {
-            return Err(reader.ahead("key must be a string"));
-        }
-        Ok(true)
+        self.reader.advance(&mut self.is_first, end)
     }
 }
 

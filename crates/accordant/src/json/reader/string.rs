@@ -1,21 +1,34 @@
 //! Strings, and the signs that stand for others in them.
 
+use std::ops::Range;
+
 use super::{Fault, Reader};
 
 impl Reader<'_> {
     /// The string whose quotation mark comes next.
     pub(super) fn string(&mut self) -> Result<&str, Fault> {
-        self.at += 1;
-        let start = self.at;
-        self.skip_plain();
-        if self.peek() == Some(b'"') {
-            let text = self.text.get(start..self.at).unwrap_or_default();
-            self.at += 1;
-            return Ok(text);
+        if let Some(place) = self.plain() {
+            return Ok(self.text.get(place).unwrap_or_default());
         }
-        self.at = start;
+        self.at += 1;
         self.unescape()?;
         Ok(&self.unescaped)
+    }
+
+    /// Where the string is whose quotation mark comes next, and goes on behind it; nothing if it does not stand in the
+    /// text as it is.
+    #[inline]
+    pub(super) fn plain(&mut self) -> Option<Range<usize>> {
+        let before = self.at;
+        self.at += 1;
+        self.skip_plain();
+        if self.peek() == Some(b'"') {
+            let place = before + 1..self.at;
+            self.at += 1;
+            return Some(place);
+        }
+        self.at = before;
+        None
     }
 
     /// Goes on to the next byte that does not stand for itself in a string.

@@ -183,7 +183,7 @@ impl Index {
     fn times_in(&self, frame: Frame) -> Times {
         let mut times = Times::new(frame);
         for (row, partnership) in self.columns.records.each(0..self.columns.len()) {
-            times.push(row, &partnership);
+            times.push(row, &partnership.dates(), partnership.title.as_str());
         }
         times.settle();
         times

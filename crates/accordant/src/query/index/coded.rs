@@ -275,6 +275,22 @@ impl Grouped {
         Grouped { ends, numbers }
     }
 
+    /// Leaves out the numbers of codes for which this does not hold.
+    pub(super) fn retain(&mut self, mut holds: impl FnMut(u32, &[u32]) -> bool) {
+        let (mut start, mut kept) = (0, 0);
+        for (code, end) in (0..).zip(&mut self.ends) {
+            let place = start..std::mem::replace(end, kept);
+            start = place.end;
+            if holds(code, self.numbers.get(place.clone()).unwrap_or_default()) {
+                *end += place.len();
+                self.numbers.copy_within(place, kept);
+                kept = *end;
+            }
+        }
+        self.numbers.truncate(kept);
+        self.numbers.shrink_to_fit();
+    }
+
     /// The numbers of a code.
     pub(super) fn of(&self, code: u32) -> &[u32] {
         let code = code as usize;

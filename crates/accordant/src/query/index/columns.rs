@@ -11,14 +11,15 @@ use super::directory::Directory;
 use super::lists::Lists;
 use super::members::Members;
 use super::parallel;
+use super::party::Party;
 use super::records::Records;
+use super::row::Row;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::model::{
-    CountryCode, DeclaredStatus, Kind, LanguageTag, Objective, OrganizationId, Partnership,
-    PartnershipId, Portfolio, ProgrammeId, Role, Text,
+    CountryCode, DeclaredStatus, Kind, LanguageTag, PartnershipId, Portfolio, ProgrammeId, Role,
 };
-use crate::query::evaluate::{Part, texts};
+use crate::query::evaluate::Part;
 use crate::time::Policy;
 use crate::{Error, fold};
 
@@ -49,68 +50,29 @@ impl Head {
         }
     }
 
-    /// Who takes part in a partnership, and how; nothing if it names an organization or a programme that is
-    /// not there.
-    pub(super) fn parties(&self, partnership: &Partnership) -> Option<Vec<Party>> {
-        let party = |id: &OrganizationId, slot: Slot| {
-            let organization = self.directory.organizations.place(id.as_str())?;
-            Some(Party { organization, slot })
-        };
-        let room = partnership.participants.len() + 2 * partnership.funding.len();
-        let mut parties = Vec::with_capacity(room);
-        for participant in &partnership.participants {
-            let slot = Slot::Written(participant.role);
-            parties.push(party(&participant.organization, slot)?);
-        }
-        for funding in &partnership.funding {
-            if let Some(funder) = &funding.funder {
-                parties.push(party(funder, Slot::Funding)?);
-            }
-            if let Some(programme) = &funding.programme {
-                let place = self.directory.programmes.place(programme.as_str())?;
-                let programme = self.portfolio.programmes.get(place as usize)?;
-                if let Some(funder) = &programme.funder {
-                    parties.push(party(funder, Slot::Funding)?);
-                }
-            }
-        }
-        Some(parties)
-    }
-}
-
-/// An organization in one of the ways to take part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Party {
-    /// Its place among the organizations.
-    pub(super) organization: u32,
-    pub(super) slot: Slot,
-}
-
-/// A way to take part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Slot {
-    /// As a participant in this role.
-    Written(Option<Role>),
-    /// As the funder of the funding or of its programme.
-    Funding,
-}
-
-impl Slot {
-    pub(super) fn all() -> impl Iterator<Item = Slot> {
-        let roles = Role::ALL.iter().map(|role| Slot::Written(Some(*role)));
-        roles.chain([Slot::Written(None), Slot::Funding])
+    /// Finds who takes part in a partnership; false if it refers to an organization, a programme or a source that is not
+    /// there.
+    pub(super) fn find_parties(&self, row: &mut Row<'_>, json: &str) -> bool {
+        let organizations = &self.directory.organizations;
+        let Row {
+            places, programmes, ..
+        } = row;
+        organizations.find_all(json, &row.organizations, places)
+            && organizations.find_all(json, &row.funders, places)
+            && programmes.iter().all(|id| self.find_funder(id, places))
+            && row
+                .sources
+                .iter()
+                .all(|id| self.sources.contains(id.as_str()))
     }
 
-    /// Whether who takes part so is found by the role; by none, if any role is asked for.
-    pub(super) fn fits(self, role: Option<Role>) -> bool {
-        match (role, self) {
-            (None, _) | (Some(Role::Funder), Slot::Funding) => true,
-            (Some(Role::Member), Slot::Written(found)) => {
-                matches!(found, Some(Role::Member | Role::FoundingMember))
-            }
-            (role, Slot::Written(found)) => role == found,
-            (Some(_), Slot::Funding) => false,
-        }
+    /// Adds the place of the organization that funds a programme, if one does; false if there is no such programme.
+    fn find_funder(&self, programme: &ProgrammeId, places: &mut Vec<u32>) -> bool {
+        let place = self.directory.programmes.place(programme.as_str());
+        let found = place.and_then(|place| self.portfolio.programmes.get(place as usize));
+        let funder = found.and_then(|programme| programme.funder.as_ref());
+        places.extend(funder.and_then(|id| self.directory.organizations.place(id.as_str())));
+        found.is_some()
     }
 }
 
@@ -133,11 +95,12 @@ pub(super) struct Columns {
     pub(super) countries: Coded<CountryCode>,
     pub(super) topics: Coded<String>,
     pub(super) programmes: Coded<ProgrammeId>,
-    pub(super) parties: Coded<Party>,
-    /// The places of the organizations of each row, in whatever way they take part.
+    /// The codes of the parties of each row, and the rows of each party.
+    pub(super) parties: Lists,
+    pub(super) rows_of_parties: Members,
+    /// The places of the organizations of each row, in whatever way they take part, and the rows of each.
     pub(super) organizations: Lists,
-    /// The rows in which each organization takes part in whatever way, by its place.
-    pub(super) members: Members,
+    pub(super) rows_of_organizations: Members,
     /// The places of the organizations that fund each row.
     pub(super) funders: Lists,
     pub(super) text: TextIndex,
@@ -161,9 +124,10 @@ impl Columns {
             countries: Coded::default(),
             topics: Coded::default(),
             programmes: Coded::default(),
-            parties: Coded::default(),
+            parties: Lists::default(),
+            rows_of_parties: Members::default(),
             organizations: Lists::default(),
-            members: Members::default(),
+            rows_of_organizations: Members::default(),
             funders: Lists::default(),
             text: TextIndex::new(Arc::clone(spellings)),
             spelled: Spelled::default(),
@@ -176,100 +140,78 @@ impl Columns {
         u32::try_from(self.records.len()).unwrap_or(u32::MAX)
     }
 
-    /// Adds the next row, which has these parties and is this JSON; its number.
+    /// Adds the next row, whose parties were found and which is this JSON; its number.
     ///
     /// # Errors
     /// `limit.records`.
-    pub(super) fn push(
-        &mut self,
-        head: &Head,
-        partnership: &Partnership,
-        parties: &[Party],
-        json: &str,
-    ) -> Result<u32, Error> {
-        let row = self.len();
+    pub(super) fn push(&mut self, head: &Head, row: &Row<'_>, json: &str) -> Result<u32, Error> {
+        let number = self.len();
         self.records.push(json, &mut self.spelled)?;
         if !self.text.knows(&self.records.spellings) {
             self.spelled.forget_words();
         }
-        self.push_columns(row, head, partnership, parties);
-        self.push_text(row, partnership, json);
-        Ok(row)
+        self.push_columns(number, row);
+        let plain = head.portfolio.language.as_ref();
+        for written in &row.texts {
+            self.text.push(number, written, json, &self.spelled);
+            let language = written.language.as_ref().or(plain);
+            if let Some(tag) = language.filter(|_| written.part != Part::Organization) {
+                self.languages.push(number, tag);
+            }
+        }
+        Ok(number)
     }
 
-    fn push_columns(
+    /// Adds the next row, which is this JSON and refers to nothing that is not there; its number and its id.
+    ///
+    /// # Errors
+    /// `limit.records`; `index.not-readable` if it is no partnership.
+    pub(super) fn push_json(
         &mut self,
-        row: u32,
         head: &Head,
-        partnership: &Partnership,
-        parties: &[Party],
-    ) {
-        self.times.push(row, partnership);
-        if partnership.is_undated() {
-            self.undated.insert(row);
+        json: &str,
+    ) -> Result<(u32, PartnershipId), Error> {
+        let mut row = Row::default();
+        let id = row
+            .read(json, usize::MAX)
+            .map_err(|fault| Error::new("index.not-readable", fault.reason().to_owned()))?;
+        head.find_parties(&mut row, json);
+        let number = self.push(head, &row, json)?;
+        Ok((number, id))
+    }
+
+    fn push_columns(&mut self, number: u32, row: &Row<'_>) {
+        let dates = row.dates();
+        self.times.push(number, &dates, row.title());
+        if dates.are_none() {
+            self.undated.insert(number);
         }
-        self.titles.push(&fold(partnership.title.as_str()));
-        if let Some(kind) = &partnership.kind {
-            self.kinds.push(row, kind);
+        self.titles.push(&fold(row.title()));
+        if let Some(kind) = &row.kind {
+            self.kinds.push(number, kind);
         }
-        if let Some(status) = &partnership.status {
-            self.declared.push(row, status);
+        if let Some(status) = &row.status {
+            self.declared.push(number, status);
         }
-        self.push_languages(row, head, partnership);
-        for identifier in &partnership.identifiers {
-            self.identifiers.push(row, fold(&identifier.value).as_str());
+        for identifier in &row.identifiers {
+            self.identifiers
+                .push(number, fold(&identifier.value).as_str());
             let full = format!("{}:{}", identifier.scheme, identifier.value);
-            self.identifiers.push(row, fold(&full).as_str());
+            self.identifiers.push(number, fold(&full).as_str());
         }
-        for relation in &partnership.relations {
-            self.related.push(row, &relation.target);
+        for relation in &row.relations {
+            self.related.push(number, &relation.target);
         }
-        self.countries.push(row, &partnership.countries);
-        let topics = partnership.topics.iter().map(String::as_str);
-        self.topics.push(row, topics);
-        let funding = &partnership.funding;
-        let programmes = funding.iter().filter_map(|f| f.programme.as_ref());
-        self.programmes.push(row, programmes);
-        let places = parties.iter().map(|party| party.organization);
-        self.organizations.push(places);
-        let funders = parties
-            .iter()
+        self.countries.push(number, &row.countries);
+        let topics = row.topics.iter().map(|topic| &**topic);
+        self.topics.push(number, topics);
+        self.programmes.push(number, &row.programmes);
+        self.organizations.push(row.places.iter().copied());
+        let funders = row
+            .parties()
             .filter(|party| party.slot.fits(Some(Role::Funder)));
         self.funders.push(funders.map(|party| party.organization));
-        self.parties.push(row, parties);
-    }
-
-    fn push_languages(&mut self, row: u32, head: &Head, partnership: &Partnership) {
-        let plain = head.portfolio.language.as_ref();
-        for text in texts(partnership) {
-            let plain = plain.filter(|_| matches!(text, Text::Plain(_)));
-            for tag in text.languages().chain(plain) {
-                self.languages.push(row, tag);
-            }
-        }
-    }
-
-    fn push_text(&mut self, row: u32, partnership: &Partnership, json: &str) {
-        let Columns { text, spelled, .. } = self;
-        let mut add = |part: Part, written: &str| text.push(row, part, written, json, spelled);
-        let mut add_all = |part: Part, text: &Text| text.all().for_each(|text| add(part, text));
-        add_all(Part::Title, &partnership.title);
-        if let Some(name) = &partnership.name {
-            add_all(Part::Name, name);
-        }
-        if let Some(summary) = &partnership.summary {
-            add_all(Part::Summary, summary);
-        }
-        let mut open: Vec<&Objective> = partnership.objectives.iter().rev().collect();
-        while let Some(objective) = open.pop() {
-            add_all(Part::Objective, &objective.text);
-            open.extend(objective.objectives.iter().rev());
-        }
-        for participant in &partnership.participants {
-            if let Some(printed) = &participant.name_as_printed {
-                add(Part::Organization, printed);
-            }
-        }
+        self.parties.push(row.parties().map(Party::code));
     }
 
     /// Makes known which rows have what of those that were pushed.
@@ -288,8 +230,8 @@ impl Columns {
         self.countries.values.settle();
         self.topics.values.settle();
         self.programmes.values.settle();
-        self.parties.values.settle();
-        self.members.follow(&self.organizations);
+        self.rows_of_parties.follow(&self.parties);
+        self.rows_of_organizations.follow(&self.organizations);
     }
 
     /// As `settle`, when many rows were pushed and no more are to be expected: gives back the room that was kept
@@ -332,7 +274,7 @@ impl Columns {
         self.countries.append(part.countries, base);
         self.topics.append(part.topics, base);
         self.programmes.append(part.programmes, base);
-        self.parties.append(part.parties, base);
+        self.parties.append(&part.parties, |code| code);
         self.organizations
             .append(&part.organizations, |place| place);
         self.funders.append(&part.funders, |place| place);

@@ -4,6 +4,7 @@ use super::columns::Columns;
 use super::evaluate::Exact;
 use super::lists::{Counts, Lists};
 use super::parallel;
+use super::party::Party;
 use super::rows::Postings;
 use super::set::Set;
 use crate::model::Role;
@@ -132,15 +133,11 @@ impl<'c> Numbers<'c> {
 
 /// Adds to the counts in how many of the rows each organization takes part in a role, by its place.
 fn count_role(columns: &Columns, role: Role, rows: &[u32], counts: &mut Counts) {
-    let parties = &columns.parties;
     let mut found = Vec::new();
     for row in rows {
         found.clear();
-        for code in parties.of_row(*row) {
-            if let Some(party) = parties.values.value(code)
-                && party.slot.fits(Some(role))
-                && !found.contains(&party.organization)
-            {
+        for party in columns.parties.of_row(*row).map(Party::of_code) {
+            if party.slot.fits(Some(role)) && !found.contains(&party.organization) {
                 found.push(party.organization);
             }
         }

@@ -1,6 +1,7 @@
 //! Organizations and programmes by id and by name.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use accordant_text::{Lexicon, runs, words_of_run};
 use hashbrown::DefaultHashBuilder;
@@ -83,6 +84,12 @@ impl Names {
     /// The place of the thing with this id.
     pub(in crate::query) fn place(&self, id: &str) -> Option<u32> {
         self.ids.code(id)
+    }
+
+    /// Puts the places of the things whose ids stand there in a text behind those that are there; false if one of them
+    /// is not one.
+    pub(super) fn find_all(&self, text: &str, ids: &[Range<usize>], places: &mut Vec<u32>) -> bool {
+        self.ids.codes_in(text, ids, places)
     }
 
     /// The places of those that can be meant, in order: no other thing is called so, in full or in part.

@@ -8,7 +8,7 @@
 use hashbrown::HashSet;
 
 use super::Index;
-use super::columns::{Party, Slot};
+use super::party::{Party, Slot};
 use super::rows::Postings;
 use super::set::Set;
 use super::text::TextIndex;
@@ -608,7 +608,7 @@ impl Index {
     /// The rows in which one of the organizations takes part.
     pub(super) fn rows_with(&self, organizations: impl IntoIterator<Item = u32>) -> Set<'_> {
         let organizations = organizations.into_iter();
-        Set::any(organizations.map(|place| self.columns.members.of_number(place)))
+        Set::any(organizations.map(|place| self.columns.rows_of_organizations.of_number(place)))
     }
 
     /// The rows in which one of the organizations takes part in a slot that fits.
@@ -618,16 +618,15 @@ impl Index {
         fits: impl Fn(Slot) -> bool,
     ) -> Set<'_> {
         let slots: Vec<Slot> = Slot::all().filter(|slot| fits(*slot)).collect();
-        let values = &self.columns.parties.values;
         let organizations = organizations.into_iter();
-        let found = organizations.flat_map(|organization| {
+        let parties = organizations.flat_map(|organization| {
             let party = move |slot: &Slot| Party {
                 organization,
                 slot: *slot,
             };
-            let parties = slots.iter().map(party);
-            parties.filter_map(|party| values.having(&party))
+            slots.iter().map(party)
         });
-        Set::any(found.map(Postings::set))
+        let rows_of = &self.columns.rows_of_parties;
+        Set::any(parties.map(|party| rows_of.of_number(party.code())))
     }
 }

@@ -10,10 +10,11 @@ use std::thread;
 
 use accordant_text::Spellings;
 
-use super::columns::{Columns, Head, Party};
+use super::columns::{Columns, Head};
+use super::row::Row;
 use super::{Index, SAMPLE, json_of, parallel};
 use crate::diagnostic::{Place, Span};
-use crate::model::ndjson::{HeadReader, Line, behind_head, json_of_line, partnership};
+use crate::model::ndjson::{HeadReader, Line, behind_head, json_of_line, object_of_line};
 use crate::model::{Partnership, PartnershipId, missing_references, too_many_records};
 use crate::order;
 use crate::time::Policy;
@@ -24,7 +25,7 @@ const PIECE: usize = 1 << 20;
 
 /// How many pieces are given out for each worker: enough to go on with while others are made known, which takes as
 /// long as some pieces.
-const AHEAD: usize = 8;
+const AHEAD: usize = 4;
 
 /// How many times as long as the longest text a line may be.
 const TEXTS_IN_A_LINE: usize = 16;
@@ -361,11 +362,12 @@ impl Work<'_> {
             let error = too_long(piece.line, piece.start, &self.limits);
             indexed.problems.push(error);
         }
+        let mut row = Row::default();
         for (line, start, text) in piece.lines() {
             if self.cancelled.load(Ordering::Relaxed) {
                 break;
             }
-            match self.row(&mut indexed.columns, line, start, text) {
+            match self.push(&mut indexed.columns, &mut row, (line, start, text)) {
                 Ok(id) => indexed.rows.push(RowOrigin { id, line, start }),
                 Err(error) => {
                     indexed.problems.push(error);
@@ -379,41 +381,43 @@ impl Work<'_> {
         indexed
     }
 
-    fn row(
+    /// Adds a line as the next row; its id.
+    fn push<'p>(
         &self,
         columns: &mut Columns,
-        number: usize,
-        start: usize,
-        line: &[u8],
+        row: &mut Row<'p>,
+        (number, start, line): (usize, usize, &'p [u8]),
     ) -> Result<PartnershipId, Error> {
         if line.len() > most_bytes(&self.limits) {
             return Err(too_long(number, start, &self.limits));
         }
         let line = utf8(number, start, line)?;
-        let of_line = |error: Error| error.of_line(number, start, line);
-        if let Some((found, json)) = partnership(line, &self.limits) {
-            let parties = self.check(&found).map_err(of_line)?;
-            columns.push(self.head, &found, &parties, json)?;
-            return Ok(found.id);
+        if let Some((json, deepest)) = object_of_line(line, &self.limits)
+            && let Ok(id) = row.read(json, deepest)
+            && self.head.find_parties(row, json)
+        {
+            columns.push(self.head, row, json)?;
+            return Ok(id);
         }
+        // What is wrong with it, if anything is.
         let read = Line::read(line, &self.limits).and_then(behind_head);
-        let found = read.map_err(of_line)?;
-        let parties = self.check(&found).map_err(of_line)?;
-        columns.push(self.head, &found, &parties, &json_of(&found)?)?;
-        Ok(found.id)
+        let read = read.and_then(|partnership| {
+            self.check(&partnership)?;
+            Ok(partnership)
+        });
+        let partnership = read.map_err(|error| error.of_line(number, start, line))?;
+        let (_, id) = columns.push_json(self.head, &json_of(&partnership)?)?;
+        Ok(id)
     }
 
-    /// Who takes part in a partnership. What it refers to stands before it, but for other partnerships.
-    fn check(&self, partnership: &Partnership) -> Result<Vec<Party>, Error> {
-        let parties = self.head.parties(partnership);
-        let missing = missing_references(partnership, |kind, id| match kind {
-            "PartnershipId" => true,
-            "SourceId" => self.head.has(kind, id),
-            _ => parties.is_some() || self.head.has(kind, id),
+    /// Looks for what a partnership refers to. It stands before, but for other partnerships.
+    fn check(&self, partnership: &Partnership) -> Result<(), Error> {
+        let missing = missing_references(partnership, |kind, id| {
+            kind == "PartnershipId" || self.head.has(kind, id)
         });
         match Error::from_diagnostics(missing) {
             Some(error) => Err(error),
-            None => Ok(parties.unwrap_or_default()),
+            None => Ok(()),
         }
     }
 }

@@ -20,7 +20,9 @@ mod lists;
 mod load;
 mod members;
 mod parallel;
+mod party;
 mod records;
+mod row;
 mod rows;
 mod set;
 mod text;
@@ -100,14 +102,13 @@ impl Index {
         let sample = sample(&portfolio.partnerships)?;
         let spellings = Spellings::of(sample.iter().map(String::as_str));
         let mut index = Index::of_head(Arc::new(head), policy, &Arc::new(spellings));
-        let (sampled, others) = portfolio.partnerships.split_at(sample.len());
-        for (partnership, json) in sampled.iter().zip(&sample) {
-            index.push(partnership, json)?;
+        for json in &sample {
+            index.push(json)?;
+        }
+        for partnership in portfolio.partnerships.iter().skip(sample.len()) {
+            index.push(&json_of(partnership)?)?;
         }
         drop(sample);
-        for partnership in others {
-            index.push(partnership, &json_of(partnership)?)?;
-        }
         index.columns.finish();
         index.shrink();
         Ok(index)
@@ -279,18 +280,16 @@ impl Index {
 
     /// Adds a row behind the others.
     fn add(&mut self, partnership: &Partnership) -> Result<u32, Error> {
-        let row = self.push(partnership, &json_of(partnership)?)?;
+        let row = self.push(&json_of(partnership)?)?;
         self.columns.settle();
         self.columns.records.learn();
         Ok(row)
     }
 
     /// Adds a row, which is this JSON.
-    fn push(&mut self, partnership: &Partnership, json: &str) -> Result<u32, Error> {
-        // What it refers to was looked for: all of it is there.
-        let parties = self.head.parties(partnership).unwrap_or_default();
-        let row = self.columns.push(&self.head, partnership, &parties, json)?;
-        self.begin(row, partnership.id.as_str());
+    fn push(&mut self, json: &str) -> Result<u32, Error> {
+        let (row, id) = self.columns.push_json(&self.head, json)?;
+        self.begin(row, id.as_str());
         if let Some(places) = &mut self.places {
             places.push(row);
         }

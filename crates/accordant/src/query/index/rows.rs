@@ -7,12 +7,6 @@ use roaring::RoaringBitmap;
 
 use super::set::Set;
 
-/// From how many rows on a set is kept as a bitmap.
-///
-/// A bitmap has a container for every 65,536 rows it touches, which costs more than the rows themselves
-/// where there are only few.
-const MANY: usize = 512;
-
 /// The rows that have something, in increasing order.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Postings {
@@ -24,12 +18,18 @@ pub(super) enum Postings {
 }
 
 impl Postings {
+    /// From how many rows on they are kept as a bitmap.
+    ///
+    /// A bitmap has a container for every 65,536 rows it touches, which costs more than the rows themselves
+    /// where there are only few.
+    pub(super) const MANY: usize = 512;
+
     /// Rows in increasing order.
     pub(super) fn of(rows: &[u32]) -> Postings {
         match rows {
             [] => Postings::None,
             [row] => Postings::One(*row),
-            rows if rows.len() < MANY => Postings::Few(rows.to_vec()),
+            rows if rows.len() < Postings::MANY => Postings::Few(rows.to_vec()),
             rows => {
                 let mut many: RoaringBitmap = rows.iter().copied().collect();
                 many.optimize();
@@ -45,7 +45,7 @@ impl Postings {
             Postings::One(first) if *first == row => {}
             Postings::One(first) => *self = Postings::Few(vec![*first, row]),
             Postings::Few(rows) if rows.last() == Some(&row) => {}
-            Postings::Few(rows) if rows.len() < MANY => rows.push(row),
+            Postings::Few(rows) if rows.len() < Postings::MANY => rows.push(row),
             Postings::Few(rows) => {
                 let mut many: RoaringBitmap = rows.iter().copied().collect();
                 many.insert(row);
@@ -59,7 +59,7 @@ impl Postings {
 
     /// Adds rows behind all so far; some of them can be there twice.
     pub(super) fn extend(&mut self, rows: &[u32]) {
-        if rows.len() >= MANY
+        if rows.len() >= Postings::MANY
             && let Postings::None | Postings::One(_) | Postings::Few(_) = self
         {
             *self = Postings::Many(self.rows().into_owned());

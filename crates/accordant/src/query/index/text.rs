@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
-use hashbrown::HashMap;
+use accordant_text::{Lexicon, NO_NOTE, Spelled, Spellings, runs, words_of_run};
 use roaring::RoaringBitmap;
 
 use super::coded::Occurrences;
+use super::row::Written;
 use super::rows::Postings;
 use crate::order;
 use crate::query::evaluate::Part;
@@ -32,8 +32,9 @@ pub(super) struct TextIndex {
     /// The codes of the words that were there when it was last shrunk, in the order of the words.
     sorted: Vec<u32>,
     parts: [PartIndex; PARTS.len()],
-    /// The codes of the words of runs that the spellings do not know, until they are settled.
-    foldings: HashMap<String, Vec<u32>>,
+    /// The runs that the spellings do not know, until they are settled. Noted is the code of the word that each is, if
+    /// it is exactly one.
+    runs: Lexicon,
 }
 
 /// Which rows have which word in one part.
@@ -83,25 +84,19 @@ impl TextIndex {
     }
 
     /// Stages the words of a text of the last row, of whose record this is known.
-    pub(super) fn push(
-        &mut self,
-        row: u32,
-        part: Part,
-        text: &str,
-        json: &str,
-        spelled: &mut Spelled,
-    ) {
-        if let Some(runs) = spelled.runs_of(json, text) {
-            for (run, word) in runs {
-                match word {
-                    Some(word) => self.push_word(row, part, word),
-                    None => self.push_run(row, part, run),
-                }
+    pub(super) fn push(&mut self, row: u32, written: &Written<'_>, json: &str, spelled: &Spelled) {
+        let Written { part, text, .. } = written;
+        let Some(start) = written.start else {
+            for run in runs(text) {
+                self.push_run(row, *part, text.get(run).unwrap_or_default());
             }
             return;
-        }
-        for run in runs(text) {
-            self.push_run(row, part, text.get(run).unwrap_or_default());
+        };
+        for (run, word) in spelled.runs_in(json, start..start + text.len()) {
+            match word {
+                Some(word) => self.push_word(row, *part, word),
+                None => self.push_run(row, *part, run),
+            }
         }
     }
 
@@ -112,17 +107,17 @@ impl TextIndex {
     }
 
     fn push_run(&mut self, row: u32, part: Part, run: &str) {
-        if !self.foldings.contains_key(run) {
-            let mut words = Vec::new();
-            words_of_run(run, |word| words.push(self.add(word)));
-            self.foldings.insert(run.to_owned(), words);
+        if let Some(word) = self.runs.note(run).filter(|word| *word != NO_NOTE) {
+            return self.push_word(row, part, word);
         }
-        if let Some(words) = self.foldings.get(run)
-            && let Some(part) = self.parts.get_mut(part as usize)
-        {
-            for word in words {
-                part.rows.push(row, *word);
-            }
+        let (mut count, mut last) = (0, NO_NOTE);
+        words_of_run(run, |word| {
+            count += 1;
+            last = self.add(word);
+            self.push_word(row, part, last);
+        });
+        if count == 1 {
+            self.runs.add_with_note(run, last);
         }
     }
 
@@ -157,7 +152,7 @@ impl TextIndex {
     pub(super) fn settle(&mut self) {
         let words = self.words();
         self.parts.iter_mut().for_each(|part| part.settle(words));
-        self.foldings.clear();
+        self.runs = Lexicon::default();
     }
 
     /// Stages what is staged in a part that begins at a row behind all so far and has the same spellings.
@@ -226,7 +221,7 @@ impl TextIndex {
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.foldings = HashMap::new();
+        self.runs = Lexicon::default();
         self.more.shrink();
         let mut sorted: Vec<u32> = (0..self.words()).collect();
         order::sort_by(&mut sorted, |a, b| self.word(*a).cmp(self.word(*b)));

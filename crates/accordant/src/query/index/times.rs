@@ -4,7 +4,7 @@ use roaring::RoaringBitmap;
 
 use super::coded::Coded;
 use super::windows::Windows;
-use crate::model::Partnership;
+use crate::model::Dates;
 use crate::time::{Assumption, Frame};
 
 /// The windows of all rows and what they take for granted.
@@ -27,12 +27,12 @@ impl Times {
         }
     }
 
-    /// Adds the next row.
-    pub(super) fn push(&mut self, row: u32, partnership: &Partnership) {
-        if !self.windows.push(partnership.extent(&self.frame)) {
+    /// Adds the next row, a partnership with this title.
+    pub(super) fn push(&mut self, row: u32, dates: &Dates<'_>, title: &str) {
+        if !self.windows.push(dates.extent(&self.frame)) {
             self.odd.insert(row);
         }
-        let assumptions = partnership.time_assumptions(&self.frame);
+        let assumptions = dates.assumptions(&self.frame, title);
         self.assumptions.push(row, &assumptions);
     }
 
