@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use hashbrown::DefaultHashBuilder;
 
+use crate::order::sort_places;
 use crate::texts::Texts;
 
 /// What words are told apart by: a word of up to fifteen bytes and its length, as a number that is compared in one
@@ -245,9 +246,12 @@ impl Lexicon {
 
     /// The codes in the order of their words.
     pub fn sorted(&self) -> Vec<u32> {
-        let mut codes: Vec<u32> = (0..self.len()).collect();
-        codes.sort_unstable_by_key(|code| self.word(*code));
-        codes
+        let code = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let mut places: Vec<usize> = (0..self.len() as usize).collect();
+        sort_places(&mut places, &|a, b| {
+            self.word(code(a)).cmp(self.word(code(b)))
+        });
+        places.into_iter().map(code).collect()
     }
 
     /// Gives back the room that was kept for more.

@@ -4,11 +4,11 @@
 //! the same over and over. The most frequent ones of a sample are known by codes of one to three bytes;
 //! records are kept as codes, and the words of a record are found by looking up each run only once.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::fold::words_of_run;
 use crate::lexicon::{Found, Lexicon, NO_NOTE, TOGETHER};
+use crate::order::sort_places;
 use crate::runs::runs;
 use crate::tokens::{Token, take_apart};
 
@@ -70,7 +70,7 @@ impl Spellings {
     /// The same, made once for all that texts can come out of.
     fn of_each(sample: &mut dyn Iterator<Item = &str>) -> Spellings {
         let mut seen = Lexicon::default();
-        let mut counts: Vec<(u32, u32)> = Vec::new();
+        let mut counts: Vec<u32> = Vec::new();
         let mut tokens = Vec::new();
         let mut found = [Found::NOTHING; TOGETHER];
         let mut learned = 0;
@@ -87,18 +87,23 @@ impl Spellings {
                     // Those that are new may be among these more than once.
                     let code = found.code().unwrap_or_else(|| seen.add(string));
                     match counts.get_mut(code as usize) {
-                        Some((count, _)) => *count += 1,
-                        None => counts.push((1, code)),
+                        Some(count) => *count += 1,
+                        None => counts.push(1),
                     }
                 }
             }
         }
-        counts.sort_unstable_by_key(|(count, code)| (Reverse(*count), *code));
+        let mut codes: Vec<usize> = (0..counts.len()).collect();
+        let count = |code: usize| counts.get(code).copied();
+        sort_places(&mut codes, &|a, b| count(b).cmp(&count(a)));
         let mut spellings = Spellings {
             learned,
             ..Spellings::default()
         };
-        for (_, code) in counts.into_iter().take(ALL as usize) {
+        let codes = codes
+            .into_iter()
+            .filter_map(|code| u32::try_from(code).ok());
+        for code in codes.take(ALL as usize) {
             spellings.add(seen.word(code));
         }
         spellings.codes.shrink();

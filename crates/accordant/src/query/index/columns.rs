@@ -1,9 +1,9 @@
 //! What an index knows of its rows.
 
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use accordant_text::{Spelled, Spellings, Texts};
+use hashbrown::HashSet;
 use roaring::RoaringBitmap;
 
 use super::coded::{Coded, Values};
