@@ -235,17 +235,17 @@ impl<K: Hash + Eq> Values<K> {
     }
 }
 
-/// Numbers that belong to codes, by code.
+/// Numbers, or other small things, that belong to codes, by code.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Grouped {
+pub(super) struct Grouped<N = u32> {
     /// Where the numbers of each code end.
     ends: Vec<usize>,
-    numbers: Vec<u32>,
+    numbers: Vec<N>,
 }
 
-impl Grouped {
+impl<N: Copy + Default> Grouped<N> {
     /// Groups pairs of a code and a number by their codes, in order.
-    pub(super) fn new(pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Grouped {
+    pub(super) fn new(pairs: impl Iterator<Item = (u32, N)> + Clone) -> Grouped<N> {
         let mut ends: Vec<usize> = Vec::new();
         for (code, _) in pairs.clone() {
             let place = code as usize;
@@ -263,7 +263,7 @@ impl Grouped {
             *end = start;
             start += count;
         }
-        let mut numbers = vec![0; start];
+        let mut numbers = vec![N::default(); start];
         for (code, number) in pairs {
             if let Some(end) = ends.get_mut(code as usize)
                 && let Some(place) = numbers.get_mut(*end)
@@ -276,7 +276,7 @@ impl Grouped {
     }
 
     /// Leaves out the numbers of codes for which this does not hold.
-    pub(super) fn retain(&mut self, mut holds: impl FnMut(u32, &[u32]) -> bool) {
+    pub(super) fn retain(&mut self, mut holds: impl FnMut(u32, &[N]) -> bool) {
         let (mut start, mut kept) = (0, 0);
         for (code, end) in (0..).zip(&mut self.ends) {
             let place = start..std::mem::replace(end, kept);
@@ -292,7 +292,7 @@ impl Grouped {
     }
 
     /// The numbers of a code.
-    pub(super) fn of(&self, code: u32) -> &[u32] {
+    pub(super) fn of(&self, code: u32) -> &[N] {
         let code = code as usize;
         let start = match code.checked_sub(1) {
             Some(before) => self.ends.get(before).copied().unwrap_or(0),
@@ -303,7 +303,7 @@ impl Grouped {
     }
 
     /// The numbers of each code, in the order of the codes.
-    pub(super) fn each(&self) -> impl Iterator<Item = &[u32]> {
+    pub(super) fn each(&self) -> impl Iterator<Item = &[N]> {
         let mut start = 0;
         self.ends.iter().map(move |end| {
             let numbers = self.numbers.get(start..*end).unwrap_or_default();

@@ -95,12 +95,12 @@ pub(super) struct Columns {
     pub(super) countries: Coded<CountryCode>,
     pub(super) topics: Coded<String>,
     pub(super) programmes: Coded<ProgrammeId>,
-    /// The codes of the parties of each row, and the rows of each party.
+    /// The codes of the parties of each row.
     pub(super) parties: Lists,
-    pub(super) rows_of_parties: Members,
-    /// The places of the organizations of each row, in whatever way they take part, and the rows of each.
+    /// The places of the organizations of each row, in whatever way they take part.
     pub(super) organizations: Lists,
-    pub(super) rows_of_organizations: Members,
+    /// The rows of each party and of each organization.
+    pub(super) members: Members,
     /// The places of the organizations that fund each row.
     pub(super) funders: Lists,
     pub(super) text: TextIndex,
@@ -125,9 +125,8 @@ impl Columns {
             topics: Coded::default(),
             programmes: Coded::default(),
             parties: Lists::default(),
-            rows_of_parties: Members::default(),
             organizations: Lists::default(),
-            rows_of_organizations: Members::default(),
+            members: Members::default(),
             funders: Lists::default(),
             text: TextIndex::new(Arc::clone(spellings)),
             spelled: Spelled::default(),
@@ -230,8 +229,7 @@ impl Columns {
         self.countries.values.settle();
         self.topics.values.settle();
         self.programmes.values.settle();
-        self.rows_of_parties.follow(&self.parties);
-        self.rows_of_organizations.follow(&self.organizations);
+        self.members.follow(&self.parties);
     }
 
     /// As `settle`, when many rows were pushed and no more are to be expected: gives back the room that was kept

@@ -608,7 +608,7 @@ impl Index {
     /// The rows in which one of the organizations takes part.
     pub(super) fn rows_with(&self, organizations: impl IntoIterator<Item = u32>) -> Set<'_> {
         let organizations = organizations.into_iter();
-        Set::any(organizations.map(|place| self.columns.rows_of_organizations.of_number(place)))
+        Set::any(organizations.map(|place| self.columns.members.of_organization(place)))
     }
 
     /// The rows in which one of the organizations takes part in a slot that fits.
@@ -626,7 +626,6 @@ impl Index {
             };
             slots.iter().map(party)
         });
-        let rows_of = &self.columns.rows_of_parties;
-        Set::any(parties.map(|party| rows_of.of_number(party.code())))
+        Set::any(parties.map(|party| self.columns.members.of_party(party)))
     }
 }

@@ -25,7 +25,7 @@ const PIECE: usize = 1 << 20;
 
 /// How many pieces are given out for each worker: enough to go on with while others are made known, which takes as
 /// long as some pieces.
-const AHEAD: usize = 4;
+const AHEAD: usize = 3;
 
 /// How many times as long as the longest text a line may be.
 const TEXTS_IN_A_LINE: usize = 16;

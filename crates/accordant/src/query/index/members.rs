@@ -1,82 +1,170 @@
-//! Which rows have a number, where lists say which numbers a row has.
+//! In which rows organizations take part, and how.
 
 use hashbrown::HashMap;
 
 use super::coded::Grouped;
 use super::lists::Lists;
+use super::party::Party;
 use super::rows::Postings;
 use super::set::Set;
 
-/// The rows of each number of some lists.
+/// The rows of each organization and of each party, where lists say which parties a row has.
 ///
-/// The first rows of numbers that have few lie one behind the other, so that they take no more memory than they need:
-/// most numbers have very few.
+/// Most of tens of thousands of organizations take part in a few rows. These lie one behind the other, so that they take
+/// no more memory than they need.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Members {
-    few: Grouped,
-    /// The rows of the other numbers: of those that have many, and of those that got more since.
-    others: HashMap<u32, Postings>,
+    /// The rows of each organization, by its place, as far as they were there at first and are few.
+    few: Grouped<Member>,
+    /// The rows of the other organizations: of those that take part in many, and of those that do in more since.
+    organizations: HashMap<u32, Postings>,
+    /// The rows of their parties, by the codes of these.
+    parties: HashMap<u32, Postings>,
     /// How many of the rows are known.
     rows: usize,
 }
 
-impl Members {
-    /// Makes known the rows that the lists have by now.
-    pub(super) fn follow(&mut self, lists: &Lists) {
-        if self.rows == 0 {
-            *self = Members::of(lists);
-            return;
+/// A row, and the code of the slot in which an organization takes part in it: five bytes, where a number that has both
+/// takes eight.
+#[derive(Debug, Clone, Copy, Default)]
+struct Member {
+    row: [u8; 4],
+    slot: u8,
+}
+
+impl Member {
+    fn new(row: u32, slot: u8) -> Member {
+        Member {
+            row: row.to_le_bytes(),
+            slot,
         }
-        for row in self.rows..lists.len() {
-            let Ok(row) = u32::try_from(row) else { break };
-            for number in lists.of_row(row) {
-                let before = || Postings::of(self.few.of(number));
-                self.others.entry(number).or_insert_with(before).push(row);
-            }
-        }
-        self.rows = lists.len();
     }
 
-    fn of(lists: &Lists) -> Members {
-        let rows = 0..u32::try_from(lists.len()).unwrap_or(u32::MAX);
-        let pairs = rows.flat_map(|row| lists.of_row(row).map(move |number| (number, row)));
-        let mut few = Grouped::new(pairs);
-        let mut others = HashMap::new();
-        few.retain(|number, rows| {
-            let is_few = rows.len() < Postings::MANY;
+    fn row(self) -> u32 {
+        u32::from_le_bytes(self.row)
+    }
+}
+
+/// The rows of members, which are in order; each row once.
+fn rows_of(members: impl Iterator<Item = Member>) -> Vec<u32> {
+    let mut rows: Vec<u32> = members.map(Member::row).collect();
+    rows.dedup();
+    rows
+}
+
+impl Members {
+    /// Makes known the rows that the lists of the codes of parties have by now.
+    pub(super) fn follow(&mut self, parties: &Lists) {
+        if self.rows == 0 {
+            *self = Members::of(parties);
+            return;
+        }
+        for row in self.rows..parties.len() {
+            let Ok(row) = u32::try_from(row) else { break };
+            for party in parties.of_row(row).map(Party::of_code) {
+                if !self.organizations.contains_key(&party.organization) {
+                    let before = self.few.of(party.organization);
+                    keep_apart(
+                        party.organization,
+                        before,
+                        &mut self.organizations,
+                        &mut self.parties,
+                    );
+                }
+                let organization = self.organizations.entry(party.organization);
+                organization.or_default().push(row);
+                self.parties.entry(party.code()).or_default().push(row);
+            }
+        }
+        self.rows = parties.len();
+    }
+
+    fn of(parties: &Lists) -> Members {
+        let rows = 0..u32::try_from(parties.len()).unwrap_or(u32::MAX);
+        let members = rows.flat_map(|row| {
+            let parties = parties.of_row(row).map(Party::of_code);
+            parties.map(move |party| (party.organization, Member::new(row, party.slot.code())))
+        });
+        let mut found = Members {
+            few: Grouped::new(members),
+            rows: parties.len(),
+            ..Members::default()
+        };
+        let Members {
+            few,
+            organizations,
+            parties,
+            ..
+        } = &mut found;
+        few.retain(|organization, members| {
+            let is_few = members.len() < Postings::MANY;
             if !is_few {
-                others.insert(number, Postings::of(rows));
+                keep_apart(organization, members, organizations, parties);
             }
             is_few
         });
-        Members {
-            few,
-            others,
-            rows: lists.len(),
+        let kept_apart = organizations.values_mut().chain(parties.values_mut());
+        kept_apart.for_each(Postings::shrink);
+        found
+    }
+
+    /// The rows in which an organization takes part.
+    pub(super) fn of_organization(&self, place: u32) -> Set<'_> {
+        match self.organizations.get(&place) {
+            Some(rows) => rows.set(),
+            None => Set::of(rows_of(self.few.of(place).iter().copied())),
         }
     }
 
-    /// The rows that have a number.
-    pub(super) fn of_number(&self, number: u32) -> Set<'_> {
-        match self.others.get(&number) {
-            Some(rows) => rows.set(),
-            None => Set::listed(self.few.of(number)),
+    /// The rows that have a party.
+    pub(super) fn of_party(&self, party: Party) -> Set<'_> {
+        if self.organizations.contains_key(&party.organization) {
+            let rows = self.parties.get(&party.code());
+            return rows.map(Postings::set).unwrap_or_default();
         }
+        let slot = party.slot.code();
+        let members = self.few.of(party.organization).iter().copied();
+        Set::of(rows_of(members.filter(|member| member.slot == slot)))
+    }
+}
+
+/// Keeps the rows of an organization and of its parties as sets of their own.
+fn keep_apart(
+    organization: u32,
+    members: &[Member],
+    organizations: &mut HashMap<u32, Postings>,
+    parties: &mut HashMap<u32, Postings>,
+) {
+    let all = organizations.entry(organization).or_default();
+    for member in members {
+        all.push(member.row());
+        let code = Party::code_of(organization, member.slot);
+        parties.entry(code).or_default().push(member.row());
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::party::Slot;
     use super::*;
+    use crate::model::Role;
 
     #[test]
-    fn the_rows_of_a_number_are_those_whose_lists_have_it() {
-        let numbers = |row: u32| match row % 4 {
+    fn the_rows_of_an_organization_and_of_a_party_are_those_whose_lists_have_it() {
+        let funder = |organization| Party {
+            organization,
+            slot: Slot::Funding,
+        };
+        let host = |organization| Party {
+            organization,
+            slot: Slot::Written(Some(Role::Host)),
+        };
+        let parties = |row: u32| match row % 4 {
             0 => vec![],
-            // One number has many rows from the first, one only later.
-            1 => vec![0, 20 + row / 2000],
-            2 => vec![row % 7, 100 + row % 3, row % 7],
-            _ => vec![row / 2],
+            // One has many rows from the first, one only later; one takes part in two ways.
+            1 => vec![funder(0), host(0), host(20 + row / 2000)],
+            2 => vec![host(row % 7), funder(100 + row % 3)],
+            _ => vec![funder(row / 2)],
         };
         let mut lists = Lists::default();
         let mut members = Members::default();
@@ -84,13 +172,19 @@ mod tests {
         // Many at once, then a few, one of them with a number that is new.
         for count in [0, 3000, 1, 1, 700, 5] {
             for row in rows..rows + count {
-                lists.push(numbers(row));
+                lists.push(parties(row).into_iter().map(Party::code));
             }
             rows += count;
             members.follow(&lists);
-            for number in 0..1600 {
-                let expected = (0..rows).filter(|row| numbers(*row).contains(&number));
-                assert!(members.of_number(number).iter().eq(expected), "{number}");
+            for place in 0..1900 {
+                let takes_part = |row: &u32| parties(*row).iter().any(|p| p.organization == place);
+                let found = members.of_organization(place);
+                assert!(found.iter().eq((0..rows).filter(takes_part)), "{place}");
+                for party in [funder(place), host(place)] {
+                    let found = members.of_party(party);
+                    let has = |row: &u32| parties(*row).contains(&party);
+                    assert!(found.iter().eq((0..rows).filter(has)), "{party:?}");
+                }
             }
         }
     }

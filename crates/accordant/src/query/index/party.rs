@@ -17,12 +17,12 @@ const SLOT_BITS: u32 = 4;
 impl Party {
     /// A number that is its own.
     pub(super) fn code(self) -> u32 {
-        let slot = match self.slot {
-            Slot::Funding => 0,
-            Slot::Written(None) => 1,
-            Slot::Written(Some(role)) => 2 + role as u32,
-        };
-        (self.organization << SLOT_BITS) | slot
+        Party::code_of(self.organization, self.slot.code())
+    }
+
+    /// The number of an organization in the slot with this code.
+    pub(super) fn code_of(organization: u32, slot: u8) -> u32 {
+        (organization << SLOT_BITS) | u32::from(slot)
     }
 
     /// The party with this code.
@@ -53,6 +53,15 @@ pub(super) enum Slot {
 }
 
 impl Slot {
+    /// A number of so few bits that is its own.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Slot::Funding => 0,
+            Slot::Written(None) => 1,
+            Slot::Written(Some(role)) => 2 + role as u8,
+        }
+    }
+
     pub(super) fn all() -> impl Iterator<Item = Slot> {
         let roles = Role::ALL.iter().map(|role| Slot::Written(Some(*role)));
         roles.chain([Slot::Written(None), Slot::Funding])

@@ -24,20 +24,6 @@ impl Postings {
     /// where there are only few.
     pub(super) const MANY: usize = 512;
 
-    /// Rows in increasing order.
-    pub(super) fn of(rows: &[u32]) -> Postings {
-        match rows {
-            [] => Postings::None,
-            [row] => Postings::One(*row),
-            rows if rows.len() < Postings::MANY => Postings::Few(rows.to_vec()),
-            rows => {
-                let mut many: RoaringBitmap = rows.iter().copied().collect();
-                many.optimize();
-                Postings::Many(many)
-            }
-        }
-    }
-
     /// Adds a row, the last one so far or that one again.
     pub(super) fn push(&mut self, row: u32) {
         match self {

@@ -57,11 +57,6 @@ impl<'i> Set<'i> {
         Set::Many(Cow::Borrowed(rows))
     }
 
-    /// A list that the index has, in increasing order.
-    pub(super) fn listed(rows: &'i [u32]) -> Set<'i> {
-        Set::Few(Cow::Borrowed(rows))
-    }
-
     /// The same rows, not borrowed.
     pub(super) fn into_owned(self) -> Set<'static> {
         match self {
