@@ -21,7 +21,7 @@ use crate::time::Policy;
 use crate::{Diagnostic, Error, Limits};
 
 /// How many bytes of lines are indexed as one piece.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 3 << 18;
 
 /// How many pieces are given out for each worker: enough to go on with while others are made known, which takes as
 /// long as some pieces.
