@@ -131,7 +131,7 @@ impl Spellings {
         self.strings.extend_from_slice(string.as_bytes());
     }
 
-    /// Adds a record, which has less than 4 GiB, as codes, and says what it is made of.
+    /// Adds a record as codes, and says what it is made of. One of 4 GiB and more has none.
     pub fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
         take_apart(json, &mut spelled.tokens);
         let mut found = [Found::NOTHING; TOGETHER];

@@ -16,7 +16,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) use parsed::parsed;
-pub(crate) use reader::{Fault, Reader};
+pub(crate) use reader::{DEEPEST, Fault, Reader};
 
 /// A JSON value that keeps the order of its fields and its integers exact.
 ///
@@ -226,7 +226,7 @@ pub(crate) fn indented(compact: &str) -> String {
 /// `limit.nesting`, `limit.text`, with the place.
 pub fn scan(text: &str, limits: &Limits) -> Result<(), Error> {
     // The reader refuses more levels than this by itself, with no code of ours.
-    let most = limits.nesting.min(127);
+    let most = limits.nesting.min(DEEPEST);
     let mut depth = 0_usize;
     let mut string_start = None;
     let mut escaped = false;

@@ -20,7 +20,7 @@ use variant::Variant;
 pub(crate) use fault::Fault;
 
 /// How deep arrays and objects may lie in one another.
-const DEEPEST: usize = 127;
+pub(crate) const DEEPEST: usize = 127;
 
 /// A text as it is read.
 pub(crate) struct Reader<'t> {

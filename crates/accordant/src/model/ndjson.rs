@@ -89,7 +89,7 @@ pub(crate) fn object_of_line<'l>(line: &'l str, limits: &Limits) -> Option<(&'l 
     }
     Some((
         json_of_line(line)?,
-        limits.nesting.min(127).saturating_sub(1),
+        limits.nesting.min(json::DEEPEST).saturating_sub(1),
     ))
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn object_of_line<'l>(line: &'l str, limits: &Limits) -> Option<(&'l 
 fn check_limits(line: &str, limits: &Limits) -> Result<(), Error> {
     let is_short = line.len() <= limits.text;
     let opened = memchr::memchr2_iter(b'[', b'{', line.as_bytes());
-    if is_short && opened.count() <= limits.nesting.min(127) {
+    if is_short && opened.count() <= limits.nesting.min(json::DEEPEST) {
         return Ok(());
     }
     json::scan(line, limits)

@@ -102,13 +102,13 @@ impl Index {
         let sample = sample(&portfolio.partnerships)?;
         let spellings = Spellings::of(sample.iter().map(String::as_str));
         let mut index = Index::of_head(Arc::new(head), policy, &Arc::new(spellings));
-        for json in &sample {
-            index.push(json)?;
+        let others = portfolio.partnerships.iter().skip(sample.len());
+        for json in sample {
+            index.push(&json)?;
         }
-        for partnership in portfolio.partnerships.iter().skip(sample.len()) {
+        for partnership in others {
             index.push(&json_of(partnership)?)?;
         }
-        drop(sample);
         index.columns.finish();
         index.shrink();
         Ok(index)

@@ -11,7 +11,7 @@ pub(super) struct Party {
 }
 
 /// How many bits of the code of a party say how it takes part. The others are enough for 268 million organizations, which
-/// take more memory than there is.
+/// take some 100 GB as they are read.
 const SLOT_BITS: u32 = 4;
 
 impl Party {
