@@ -42,6 +42,14 @@ struct Slot {
     note: u32,
 }
 
+impl Slot {
+    const FREE: Slot = Slot {
+        key: [0; 2],
+        code: NO_CODE,
+        note: NO_NOTE,
+    };
+}
+
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Found {
@@ -69,7 +77,7 @@ pub(crate) const TOGETHER: usize = 64;
 const NO_CODE: u32 = u32::MAX;
 
 /// What is noted of a word of which there is nothing to note.
-pub const NO_NOTE: u32 = u32::MAX;
+pub(crate) const NO_NOTE: u32 = u32::MAX;
 
 impl Lexicon {
     /// The code of a word, which is new or known.
@@ -78,11 +86,32 @@ impl Lexicon {
     }
 
     /// The same, with a note that is found wherever the code is; what was known keeps its own.
-    pub fn add_with_note(&mut self, word: &str, note: u32) -> u32 {
+    pub(crate) fn add_with_note(&mut self, word: &str, note: u32) -> u32 {
         let key = key(word);
-        if let Some(found) = self.find(key, word) {
-            return found.code;
+        match self.find(key, word) {
+            Some(found) => found.code,
+            None => self.add_new(key, word, note),
         }
+    }
+
+    /// Adds the words of another lexicon; their codes here, in the order of their codes there.
+    pub fn add_all(&mut self, others: &Lexicon) -> Vec<u32> {
+        let mut codes = Vec::with_capacity(others.texts.len() as usize);
+        let mut found = [Found::NOTHING; TOGETHER];
+        let text = others.texts.all();
+        let places: Vec<_> = others.texts.places().collect();
+        for places in places.chunks(TOGETHER) {
+            self.find_all(text, &places.iter().cloned(), &mut found);
+            for (place, found) in places.iter().zip(found) {
+                let word = text.get(place.clone()).unwrap_or_default();
+                let new = || self.add_new(key_in(text, place.clone()), word, NO_NOTE);
+                codes.push(found.code().unwrap_or_else(new));
+            }
+        }
+        codes
+    }
+
+    fn add_new(&mut self, key: Key, word: &str, note: u32) -> u32 {
         if 3 * (self.texts.len() as usize + 1) > 2 * self.slots.len() {
             self.grow();
         }
@@ -97,64 +126,63 @@ impl Lexicon {
         self.find(key(word), word).map(|found| found.code)
     }
 
-    /// The note of a word, if it is known.
-    #[inline]
-    pub fn note(&self, word: &str) -> Option<u32> {
-        self.find(key(word), word).map(|found| found.note)
-    }
-
     /// Puts the codes of those parts of a text that are known behind those that are there; whether all are known.
     pub fn codes_in(&self, text: &str, parts: &[Range<usize>], codes: &mut Vec<u32>) -> bool {
         let wanted = codes.len() + parts.len();
         let mut found = [Found::NOTHING; TOGETHER];
         for parts in parts.chunks(TOGETHER) {
-            self.find_all(text, parts, Range::clone, &mut found);
+            self.find_all(text, &parts.iter().cloned(), &mut found);
             let found = found.iter().take(parts.len());
             codes.extend(found.filter_map(|found| found.code()));
         }
         codes.len() == wanted
     }
 
-    /// What is known of parts of a text, which stand there, at most `TOGETHER` of them.
+    /// What is known of parts of a text, at most `TOGETHER` of them.
     ///
-    /// First it says where to look, then it looks there once for each without deciding anything, so that the memory can
-    /// be waited for many times at once; what was not found so is searched.
+    /// First it says where to look, then it takes what is there, without deciding anything, so that the memory can be
+    /// waited for many times at once. Long words, and what is not where it was looked for first, are searched.
     #[inline]
-    pub(crate) fn find_all<P>(
+    pub(crate) fn find_all(
         &self,
         text: &str,
-        parts: &[P],
-        place: impl Fn(&P) -> Range<usize>,
+        parts: &(impl Iterator<Item = Range<usize>> + Clone),
         found: &mut [Found; TOGETHER],
     ) {
-        let mut keys = [[0; 2]; TOGETHER];
-        let mut slots = [0; TOGETHER];
         let last = self.slots.len().saturating_sub(1);
-        for ((part, key), slot) in parts.iter().zip(&mut keys).zip(&mut slots) {
-            let place = place(part);
-            *key = key_in(text, place.clone());
-            let word = if is_long(*key) { text.get(place) } else { None };
-            *slot = self.first_slot(*key, word.unwrap_or_default()) & last;
+        let mut looks = [([0; 2], 0); TOGETHER];
+        let mut count = 0;
+        for (part, look) in parts.clone().zip(&mut looks) {
+            let key = key_in(text, part);
+            *look = (key, self.first_slot_of(key) & last);
+            count += 1;
         }
-        let looks = keys.iter().zip(&slots).zip(&mut *found).take(parts.len());
-        for ((key, slot), found) in looks {
-            if let Some(slot) = self.slots.get(*slot) {
-                let Slot { code, note, .. } = *slot;
-                let is_it = slot.key == *key;
-                *found = Found {
-                    code: if is_it { code } else { NO_CODE },
-                    note,
-                };
-            } else {
-                *found = Found::NOTHING;
-            }
+        let looks = looks.get(..count).unwrap_or_default();
+        for ((_, place), found) in looks.iter().zip(&mut *found) {
+            let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
+            *found = Found {
+                code: slot.code,
+                note: slot.note,
+            };
         }
-        let looks = keys.iter().zip(&slots).zip(found).zip(parts);
-        for (((key, slot), found), part) in looks {
-            if found.code == NO_CODE || is_long(*key) {
-                let word = text.get(place(part)).unwrap_or_default();
-                let searched = self.find_from(*slot, *key, word);
-                *found = searched.unwrap_or(Found::NOTHING);
+        // A bit for each that is to be searched.
+        let mut left = 0_u64;
+        let mut bit = 1;
+        for (key, place) in looks {
+            let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
+            let differs = (slot.key[0] ^ key[0]) | (slot.key[1] ^ key[1]) != 0;
+            // A free slot is like no word. One that is long may be that of another.
+            left |= bit & u64::from(differs | is_long(*key)).wrapping_neg();
+            bit <<= 1;
+        }
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let part = parts.clone().nth(place).unwrap_or_default();
+            let key = key_in(text, part.clone());
+            let word = text.get(part).unwrap_or_default();
+            if let Some(found) = found.get_mut(place) {
+                *found = self.find(key, word).unwrap_or(Found::NOTHING);
             }
         }
     }
@@ -185,13 +213,17 @@ impl Lexicon {
     /// Where the search for a word begins; only the lower part of the number counts.
     #[inline]
     fn first_slot(&self, key: Key, word: &str) -> usize {
-        let hash = if is_long(key) {
-            self.hasher.hash_one(word)
+        if is_long(key) {
+            place_of(self.hasher.hash_one(word))
         } else {
-            let [low, high] = key;
-            self.hasher.hash_one((low, high))
-        };
-        usize::try_from(hash >> 32).unwrap_or(0)
+            self.first_slot_of(key)
+        }
+    }
+
+    /// The same of a short word.
+    #[inline]
+    fn first_slot_of(&self, [low, high]: Key) -> usize {
+        place_of(self.hasher.hash_one((low, high)))
     }
 
     /// Gives a word that has none the first free slot from where the search for it begins.
@@ -209,12 +241,7 @@ impl Lexicon {
 
     /// Makes room for twice as many words.
     fn grow(&mut self) {
-        let free = Slot {
-            key: [0; 2],
-            code: NO_CODE,
-            note: NO_NOTE,
-        };
-        let more = vec![free; 4.max(2 * self.slots.len())];
+        let more = vec![Slot::FREE; 4.max(2 * self.slots.len())];
         for slot in std::mem::replace(&mut self.slots, more) {
             if slot.code != NO_CODE {
                 self.take_slot(slot);
@@ -264,22 +291,43 @@ impl Lexicon {
 #[inline]
 fn key_in(text: &str, place: Range<usize>) -> Key {
     // Made faster where the sixteen bytes from its beginning are there to be taken at once.
-    let bytes = text.as_bytes().get(place.start..).unwrap_or_default();
-    if let Some((low, rest)) = bytes.split_first_chunk()
-        && let Some((high, _)) = rest.split_first_chunk()
+    let length = place.end.wrapping_sub(place.start);
+    if let Some(sixteen) = text.as_bytes().get(place.start..place.start + 16)
+        && let ([low, high], []) = sixteen.as_chunks()
+        && let Some([kept_low, kept_high, length]) = KEPT.get(length.min(SHORT + 1))
     {
         let [low, high] = [*low, *high].map(u64::from_le_bytes);
-        let length = place.len() as u64;
-        let is_short = place.len() <= SHORT;
-        let (kept, said) = if is_short {
-            (length, length)
-        } else {
-            (SHORT as u64, LONG)
-        };
-        let high = high & first_bytes(kept.saturating_sub(8));
-        return [low & first_bytes(kept), high | (said << 56)];
+        return [low & kept_low, (high & kept_high) | length];
     }
     key(text.get(place).unwrap_or_default())
+}
+
+/// What a key has of sixteen bytes, of which so many are a word, and of its length; at last, if it is longer.
+static KEPT: [[u64; 3]; SHORT + 2] = [
+    kept(0),
+    kept(1),
+    kept(2),
+    kept(3),
+    kept(4),
+    kept(5),
+    kept(6),
+    kept(7),
+    kept(8),
+    kept(9),
+    kept(10),
+    kept(11),
+    kept(12),
+    kept(13),
+    kept(14),
+    kept(15),
+    [u64::MAX, u64::MAX >> 8, LONG << 56],
+];
+
+const fn kept(length: u32) -> [u64; 3] {
+    let bits = 8 * length;
+    let low = !u64::MAX.unbounded_shl(bits);
+    let high = !u64::MAX.unbounded_shl(bits.saturating_sub(64));
+    [low, high, (length as u64) << 56]
 }
 
 fn key(word: &str) -> Key {
@@ -294,13 +342,9 @@ fn key(word: &str) -> Key {
     [low, high | (length << 56)]
 }
 
-/// So many bytes of a number, at most all eight.
-fn first_bytes(count: u64) -> u64 {
-    if count < 8 {
-        !(u64::MAX << (8 * count))
-    } else {
-        u64::MAX
-    }
+/// The better half of a hash.
+fn place_of(hash: u64) -> usize {
+    usize::try_from(hash >> 32).unwrap_or(0)
 }
 
 fn is_long([_, high]: Key) -> bool {
@@ -333,7 +377,7 @@ mod tests {
             for text in [format!("-{word}"), format!("-{word}{}", "-".repeat(16))] {
                 let parts = [1..1 + word.len(), 0..1];
                 let mut found = [Found::NOTHING; TOGETHER];
-                lexicon.find_all(&text, &parts, Range::clone, &mut found);
+                lexicon.find_all(&text, &parts.iter().cloned(), &mut found);
                 assert_eq!((found[0].code, found[0].note), (code, code * 7), "{text}");
                 assert_eq!((found[1].code, found[1].note), (NO_CODE, NO_NOTE), "{text}");
                 let mut codes = vec![1];
@@ -345,5 +389,27 @@ mod tests {
         }
         assert!(lexicon.words().eq(words));
         assert_eq!(lexicon.code(""), None);
+    }
+
+    #[test]
+    fn words_of_another_lexicon_are_known_or_new() {
+        let word = |number: usize| format!("{}{number}", "long".repeat(number % 7));
+        let (mut lexicon, mut others) = (Lexicon::default(), Lexicon::default());
+        for number in 0..300 {
+            lexicon.add(&word(number));
+            others.add(&word(2 * number));
+        }
+        let codes = lexicon.add_all(&others);
+        let expected = (0..300).map(|number| {
+            if number < 150 {
+                2 * number
+            } else {
+                number + 150
+            }
+        });
+        assert_eq!(codes, expected.collect::<Vec<u32>>());
+        for (code, number) in codes.into_iter().zip((0..).step_by(2)) {
+            assert_eq!(lexicon.word(code), word(number));
+        }
     }
 }

@@ -15,7 +15,7 @@ mod tokens;
 
 pub use fold::{fold, words, words_of_run, words_with_places};
 pub use letters::{is_mark, letters, lower};
-pub use lexicon::{Lexicon, NO_NOTE};
+pub use lexicon::Lexicon;
 pub use order::sort_places;
 pub use runs::runs;
 pub use spellings::{Spelled, Spellings};

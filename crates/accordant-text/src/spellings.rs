@@ -10,7 +10,7 @@ use crate::fold::words_of_run;
 use crate::lexicon::{Found, Lexicon, NO_NOTE, TOGETHER};
 use crate::order::sort_places;
 use crate::runs::runs;
-use crate::tokens::{Token, take_apart};
+use crate::tokens::Tokens;
 
 /// How many codes have one byte.
 const ONE: u32 = TWO_BYTES as u32;
@@ -71,16 +71,16 @@ impl Spellings {
     fn of_each(sample: &mut dyn Iterator<Item = &str>) -> Spellings {
         let mut seen = Lexicon::default();
         let mut counts: Vec<u32> = Vec::new();
-        let mut tokens = Vec::new();
+        let mut tokens = Tokens::default();
         let mut found = [Found::NOTHING; TOGETHER];
         let mut learned = 0;
         for json in sample {
             learned += json.len();
-            take_apart(json, &mut tokens);
-            for tokens in tokens.chunks(TOGETHER) {
-                seen.find_all(json, tokens, Token::place, &mut found);
-                for (token, found) in tokens.iter().zip(found) {
-                    let string = token.of(json);
+            tokens.take_apart(json);
+            for places in tokens.batches() {
+                seen.find_all(json, &places, &mut found);
+                for (place, found) in places.zip(found) {
+                    let string = json.get(place).unwrap_or_default();
                     if string.len() > LONGEST {
                         continue;
                     }
@@ -133,26 +133,28 @@ impl Spellings {
 
     /// Adds a record as codes, and says what it is made of. One of 4 GiB and more has none.
     pub fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
-        take_apart(json, &mut spelled.tokens);
+        let Spelled { tokens, words } = spelled;
+        tokens.take_apart(json);
+        words.clear();
         let mut found = [Found::NOTHING; TOGETHER];
-        for tokens in spelled.tokens.chunks_mut(TOGETHER) {
-            self.codes.find_all(json, tokens, Token::place, &mut found);
+        for places in tokens.batches() {
+            self.codes.find_all(json, &places, &mut found);
+            words.extend(found.iter().take(places.len()).map(|found| found.note));
             let mut codes = [0; 4 * TOGETHER];
             let mut end = 0;
-            for (token, found) in tokens.iter_mut().zip(found) {
-                token.word = found.note;
-                if let Some(code) = found.code().filter(|code| *code < ALL) {
+            for (place, found) in places.zip(found) {
+                if let Some(code) = found.code() {
                     // Four bytes are written, of which the code has some.
                     let (bytes, length) = code_bytes(code);
-                    if let Some(to) = codes.get_mut(end..).and_then(<[u8]>::first_chunk_mut) {
-                        *to = bytes;
+                    if let Some(to) = codes.get_mut(end..end + 4) {
+                        to.copy_from_slice(&bytes);
+                        end += length;
                     }
-                    end += length;
                 } else {
                     into.extend_from_slice(codes.get(..end).unwrap_or_default());
                     end = 0;
-                    let mark = if token.is_run { RUN } else { GAP };
-                    put_string(mark, token.of(json), into);
+                    let mark = if tokens.is_run(place.start) { RUN } else { GAP };
+                    put_string(mark, json.get(place).unwrap_or_default(), into);
                 }
             }
             into.extend_from_slice(codes.get(..end).unwrap_or_default());
@@ -261,16 +263,15 @@ fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
 /// What a record is made of, so that its texts need not be taken apart again.
 #[derive(Debug, Clone, Default)]
 pub struct Spelled {
-    /// Each with the code of its word, if it is exactly one word that is known.
-    tokens: Vec<Token>,
+    tokens: Tokens,
+    /// The code of the word that each token is, if it is exactly one word that is known.
+    words: Vec<u32>,
 }
 
 impl Spelled {
     /// Leaves out which words the runs are, for who knows them by other codes.
     pub fn forget_words(&mut self) {
-        self.tokens
-            .iter_mut()
-            .for_each(|token| token.word = NO_NOTE);
+        self.words.fill(NO_NOTE);
     }
 
     /// The runs of a part of the record, and the word that each is, if it is a single one that is known.
@@ -279,16 +280,16 @@ impl Spelled {
         json: &'s str,
         place: Range<usize>,
     ) -> impl Iterator<Item = (&'s str, Option<u32>)> {
-        let is_before = |token: &Token| (token.start as usize) < place.start;
-        let first = self.tokens.partition_point(is_before);
-        let behind = self.tokens.get(first..).unwrap_or_default();
-        let inside = behind
-            .iter()
-            .take_while(move |token| token.end as usize <= place.end);
-        inside.filter(|token| token.is_run).map(|token| {
-            let word = Some(token.word).filter(|word| *word != NO_NOTE);
-            (token.of(json), word)
-        })
+        let first = self.tokens.first_from(place.start);
+        let words = self.words.get(first..).unwrap_or_default();
+        let tokens = self.tokens.places(first..self.tokens.len()).zip(words);
+        let inside = tokens.take_while(move |(token, _)| token.end <= place.end);
+        inside
+            .filter(|(token, _)| self.tokens.is_run(token.start))
+            .map(|(token, word)| {
+                let word = Some(*word).filter(|word| *word != NO_NOTE);
+                (json.get(token).unwrap_or_default(), word)
+            })
     }
 }
 

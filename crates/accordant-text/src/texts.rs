@@ -1,5 +1,7 @@
 //! Texts one behind the other.
 
+use std::ops::Range;
+
 /// How many texts share a beginning from which their ends are counted.
 const BLOCK: usize = 256;
 
@@ -32,15 +34,34 @@ impl Texts {
     #[inline]
     pub fn get(&self, number: u32) -> &str {
         let number = number as usize;
-        let end = |number: usize| {
-            let start = self.starts.get(number / BLOCK)?;
-            Some(start + *self.ends.get(number)? as usize)
-        };
-        let start = number.checked_sub(1).map_or(Some(0), end);
-        let place = start.zip(end(number)).map(|(start, end)| start..end);
+        let start = number
+            .checked_sub(1)
+            .map_or(Some(0), |before| self.end(before));
+        let place = start.zip(self.end(number)).map(|(start, end)| start..end);
         place
             .and_then(|place| self.text.get(place))
             .unwrap_or_default()
+    }
+
+    /// Where a text ends in all of them.
+    #[inline]
+    fn end(&self, number: usize) -> Option<usize> {
+        let start = self.starts.get(number / BLOCK)?;
+        Some(start + *self.ends.get(number)? as usize)
+    }
+
+    /// All texts, one behind the other.
+    pub(crate) fn all(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each of them stands there.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut start = 0;
+        (0..self.ends.len()).map(move |number| {
+            let end = self.end(number).unwrap_or(start);
+            std::mem::replace(&mut start, end)..end
+        })
     }
 
     /// Whether there is none.

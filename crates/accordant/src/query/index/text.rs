@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use accordant_text::{Lexicon, NO_NOTE, Spelled, Spellings, runs, words_of_run};
+use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
 use roaring::RoaringBitmap;
 
 use super::coded::Occurrences;
@@ -32,9 +32,6 @@ pub(super) struct TextIndex {
     /// The codes of the words that were there when it was last shrunk, in the order of the words.
     sorted: Vec<u32>,
     parts: [PartIndex; PARTS.len()],
-    /// The runs that the spellings do not know, until they are settled. Noted is the code of the word that each is, if
-    /// it is exactly one.
-    runs: Lexicon,
 }
 
 /// Which rows have which word in one part.
@@ -107,18 +104,10 @@ impl TextIndex {
     }
 
     fn push_run(&mut self, row: u32, part: Part, run: &str) {
-        if let Some(word) = self.runs.note(run).filter(|word| *word != NO_NOTE) {
-            return self.push_word(row, part, word);
-        }
-        let (mut count, mut last) = (0, NO_NOTE);
         words_of_run(run, |word| {
-            count += 1;
-            last = self.add(word);
-            self.push_word(row, part, last);
+            let word = self.add(word);
+            self.push_word(row, part, word);
         });
-        if count == 1 {
-            self.runs.add_with_note(run, last);
-        }
     }
 
     /// The code of a word, new or known.
@@ -152,15 +141,16 @@ impl TextIndex {
     pub(super) fn settle(&mut self) {
         let words = self.words();
         self.parts.iter_mut().for_each(|part| part.settle(words));
-        self.runs = Lexicon::default();
     }
 
     /// Stages what is staged in a part that begins at a row behind all so far and has the same spellings.
     pub(super) fn append(&mut self, part: &TextIndex, base: u32) {
         let known = self.spellings.words.len();
-        let more: Vec<u32> = part.more.words().map(|word| self.add(word)).collect();
+        let more = self.more.add_all(&part.more);
         let here = |code: u32| match code.checked_sub(known) {
-            Some(code) => more.get(code as usize).copied().unwrap_or(u32::MAX),
+            Some(code) => more
+                .get(code as usize)
+                .map_or(u32::MAX, |code| known + code),
             None => code,
         };
         let words = self.words();
@@ -221,7 +211,6 @@ impl TextIndex {
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.runs = Lexicon::default();
         self.more.shrink();
         let mut sorted: Vec<u32> = (0..self.words()).collect();
         order::sort_by(&mut sorted, |a, b| self.word(*a).cmp(self.word(*b)));
