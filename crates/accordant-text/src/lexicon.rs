@@ -70,8 +70,11 @@ impl Found {
     }
 }
 
-/// How many words are looked up together.
+/// How many words are looked up together, where there are many.
 pub(crate) const TOGETHER: usize = 64;
+
+/// The same, where there are few most of the time.
+const FEW: usize = 8;
 
 /// What stands for the code of a word that has none, and in a slot that is free.
 const NO_CODE: u32 = u32::MAX;
@@ -129,8 +132,8 @@ impl Lexicon {
     /// Puts the codes of those parts of a text that are known behind those that are there; whether all are known.
     pub fn codes_in(&self, text: &str, parts: &[Range<usize>], codes: &mut Vec<u32>) -> bool {
         let wanted = codes.len() + parts.len();
-        let mut found = [Found::NOTHING; TOGETHER];
-        for parts in parts.chunks(TOGETHER) {
+        let mut found = [Found::NOTHING; FEW];
+        for parts in parts.chunks(FEW) {
             self.find_all(text, &parts.iter().cloned(), &mut found);
             let found = found.iter().take(parts.len());
             codes.extend(found.filter_map(|found| found.code()));
@@ -138,19 +141,19 @@ impl Lexicon {
         codes.len() == wanted
     }
 
-    /// What is known of parts of a text, at most `TOGETHER` of them.
+    /// What is known of parts of a text, at most as many as there is room for, and at most `TOGETHER`.
     ///
     /// First it says where to look, then it takes what is there, without deciding anything, so that the memory can be
     /// waited for many times at once. Long words, and what is not where it was looked for first, are searched.
     #[inline]
-    pub(crate) fn find_all(
+    pub(crate) fn find_all<const N: usize>(
         &self,
         text: &str,
         parts: &(impl Iterator<Item = Range<usize>> + Clone),
-        found: &mut [Found; TOGETHER],
+        found: &mut [Found; N],
     ) {
         let last = self.slots.len().saturating_sub(1);
-        let mut looks = [([0; 2], 0); TOGETHER];
+        let mut looks = [([0; 2], 0); N];
         let mut count = 0;
         for (part, look) in parts.clone().zip(&mut looks) {
             let key = key_in(text, part);

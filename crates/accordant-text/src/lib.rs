@@ -18,5 +18,5 @@ pub use letters::{is_mark, letters, lower};
 pub use lexicon::Lexicon;
 pub use order::sort_places;
 pub use runs::runs;
-pub use spellings::{Spelled, Spellings};
+pub use spellings::{Run, Spelled, Spellings};
 pub use texts::Texts;

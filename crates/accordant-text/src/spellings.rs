@@ -133,9 +133,14 @@ impl Spellings {
 
     /// Adds a record as codes, and says what it is made of. One of 4 GiB and more has none.
     pub fn encode(&self, json: &str, into: &mut Vec<u8>, spelled: &mut Spelled) {
-        let Spelled { tokens, words } = spelled;
+        let Spelled {
+            tokens,
+            words,
+            next,
+        } = spelled;
         tokens.take_apart(json);
         words.clear();
+        *next = 0;
         let mut found = [Found::NOTHING; TOGETHER];
         for places in tokens.batches() {
             self.codes.find_all(json, &places, &mut found);
@@ -266,6 +271,8 @@ pub struct Spelled {
     tokens: Tokens,
     /// The code of the word that each token is, if it is exactly one word that is known.
     words: Vec<u32>,
+    /// The token behind the part that was asked for last.
+    next: usize,
 }
 
 impl Spelled {
@@ -274,23 +281,31 @@ impl Spelled {
         self.words.fill(NO_NOTE);
     }
 
-    /// The runs of a part of the record, and the word that each is, if it is a single one that is known.
-    pub fn runs_in<'s>(
-        &'s self,
-        json: &'s str,
-        place: Range<usize>,
-    ) -> impl Iterator<Item = (&'s str, Option<u32>)> {
-        let first = self.tokens.first_from(place.start);
+    /// The runs of a part of the record, in order. Parts are asked for in order, too: others take longer.
+    #[inline]
+    pub fn runs_in(&mut self, json: &str, part: Range<usize>, mut found: impl FnMut(Run<'_>)) {
+        let first = self.tokens.first_from(part.start, self.next);
         let words = self.words.get(first..).unwrap_or_default();
         let tokens = self.tokens.places(first..self.tokens.len()).zip(words);
-        let inside = tokens.take_while(move |(token, _)| token.end <= place.end);
-        inside
-            .filter(|(token, _)| self.tokens.is_run(token.start))
-            .map(|(token, word)| {
-                let word = Some(*word).filter(|word| *word != NO_NOTE);
-                (json.get(token).unwrap_or_default(), word)
-            })
+        self.next = first;
+        for (token, word) in tokens.take_while(|(token, _)| token.end <= part.end) {
+            self.next += 1;
+            if *word != NO_NOTE {
+                found(Run::Word(*word));
+            } else if self.tokens.is_run(token.start) {
+                found(Run::Other(json.get(token).unwrap_or_default()));
+            }
+        }
     }
+}
+
+/// A run of letters and digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run<'j> {
+    /// One that is exactly one word, which is known: its code.
+    Word(u32),
+    /// Any other.
+    Other(&'j str),
 }
 
 #[cfg(test)]
@@ -378,30 +393,28 @@ mod tests {
     #[test]
     fn the_runs_of_texts_are_found() {
         let spellings = Spellings::of(std::iter::once(JSON));
-        let (_, spelled) = encoded(&spellings, JSON);
-        let found = |text: &str| -> Vec<String> {
+        let (_, mut spelled) = encoded(&spellings, JSON);
+        let mut found = |text: &str| -> Vec<String> {
             let start = JSON.find(text).unwrap();
-            let runs = spelled.runs_in(JSON, start..start + text.len());
-            let words = runs.map(|(run, word)| {
-                let word = word.map(|word| spellings.words.word(word).to_owned());
-                format!("{run}={}", word.unwrap_or_default())
+            let mut runs = Vec::new();
+            spelled.runs_in(JSON, start..start + text.len(), |run| {
+                runs.push(match run {
+                    Run::Word(word) => spellings.words.word(word).to_owned(),
+                    Run::Other(run) => format!("?{run}"),
+                });
             });
-            words.collect()
+            runs
         };
-        let last = [
-            "L=l",
-            "échange=echange",
-            "le=le",
-            "5=5",
-            "mai=mai",
-            "2016=2016",
-        ];
+        assert_eq!(found("La coopération"), ["la", "cooperation"]);
+        let last = ["l", "echange", "le", "5", "mai", "2016"];
         assert_eq!(found("L’échange, le 5 mai 2016."), last);
-        assert_eq!(
-            found("La coopération"),
-            ["La=la", "coopération=cooperation"]
-        );
+        assert_eq!(found("mai 2016"), ["mai", "2016"]);
+        assert_eq!(found("coopération"), ["cooperation"]);
         assert_eq!(found("\"title\":"), [""; 0]);
+        spelled.forget_words();
+        spelled.runs_in(JSON, 0..JSON.len(), |run| {
+            assert!(matches!(run, Run::Other(_)), "{run:?}");
+        });
     }
 
     #[test]

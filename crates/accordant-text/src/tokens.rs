@@ -96,10 +96,16 @@ impl Tokens {
         starts.map(|start| self.places(start..self.len().min(start + TOGETHER)))
     }
 
-    /// The first token that begins there or behind.
-    pub(crate) fn first_from(&self, place: usize) -> usize {
+    /// The first token that begins there or behind; it is fast where that is not far behind this one.
+    pub(crate) fn first_from(&self, place: usize, near: usize) -> usize {
         let starts = self.starts.get(0..self.len());
-        starts.partition_point(|start| (*start as usize) < place)
+        let is_before = |start: &u32| (*start as usize) < place;
+        match starts.split_at_checked(near) {
+            Some((before, behind)) if before.last().is_none_or(is_before) => {
+                near + behind.iter().take_while(|start| is_before(start)).count()
+            }
+            _ => starts.partition_point(is_before),
+        }
     }
 
     /// Whether the token that begins there is a run.

@@ -152,7 +152,7 @@ impl Columns {
         self.push_columns(number, row);
         let plain = head.portfolio.language.as_ref();
         for written in &row.texts {
-            self.text.push(number, written, json, &self.spelled);
+            self.text.push(number, written, json, &mut self.spelled);
             let language = written.language.as_ref().or(plain);
             if let Some(tag) = language.filter(|_| written.part != Part::Organization) {
                 self.languages.push(number, tag);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
+use accordant_text::{Lexicon, Run, Spelled, Spellings, runs, words_of_run};
 use roaring::RoaringBitmap;
 
 use super::coded::Occurrences;
@@ -81,7 +81,13 @@ impl TextIndex {
     }
 
     /// Stages the words of a text of the last row, of whose record this is known.
-    pub(super) fn push(&mut self, row: u32, written: &Written<'_>, json: &str, spelled: &Spelled) {
+    pub(super) fn push(
+        &mut self,
+        row: u32,
+        written: &Written<'_>,
+        json: &str,
+        spelled: &mut Spelled,
+    ) {
         let Written { part, text, .. } = written;
         let Some(start) = written.start else {
             for run in runs(text) {
@@ -89,12 +95,10 @@ impl TextIndex {
             }
             return;
         };
-        for (run, word) in spelled.runs_in(json, start..start + text.len()) {
-            match word {
-                Some(word) => self.push_word(row, *part, word),
-                None => self.push_run(row, *part, run),
-            }
-        }
+        spelled.runs_in(json, start..start + text.len(), |run| match run {
+            Run::Word(word) => self.push_word(row, *part, word),
+            Run::Other(run) => self.push_run(row, *part, run),
+        });
     }
 
     fn push_word(&mut self, row: u32, part: Part, word: u32) {
