@@ -102,7 +102,7 @@ impl Date {
     /// The first and the last day it can be, seasons as they are in the north; nothing beyond what can be computed.
     pub(super) fn bounds(&self) -> Option<(Civil, Civil)> {
         let Some(code) = self.0.season() else {
-            return self.0.edge(false).zip(self.0.edge(true));
+            return self.0.edges();
         };
         let (from, to) = self.0.year.range()?;
         let (first, last) = season_months(code, Hemisphere::Northern);
