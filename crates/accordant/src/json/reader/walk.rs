@@ -8,6 +8,12 @@ use serde::Deserialize;
 use super::{Fault, Reader};
 use crate::model::ObjectOnly;
 
+/// What a field of a record is called.
+pub(crate) trait Name: Sized {
+    /// The field of this name, if there is one.
+    fn of(name: &[u8]) -> Option<Self>;
+}
+
 impl<'t> Reader<'t> {
     /// Reads a value of a type.
     pub(crate) fn value<'de, T: Deserialize<'de>>(&mut self) -> Result<T, Fault> {
@@ -16,38 +22,56 @@ impl<'t> Reader<'t> {
 
     /// Reads an object: calls with each name, whose value is to be read then.
     #[inline]
-    pub(crate) fn fields<N: for<'de> Deserialize<'de>>(
+    pub(crate) fn fields<N: Name>(
         &mut self,
         mut field: impl FnMut(&mut Reader<'t>, N) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        if self.next_sign() != Some(b'{') {
-            return Err(self.no_value());
-        }
-        self.open()?;
-        let mut is_first = true;
-        while self.advance(&mut is_first, b'}')? {
-            let name = N::deserialize(&mut *self)?;
-            self.colon()?;
-            field(self, name)?;
-        }
-        self.close(b'}')
+        self.each(*b"{}", |reader| {
+            let name = reader.name()?;
+            field(reader, name)
+        })
     }
 
     /// Reads an array: calls for each item, which is to be read then.
     #[inline]
     pub(crate) fn items(
         &mut self,
-        mut item: impl FnMut(&mut Reader<'t>) -> Result<(), Fault>,
+        item: impl FnMut(&mut Reader<'t>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        if self.next_sign() != Some(b'[') {
+        self.each(*b"[]", item)
+    }
+
+    /// Reads what is between two signs, with commas between one and the next: calls for each.
+    #[inline]
+    fn each(
+        &mut self,
+        [open, close]: [u8; 2],
+        mut read: impl FnMut(&mut Reader<'t>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        if self.next_sign() != Some(open) {
             return Err(self.no_value());
         }
         self.open()?;
-        let mut is_first = true;
-        while self.advance(&mut is_first, b']')? {
-            item(self)?;
+        if self.next_sign() != Some(close) {
+            read(self)?;
+            while self.next_sign() == Some(b',') {
+                self.at += 1;
+                read(self)?;
+            }
         }
-        self.close(b']')
+        self.close(close)
+    }
+
+    /// Reads the name of a field, and the colon behind it.
+    fn name<N: Name>(&mut self) -> Result<N, Fault> {
+        if !self.is_at_string() {
+            return Err(self.ahead("key must be a string"));
+        }
+        let Some(name) = N::of(self.string()?.as_bytes()) else {
+            return Err(self.behind("unknown field"));
+        };
+        self.colon()?;
+        Ok(name)
     }
 
     /// Whether a string comes next.

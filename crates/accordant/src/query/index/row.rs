@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 
 use super::party::{Party, Slot};
-use crate::json::{Extensions, Fault, Reader};
+use crate::json::{Extensions, Fault, Name, Reader};
 use crate::model::{
     Amendment, Amount, CountryCode, CurrencyCode, Dates, DeclaredStatus, Evidence, Identifier,
     Kind, LanguageTag, Link, ObjectiveKind, PartnershipId, PartnershipRelation, ProgrammeId,
@@ -55,57 +55,72 @@ pub(super) struct Written<'j> {
     pub(super) start: Option<usize>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Field {
-    Id,
-    Title,
-    Name,
-    Kind,
-    Period,
-    Status,
-    Summary,
-    Objectives,
-    Participants,
-    Funding,
-    Relations,
-    Countries,
-    Topics,
-    Identifiers,
-    Links,
-    Amendments,
-    Renewal,
-    Source,
-    Evidence,
-    Extensions,
+/// Makes an enum of the fields of a record.
+macro_rules! names {
+    ($name:ident: $($field:ident = $text:literal,)+) => {
+        #[derive(Clone, Copy)]
+        enum $name {
+            $($field,)+
+        }
+
+        impl Name for $name {
+            fn of(name: &[u8]) -> Option<$name> {
+                match name {
+                    $($text => Some($name::$field),)+
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum ObjectiveField {
-    Text,
-    Kind,
-    Objectives,
-    Source,
+names! {
+    Field:
+    Id = b"id",
+    Title = b"title",
+    Name = b"name",
+    Kind = b"kind",
+    Period = b"period",
+    Status = b"status",
+    Summary = b"summary",
+    Objectives = b"objectives",
+    Participants = b"participants",
+    Funding = b"funding",
+    Relations = b"relations",
+    Countries = b"countries",
+    Topics = b"topics",
+    Identifiers = b"identifiers",
+    Links = b"links",
+    Amendments = b"amendments",
+    Renewal = b"renewal",
+    Source = b"source",
+    Evidence = b"evidence",
+    Extensions = b"extensions",
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum ParticipantField {
-    Organization,
-    Role,
-    Period,
-    NameAsPrinted,
+names! {
+    ObjectiveField:
+    Text = b"text",
+    Kind = b"kind",
+    Objectives = b"objectives",
+    Source = b"source",
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum FundingField {
-    Programme,
-    Funder,
-    Amount,
-    Currency,
-    Identifier,
+names! {
+    ParticipantField:
+    Organization = b"organization",
+    Role = b"role",
+    Period = b"period",
+    NameAsPrinted = b"nameAsPrinted",
+}
+
+names! {
+    FundingField:
+    Programme = b"programme",
+    Funder = b"funder",
+    Amount = b"amount",
+    Currency = b"currency",
+    Identifier = b"identifier",
 }
 
 /// Which fields were there.

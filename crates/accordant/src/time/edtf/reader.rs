@@ -373,7 +373,7 @@ impl Cursor<'_> {
 }
 
 /// A date as most are written: digits alone, and in the calendar.
-fn plain(text: &[u8]) -> Option<Date> {
+pub(in crate::time) fn plain(text: &[u8]) -> Option<Date> {
     let (year, rest) = text.split_first_chunk()?;
     let (month, day) = match *rest {
         [] => (None, None),
