@@ -26,6 +26,17 @@ macro_rules! codes {
             }
         }
 
+        impl crate::json::Name for $name {
+            fn of(name: &[u8]) -> Option<$name> {
+                $(
+                    if name == $code.as_bytes() {
+                        return Some($name::$variant);
+                    }
+                )+
+                None
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())

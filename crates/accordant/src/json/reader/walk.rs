@@ -8,9 +8,9 @@ use serde::Deserialize;
 use super::{Fault, Reader};
 use crate::model::ObjectOnly;
 
-/// What a field of a record is called.
+/// What has a name of its own: a field of a record, or a code.
 pub(crate) trait Name: Sized {
-    /// The field of this name, if there is one.
+    /// What has this name, if anything does.
     fn of(name: &[u8]) -> Option<Self>;
 }
 
@@ -93,15 +93,24 @@ impl<'t> Reader<'t> {
         if !self.is_at_string() {
             return Err(self.no_value());
         }
-        match self.plain() {
-            Some(place) => {
-                let start = place.start;
-                Ok((
-                    Cow::Borrowed(self.text.get(place).unwrap_or_default()),
-                    Some(start),
-                ))
-            }
-            None => Ok((Cow::Owned(self.string()?.to_owned()), None)),
+        let Some(place) = self.long_plain() else {
+            return Ok((Cow::Owned(self.string()?.to_owned()), None));
+        };
+        let start = place.start;
+        let text = self.text.get(place).unwrap_or_default();
+        Ok((Cow::Borrowed(text), Some(start)))
+    }
+
+    /// Reads a code, which is most often one of those that there are, and as it is.
+    pub(crate) fn code<C: Name + for<'de> Deserialize<'de>>(&mut self) -> Result<C, Fault> {
+        let before = self.at;
+        if self.is_at_string()
+            && let Some(place) = self.plain()
+            && let Some(code) = C::of(self.text.as_bytes().get(place).unwrap_or_default())
+        {
+            return Ok(code);
         }
+        self.at = before;
+        self.value()
     }
 }

@@ -201,9 +201,9 @@ impl<'j> Row<'j> {
             Field::Id => *id = Some(reader.value()?),
             Field::Title => self.read_text(reader, Part::Title)?,
             Field::Name => self.read_text(reader, Part::Name)?,
-            Field::Kind => self.kind = Some(reader.value()?),
+            Field::Kind => self.kind = Some(reader.code()?),
             Field::Period => self.period = Some(reader.value()?),
-            Field::Status => self.status = Some(reader.value()?),
+            Field::Status => self.status = Some(reader.code()?),
             Field::Summary => self.read_text(reader, Part::Summary)?,
             Field::Objectives => reader.items(|reader| self.read_objective(reader))?,
             Field::Participants => reader.items(|reader| self.read_participant(reader))?,
@@ -272,7 +272,7 @@ impl<'j> Row<'j> {
             seen.add(field as u32)?;
             match field {
                 ParticipantField::Organization => self.organizations.push(reader.place_of_text()?),
-                ParticipantField::Role => role = Some(reader.value()?),
+                ParticipantField::Role => role = Some(reader.code()?),
                 ParticipantField::Period => skip::<Period>(reader)?,
                 ParticipantField::NameAsPrinted => {
                     let (text, start) = reader.text()?;

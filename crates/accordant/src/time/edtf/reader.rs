@@ -35,20 +35,21 @@ impl Fault {
 
 /// Reads an expression.
 pub(super) fn read(text: &str) -> Result<Expression, Fault> {
-    if let Some(date) = plain(text.as_bytes()) {
-        return Ok(Expression::Date(date));
-    }
+    // No other characters are in any expression, but who writes them is told so first.
+    expression(text).map_err(|fault| foreign(text).unwrap_or(fault))
+}
+
+/// What is wrong with a character that no expression has.
+fn foreign(text: &str) -> Option<Fault> {
     let at = |is: fn(u8) -> bool| text.bytes().position(is);
-    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let other = at(|byte| !byte.is_ascii());
-        return Err(match other {
-            Some(at) => Fault::new(at, "EDTF permits ASCII characters only"),
-            None => Fault::new(
-                at(|byte| !byte.is_ascii_graphic()).unwrap_or(0),
-                "whitespace is not allowed",
-            ),
-        });
+    if let Some(at) = at(|byte| !byte.is_ascii()) {
+        return Some(Fault::new(at, "EDTF permits ASCII characters only"));
     }
+    let at = at(|byte| !byte.is_ascii_graphic())?;
+    Some(Fault::new(at, "whitespace is not allowed"))
+}
+
+fn expression(text: &str) -> Result<Expression, Fault> {
     let whole = Piece { text, at: 0 };
     match text.as_bytes() {
         [] => return Err(Fault::new(0, "empty input")),
