@@ -18,7 +18,7 @@ use super::number::{self, Number};
 use variant::Variant;
 
 pub(crate) use fault::Fault;
-pub(crate) use walk::Name;
+pub(crate) use walk::{Name, named};
 
 /// How deep arrays and objects may lie in one another.
 pub(crate) const DEEPEST: usize = 127;

@@ -26,16 +26,7 @@ macro_rules! codes {
             }
         }
 
-        impl crate::json::Name for $name {
-            fn of(name: &[u8]) -> Option<$name> {
-                $(
-                    if name == $code.as_bytes() {
-                        return Some($name::$variant);
-                    }
-                )+
-                None
-            }
-        }
+        crate::json::named! { $name: $($variant = $code,)+ }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -10,9 +10,28 @@ use crate::model::ObjectOnly;
 
 /// What has a name of its own: a field of a record, or a code.
 pub(crate) trait Name: Sized {
-    /// What has this name, if anything does.
-    fn of(name: &[u8]) -> Option<Self>;
+    /// What the string is the name of with which a text begins, and how many bytes that is.
+    fn of(text: &[u8]) -> Option<(Self, usize)>;
 }
+
+/// Says what the variants of an enum are called.
+macro_rules! named {
+    ($name:ident: $($variant:ident = $text:literal,)+) => {
+        impl crate::json::Name for $name {
+            fn of(text: &[u8]) -> Option<($name, usize)> {
+                $(
+                    let name = concat!("\"", $text, "\"");
+                    if text.starts_with(name.as_bytes()) {
+                        return Some(($name::$variant, name.len()));
+                    }
+                )+
+                None
+            }
+        }
+    };
+}
+
+pub(crate) use named;
 
 impl<'t> Reader<'t> {
     /// Reads a value of a type.
@@ -62,16 +81,21 @@ impl<'t> Reader<'t> {
         self.close(close)
     }
 
-    /// Reads the name of a field, and the colon behind it.
+    /// Reads the name of a field, which is written without escapes, and the colon behind it.
     fn name<N: Name>(&mut self) -> Result<N, Fault> {
-        if !self.is_at_string() {
-            return Err(self.ahead("key must be a string"));
-        }
-        let Some(name) = N::of(self.string()?.as_bytes()) else {
-            return Err(self.behind("unknown field"));
+        self.next_sign();
+        let Some(name) = self.known() else {
+            return Err(self.ahead("unknown field"));
         };
         self.colon()?;
         Ok(name)
+    }
+
+    /// What has the name that comes next.
+    fn known<N: Name>(&mut self) -> Option<N> {
+        let (known, length) = N::of(self.text.as_bytes().get(self.at..)?)?;
+        self.at += length;
+        Some(known)
     }
 
     /// Whether a string comes next.
@@ -101,16 +125,12 @@ impl<'t> Reader<'t> {
         Ok((Cow::Borrowed(text), Some(start)))
     }
 
-    /// Reads a code, which is most often one of those that there are, and as it is.
+    /// Reads a code, which is most often written without escapes.
     pub(crate) fn code<C: Name + for<'de> Deserialize<'de>>(&mut self) -> Result<C, Fault> {
-        let before = self.at;
-        if self.is_at_string()
-            && let Some(place) = self.plain()
-            && let Some(code) = C::of(self.text.as_bytes().get(place).unwrap_or_default())
-        {
-            return Ok(code);
+        self.next_sign();
+        match self.known() {
+            Some(code) => Ok(code),
+            None => self.value(),
         }
-        self.at = before;
-        self.value()
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 
 use super::party::{Party, Slot};
-use crate::json::{Extensions, Fault, Name, Reader};
+use crate::json::{Extensions, Fault, Reader, named};
 use crate::model::{
     Amendment, Amount, CountryCode, CurrencyCode, Dates, DeclaredStatus, Evidence, Identifier,
     Kind, LanguageTag, Link, ObjectiveKind, PartnershipId, PartnershipRelation, ProgrammeId,
@@ -63,64 +63,57 @@ macro_rules! names {
             $($field,)+
         }
 
-        impl Name for $name {
-            fn of(name: &[u8]) -> Option<$name> {
-                match name {
-                    $($text => Some($name::$field),)+
-                    _ => None,
-                }
-            }
-        }
+        named! { $name: $($field = $text,)+ }
     };
 }
 
 names! {
     Field:
-    Id = b"id",
-    Title = b"title",
-    Name = b"name",
-    Kind = b"kind",
-    Period = b"period",
-    Status = b"status",
-    Summary = b"summary",
-    Objectives = b"objectives",
-    Participants = b"participants",
-    Funding = b"funding",
-    Relations = b"relations",
-    Countries = b"countries",
-    Topics = b"topics",
-    Identifiers = b"identifiers",
-    Links = b"links",
-    Amendments = b"amendments",
-    Renewal = b"renewal",
-    Source = b"source",
-    Evidence = b"evidence",
-    Extensions = b"extensions",
+    Id = "id",
+    Title = "title",
+    Name = "name",
+    Kind = "kind",
+    Period = "period",
+    Status = "status",
+    Summary = "summary",
+    Objectives = "objectives",
+    Participants = "participants",
+    Funding = "funding",
+    Relations = "relations",
+    Countries = "countries",
+    Topics = "topics",
+    Identifiers = "identifiers",
+    Links = "links",
+    Amendments = "amendments",
+    Renewal = "renewal",
+    Source = "source",
+    Evidence = "evidence",
+    Extensions = "extensions",
 }
 
 names! {
     ObjectiveField:
-    Text = b"text",
-    Kind = b"kind",
-    Objectives = b"objectives",
-    Source = b"source",
+    Text = "text",
+    Kind = "kind",
+    Objectives = "objectives",
+    Source = "source",
 }
 
 names! {
     ParticipantField:
-    Organization = b"organization",
-    Role = b"role",
-    Period = b"period",
-    NameAsPrinted = b"nameAsPrinted",
+    Organization = "organization",
+    Role = "role",
+    Period = "period",
+    NameAsPrinted = "nameAsPrinted",
 }
 
 names! {
     FundingField:
-    Programme = b"programme",
-    Funder = b"funder",
-    Amount = b"amount",
-    Currency = b"currency",
-    Identifier = b"identifier",
+    Programme = "programme",
+    Funder = "funder",
+    Amount = "amount",
+    Currency = "currency",
+    Identifier = "identifier",
 }
 
 /// Which fields were there.
