@@ -333,9 +333,13 @@ impl Parts {
 
 /// The number of digits of which none is left open.
 fn value<const N: usize>(digits: &[u8; N]) -> Option<i64> {
-    let are_known = digits.iter().all(u8::is_ascii_digit);
-    let add = |number: i64, digit: &u8| number * 10 + i64::from(digit & 0xF);
-    are_known.then(|| digits.iter().fold(0, add))
+    let values = digits.map(|digit| digit.wrapping_sub(b'0'));
+    let are_known = values.iter().all(|value| *value < 10);
+    are_known.then(|| {
+        values
+            .iter()
+            .fold(0, |number, value| number * 10 + i64::from(*value))
+    })
 }
 
 /// Whether a number has these last digits, where they are not left open.
