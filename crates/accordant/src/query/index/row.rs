@@ -151,7 +151,8 @@ impl<'j> Row<'j> {
     /// Takes on what a partnership has; its id.
     ///
     /// # Errors
-    /// If it is not one, writes the name of a field with escapes, or has more levels of arrays and objects. What is wrong is better said by who makes a partnership of it.
+    /// If it is not one, writes the name of a field with escapes, or has more levels of arrays and objects. What is
+    /// wrong is better said by who makes a partnership of it.
     pub(super) fn read(&mut self, json: &'j str, deepest: usize) -> Result<PartnershipId, Fault> {
         self.clear();
         let mut reader = Reader::no_deeper(json, deepest);
