@@ -5,8 +5,13 @@
 /// As `split_once` of the library with a text, which brings kilobytes of code that pay where both are long. Here one
 /// of them is short.
 pub fn cut<'t>(text: &'t str, at: &str) -> Option<(&'t str, &'t str)> {
-    let mut places = text.as_bytes().windows(at.len().max(1));
-    let start = places.position(|place| place == at.as_bytes())?;
+    let (first, others) = at.as_bytes().split_first()?;
+    let bytes = text.as_bytes();
+    let is_here = |start: &usize| {
+        let rest = bytes.get(*start..).and_then(<[u8]>::split_first);
+        rest.is_some_and(|(byte, rest)| byte == first && rest.starts_with(others))
+    };
+    let start = (0..bytes.len()).find(is_here)?;
     Some((text.get(..start)?, text.get(start + at.len()..)?))
 }
 

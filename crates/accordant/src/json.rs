@@ -16,7 +16,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) use parsed::parsed;
-pub(crate) use reader::{DEEPEST, Fault, Reader};
+pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
 
 /// A JSON value that keeps the order of its fields and its integers exact.
 ///

@@ -18,6 +18,7 @@ use super::number::{self, Number};
 use variant::Variant;
 
 pub(crate) use fault::Fault;
+pub(crate) use walk::{Name, named};
 
 /// How deep arrays and objects may lie in one another.
 pub(crate) const DEEPEST: usize = 127;
@@ -74,7 +75,15 @@ impl<'t> Reader<'t> {
     }
 
     /// The next byte that is no white space.
+    #[inline]
     fn next_sign(&mut self) -> Option<u8> {
+        match self.peek() {
+            Some(sign) if sign > b' ' => Some(sign),
+            _ => self.behind_space(),
+        }
+    }
+
+    fn behind_space(&mut self) -> Option<u8> {
         loop {
             match self.peek() {
                 Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,

@@ -26,6 +26,8 @@ macro_rules! codes {
             }
         }
 
+        crate::json::named! { $name: $($variant = $code,)+ }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::day::days_in_month;
-use super::edtf::{Edtf, EdtfKind};
+use super::edtf::{Edtf, EdtfKind, plain};
 use super::parts::{Civil, Marks, Number, Part, Parts, Year};
 use super::{Assumption, Day, Hemisphere, Policy, Window, WinterYear};
 use crate::Error;
@@ -102,7 +102,7 @@ impl Date {
     /// The first and the last day it can be, seasons as they are in the north; nothing beyond what can be computed.
     pub(super) fn bounds(&self) -> Option<(Civil, Civil)> {
         let Some(code) = self.0.season() else {
-            return self.0.edge(false).zip(self.0.edge(true));
+            return self.0.edges();
         };
         let (from, to) = self.0.year.range()?;
         let (first, last) = season_months(code, Hemisphere::Northern);
@@ -265,6 +265,9 @@ impl FromStr for Date {
     /// # Errors
     /// The codes of [`Edtf`], and `date.not-one-date` for an interval or a set.
     fn from_str(text: &str) -> Result<Date, Error> {
+        if let Some(date) = plain(text.as_bytes()) {
+            return Ok(date);
+        }
         let edtf: Edtf = text.parse()?;
         edtf.date().ok_or_else(|| {
             let found = match edtf.kind() {

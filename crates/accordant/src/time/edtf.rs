@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use self::reader::Fault;
+pub(super) use self::reader::plain;
 use super::{Date, Day, End, Policy, Window};
 use crate::diagnostic::{Place, Span};
 use crate::{Diagnostic, Error};

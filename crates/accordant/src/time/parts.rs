@@ -129,15 +129,14 @@ impl Year {
 
     /// The first and the last year it can be; nothing if they are too large to compute with.
     pub(super) fn range(&self) -> Option<(i64, i64)> {
-        if self.is_masked() {
+        let Some(value) = self.value() else {
             let with = |any: u8| {
                 let digits = self.digits().iter();
                 let filled = digits.map(|digit| if *digit == ANY { any } else { *digit });
                 filled.fold(0, |year, digit| year * 10 + i64::from(digit - b'0'))
             };
-            return Some((with(b'0'), with(b'9')));
-        }
-        let value = self.value()?;
+            return self.is_masked().then(|| (with(b'0'), with(b'9')));
+        };
         let Some(significant) = self.significant else {
             return Some((value, value));
         };
@@ -205,16 +204,40 @@ impl Parts {
         self.month?.value().filter(|code| *code >= 21)
     }
 
-    /// The first or the last day it can be, if it is no season; nothing if there is none, or it is too far away.
-    pub(super) fn edge(&self, is_last: bool) -> Option<Civil> {
+    /// The first and the last day it can be, if it is no season; nothing if there is none, or it is too far away.
+    pub(super) fn edges(&self) -> Option<(Civil, Civil)> {
         let (from, to) = self.year.range()?;
+        let Some(month) = self.month else {
+            return Some(((from, 1, 1), (to, 12, 31)));
+        };
+        if self.is_masked() {
+            let edge = |is_last| self.edge(month, sweep(from, to, is_last), is_last);
+            return edge(false).zip(edge(true));
+        }
+        // Most dates leave nothing open: no other day has to be looked at.
+        let number = month.value()?;
+        let days = days_in_month(from, number)?;
+        let (first, last) = match self.day {
+            None => (1, days),
+            Some(day) => {
+                let day = day.value().filter(|day| (1..=days).contains(day))?;
+                (day, day)
+            }
+        };
+        Some(((from, number, first), (from, number, last)))
+    }
+
+    /// The first or the last day that fits in this month of some years, which come in the same order.
+    fn edge(
+        &self,
+        month: Part,
+        mut years: impl Iterator<Item = i64>,
+        is_last: bool,
+    ) -> Option<Civil> {
         let of = |first: u8, last: u8| if is_last { last } else { first };
         // A day that no leap year has, no other leap year has either.
         let mut tried = [false; 2];
-        for year in sweep(from, to, is_last).filter(|year| self.year.fits(*year)) {
-            let Some(month) = self.month else {
-                return Some((year, of(1, 12), of(1, 31)));
-            };
+        while let Some(year) = years.find(|year| self.year.fits(*year)) {
             let is_leap = days_in_month(year, 2) == Some(29);
             let [common, leap] = &mut tried;
             if std::mem::replace(if is_leap { leap } else { common }, true) {
@@ -309,11 +332,14 @@ impl Parts {
 }
 
 /// The number of digits of which none is left open.
-fn value(digits: &[u8]) -> Option<i64> {
-    let digits = digits.iter();
-    digits
-        .map(|digit| digit.checked_sub(b'0').filter(|digit| *digit < 10))
-        .try_fold(0, |number, digit| Some(number * 10 + i64::from(digit?)))
+fn value<const N: usize>(digits: &[u8; N]) -> Option<i64> {
+    let values = digits.map(|digit| digit.wrapping_sub(b'0'));
+    let are_known = values.iter().all(|value| *value < 10);
+    are_known.then(|| {
+        values
+            .iter()
+            .fold(0, |number, value| number * 10 + i64::from(*value))
+    })
 }
 
 /// Whether a number has these last digits, where they are not left open.

@@ -31,29 +31,23 @@ impl Reader<'_> {
         None
     }
 
+    /// The same for a string that is most often long.
+    pub(super) fn long_plain(&mut self) -> Option<Range<usize>> {
+        let start = self.at + 1;
+        let rest = self.text.as_bytes().get(start..)?;
+        let (text, behind) = rest.split_at_checked(memchr::memchr2(b'"', b'\\', rest)?)?;
+        if behind.first() != Some(&b'"') || has_control(text) {
+            return None;
+        }
+        let end = start + text.len();
+        self.at = end + 1;
+        Some(start..end)
+    }
+
     /// Goes on to the next byte that does not stand for itself in a string.
     fn skip_plain(&mut self) {
-        const EACH: u64 = u64::MAX / 255;
-        let bytes = self.text.as_bytes();
-        // Eight at a time: a byte below another, or equal to it, leaves its highest bit (H. Mycroft).
-        while let Some(eight) = bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
-            let eight = u64::from_le_bytes(*eight);
-            let below = |bytes: u64, bound: u64| bytes.wrapping_sub(EACH * bound) & !bytes;
-            let quotes = below(eight ^ (EACH * u64::from(b'"')), 1);
-            let slashes = below(eight ^ (EACH * u64::from(b'\\')), 1);
-            let found = (below(eight, 0x20) | quotes | slashes) & (EACH << 7);
-            if found != 0 {
-                self.at += found.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
-        }
-        while self
-            .peek()
-            .is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20))
-        {
-            self.at += 1;
-        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += plain_bytes(rest);
     }
 
     #[cold]
@@ -134,4 +128,34 @@ impl Reader<'_> {
             .flatten()
             .ok_or_else(|| self.behind("invalid escape"))
     }
+}
+
+/// How many of the first bytes stand for themselves in a string.
+fn plain_bytes(bytes: &[u8]) -> usize {
+    let (chunks, rest) = bytes.as_chunks();
+    for (place, eight) in chunks.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        let is = |byte: u8| below(eight ^ (EACH * u64::from(byte)), 1);
+        let found = below(eight, 0x20) | is(b'"') | is(b'\\');
+        if found != 0 {
+            return 8 * place + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | 0..0x20);
+    bytes.len() - rest.len() + rest.iter().take_while(is_plain).count()
+}
+
+fn has_control(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks();
+    let found = chunks.iter().fold(0, |found, eight| {
+        found | below(u64::from_le_bytes(*eight), 0x20)
+    });
+    found != 0 || rest.iter().any(|byte| *byte < 0x20)
+}
+
+const EACH: u64 = u64::MAX / 255;
+
+/// Of eight bytes the highest bit of the first that is below a bound, and of none before it (H. Mycroft).
+fn below(eight: u64, bound: u64) -> u64 {
+    eight.wrapping_sub(EACH * bound) & !eight & (EACH << 7)
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 
 use super::party::{Party, Slot};
-use crate::json::{Extensions, Fault, Reader};
+use crate::json::{Extensions, Fault, Reader, named};
 use crate::model::{
     Amendment, Amount, CountryCode, CurrencyCode, Dates, DeclaredStatus, Evidence, Identifier,
     Kind, LanguageTag, Link, ObjectiveKind, PartnershipId, PartnershipRelation, ProgrammeId,
@@ -55,57 +55,65 @@ pub(super) struct Written<'j> {
     pub(super) start: Option<usize>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Field {
-    Id,
-    Title,
-    Name,
-    Kind,
-    Period,
-    Status,
-    Summary,
-    Objectives,
-    Participants,
-    Funding,
-    Relations,
-    Countries,
-    Topics,
-    Identifiers,
-    Links,
-    Amendments,
-    Renewal,
-    Source,
-    Evidence,
-    Extensions,
+/// Makes an enum of the fields of a record.
+macro_rules! names {
+    ($name:ident: $($field:ident = $text:literal,)+) => {
+        #[derive(Clone, Copy)]
+        enum $name {
+            $($field,)+
+        }
+
+        named! { $name: $($field = $text,)+ }
+    };
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum ObjectiveField {
-    Text,
-    Kind,
-    Objectives,
-    Source,
+names! {
+    Field:
+    Id = "id",
+    Title = "title",
+    Name = "name",
+    Kind = "kind",
+    Period = "period",
+    Status = "status",
+    Summary = "summary",
+    Objectives = "objectives",
+    Participants = "participants",
+    Funding = "funding",
+    Relations = "relations",
+    Countries = "countries",
+    Topics = "topics",
+    Identifiers = "identifiers",
+    Links = "links",
+    Amendments = "amendments",
+    Renewal = "renewal",
+    Source = "source",
+    Evidence = "evidence",
+    Extensions = "extensions",
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum ParticipantField {
-    Organization,
-    Role,
-    Period,
-    NameAsPrinted,
+names! {
+    ObjectiveField:
+    Text = "text",
+    Kind = "kind",
+    Objectives = "objectives",
+    Source = "source",
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum FundingField {
-    Programme,
-    Funder,
-    Amount,
-    Currency,
-    Identifier,
+names! {
+    ParticipantField:
+    Organization = "organization",
+    Role = "role",
+    Period = "period",
+    NameAsPrinted = "nameAsPrinted",
+}
+
+names! {
+    FundingField:
+    Programme = "programme",
+    Funder = "funder",
+    Amount = "amount",
+    Currency = "currency",
+    Identifier = "identifier",
 }
 
 /// Which fields were there.
@@ -143,7 +151,8 @@ impl<'j> Row<'j> {
     /// Takes on what a partnership has; its id.
     ///
     /// # Errors
-    /// If it is not one, or has more levels of arrays and objects. What is wrong is better said by who makes a partnership of it.
+    /// If it is not one, writes the name of a field with escapes, or has more levels of arrays and objects. What is
+    /// wrong is better said by who makes a partnership of it.
     pub(super) fn read(&mut self, json: &'j str, deepest: usize) -> Result<PartnershipId, Fault> {
         self.clear();
         let mut reader = Reader::no_deeper(json, deepest);
@@ -186,9 +195,9 @@ impl<'j> Row<'j> {
             Field::Id => *id = Some(reader.value()?),
             Field::Title => self.read_text(reader, Part::Title)?,
             Field::Name => self.read_text(reader, Part::Name)?,
-            Field::Kind => self.kind = Some(reader.value()?),
+            Field::Kind => self.kind = Some(reader.code()?),
             Field::Period => self.period = Some(reader.value()?),
-            Field::Status => self.status = Some(reader.value()?),
+            Field::Status => self.status = Some(reader.code()?),
             Field::Summary => self.read_text(reader, Part::Summary)?,
             Field::Objectives => reader.items(|reader| self.read_objective(reader))?,
             Field::Participants => reader.items(|reader| self.read_participant(reader))?,
@@ -257,7 +266,7 @@ impl<'j> Row<'j> {
             seen.add(field as u32)?;
             match field {
                 ParticipantField::Organization => self.organizations.push(reader.place_of_text()?),
-                ParticipantField::Role => role = Some(reader.value()?),
+                ParticipantField::Role => role = Some(reader.code()?),
                 ParticipantField::Period => skip::<Period>(reader)?,
                 ParticipantField::NameAsPrinted => {
                     let (text, start) = reader.text()?;

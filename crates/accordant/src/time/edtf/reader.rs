@@ -35,20 +35,33 @@ impl Fault {
 
 /// Reads an expression.
 pub(super) fn read(text: &str) -> Result<Expression, Fault> {
-    let whole = Piece { text, at: 0 };
+    // No other characters are in any expression, but who writes them is told so first.
+    expression(text).map_err(|fault| foreign(text).unwrap_or(fault))
+}
+
+/// What is wrong with a character that no expression has.
+fn foreign(text: &str) -> Option<Fault> {
     let at = |is: fn(u8) -> bool| text.bytes().position(is);
     if let Some(at) = at(|byte| !byte.is_ascii()) {
-        return Err(Fault::new(at, "EDTF permits ASCII characters only"));
+        return Some(Fault::new(at, "EDTF permits ASCII characters only"));
     }
-    if let Some(at) = at(|byte| byte == b' ' || byte.is_ascii_control()) {
-        return Err(Fault::new(at, "whitespace is not allowed"));
-    }
+    let at = at(|byte| !byte.is_ascii_graphic())?;
+    Some(Fault::new(at, "whitespace is not allowed"))
+}
+
+fn expression(text: &str) -> Result<Expression, Fault> {
+    let whole = Piece { text, at: 0 };
     match text.as_bytes() {
-        [] => Err(Fault::new(0, "empty input")),
-        [b'{' | b'[', ..] => set(whole),
-        bytes if bytes.contains(&b'/') => interval(whole),
-        bytes if bytes.contains(&b'T') => date_time(whole),
-        _ => date(whole).map(Expression::Date),
+        [] => return Err(Fault::new(0, "empty input")),
+        [b'{' | b'[', ..] => return set(whole),
+        _ => {}
+    }
+    if let Some((first, second)) = whole.cut("/") {
+        return interval(first, second);
+    }
+    match whole.cut("T") {
+        Some((day, time)) => date_time(day, time),
+        None => date(whole).map(Expression::Date),
     }
 }
 
@@ -99,8 +112,7 @@ impl<'t> Piece<'t> {
     }
 }
 
-fn interval(whole: Piece<'_>) -> Result<Expression, Fault> {
-    let (first, second) = whole.cut("/").unwrap_or((whole, whole));
+fn interval(first: Piece<'_>, second: Piece<'_>) -> Result<Expression, Fault> {
     if let Some((second, _)) = second.cut("/") {
         let reason = "interval must contain exactly one '/'";
         return Err(Fault::new(second.end(), reason));
@@ -233,8 +245,7 @@ fn of_range(date: &Date, at: usize) -> Result<(), Fault> {
 }
 
 /// A day with a time of day, which is of level 0 alone: nothing is left open or marked.
-fn date_time(whole: Piece<'_>) -> Result<Expression, Fault> {
-    let (day, time) = whole.cut("T").unwrap_or((whole, whole));
+fn date_time(day: Piece<'_>, time: Piece<'_>) -> Result<Expression, Fault> {
     let bytes = day.text.as_bytes();
     if !matches!(bytes, [_, _, _, _, b'-', _, _, b'-', _, _]) {
         let reason = "date-times require a complete YYYY-MM-DD date";
@@ -362,7 +373,38 @@ impl Cursor<'_> {
     }
 }
 
+/// A date as most are written: digits alone, and in the calendar.
+pub(in crate::time) fn plain(text: &[u8]) -> Option<Date> {
+    let (year, rest) = text.split_first_chunk()?;
+    let (month, day) = match *rest {
+        [] => (None, None),
+        [b'-', a, b] => (Some([a, b]), None),
+        [b'-', a, b, b'-', c, d] => (Some([a, b]), Some([c, d])),
+        _ => return None,
+    };
+    let marks = Marks::default();
+    let part = |digits| Part { digits, marks };
+    let number = Number::Four {
+        negative: false,
+        digits: *year,
+    };
+    let parts = Parts {
+        year: Year {
+            number,
+            significant: None,
+            marks,
+        },
+        month: month.map(part),
+        day: day.map(part),
+    };
+    let is_plain = !parts.is_masked() && parts.edges().is_some();
+    is_plain.then(|| Date::new(parts))
+}
+
 fn date(piece: Piece<'_>) -> Result<Date, Fault> {
+    if let Some(date) = plain(piece.text.as_bytes()) {
+        return Ok(date);
+    }
     let mut cursor = Cursor {
         rest: piece.text.as_bytes(),
         at: piece.at,
@@ -428,7 +470,7 @@ fn in_the_calendar(
         None if (1..=12).any(|number| month.fits(number)) => {}
         None => return no_month("no calendar month matches the unspecified digits"),
     }
-    if parts.day.is_some() && parts.edge(false).is_none() {
+    if parts.day.is_some() && parts.edges().is_none() {
         let fault = Fault::new(day_at, "day is out of range for the month");
         return Err(fault.code("date.no-such-day"));
     }
