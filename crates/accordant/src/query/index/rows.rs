@@ -43,22 +43,28 @@ impl Postings {
         }
     }
 
-    /// Adds rows behind all so far; some of them can be there twice.
-    pub(super) fn extend(&mut self, rows: &[u32]) {
-        if rows.len() >= Postings::MANY
-            && let Postings::None | Postings::One(_) | Postings::Few(_) = self
-        {
-            *self = Postings::Many(self.rows().into_owned());
-        }
-        match self {
-            Postings::Many(all) => {
-                let mut last = all.max();
-                let each_once = rows.iter().filter(|row| last.replace(**row) != Some(**row));
-                // They are in order and behind the others: nothing is refused.
-                let _ = all.append(each_once.copied());
+    /// Adds rows behind all so far, each once and counted from the first of a container.
+    pub(super) fn extend(&mut self, first: u32, rows: &[u16]) {
+        let mut few = match std::mem::take(self) {
+            Postings::None => Vec::new(),
+            Postings::One(row) => vec![row],
+            Postings::Few(few) => few,
+            Postings::Many(many) => {
+                *self = Postings::Many(with(many, first, rows));
+                return;
             }
-            _ => rows.iter().for_each(|row| self.push(*row)),
+        };
+        if few.len() + rows.len() > Postings::MANY {
+            let many = few.into_iter().collect();
+            *self = Postings::Many(with(many, first, rows));
+            return;
         }
+        few.extend(rows.iter().map(|row| first + u32::from(*row)));
+        *self = match few.as_slice() {
+            [] => Postings::None,
+            [row] => Postings::One(*row),
+            _ => Postings::Few(few),
+        };
     }
 
     /// The rows as a bitmap.
@@ -116,4 +122,39 @@ impl Postings {
             Postings::None | Postings::One(_) => {}
         }
     }
+}
+
+/// A set with rows behind all that it has, counted from the first of a container.
+fn with(mut set: RoaringBitmap, first: u32, rows: &[u16]) -> RoaringBitmap {
+    if set.max().is_none_or(|max| max < first)
+        && let Some(container) = container(first, rows)
+    {
+        set |= container;
+        return set;
+    }
+    // They are in order and behind the others: nothing is refused.
+    let _ = set.append(rows.iter().map(|row| first + u32::from(*row)));
+    set
+}
+
+/// A set of rows in one container, which takes no more room than it needs: as it is serialized.
+fn container(first: u32, rows: &[u16]) -> Option<RoaringBitmap> {
+    let [key, count] = [first >> 16, u32::try_from(rows.len()).ok()?.checked_sub(1)?];
+    let mut bytes = Vec::with_capacity(16 + 2 * rows.len().max(4096));
+    for number in [12_346, 1, key | (count << 16), 16] {
+        bytes.extend_from_slice(&u32::to_le_bytes(number));
+    }
+    if rows.len() <= 4096 {
+        for row in rows {
+            bytes.extend_from_slice(&row.to_le_bytes());
+        }
+    } else {
+        bytes.resize(16 + 8192, 0);
+        for row in rows {
+            if let Some(byte) = bytes.get_mut(16 + usize::from(*row) / 8) {
+                *byte |= 1 << (row % 8);
+            }
+        }
+    }
+    RoaringBitmap::deserialize_unchecked_from(bytes.as_slice()).ok()
 }

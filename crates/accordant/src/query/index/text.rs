@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use accordant_text::{Lexicon, NO_NOTE, Spelled, Spellings, runs, words_of_run};
+use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
 use roaring::RoaringBitmap;
 
-use super::coded::Occurrences;
+use super::occurrences::{Occurrences, Scratch};
 use super::row::Written;
 use super::rows::Postings;
 use crate::order;
@@ -32,9 +32,6 @@ pub(super) struct TextIndex {
     /// The codes of the words that were there when it was last shrunk, in the order of the words.
     sorted: Vec<u32>,
     parts: [PartIndex; PARTS.len()],
-    /// The runs that the spellings do not know, until they are settled. Noted is the code of the word that each is, if
-    /// it is exactly one.
-    runs: Lexicon,
 }
 
 /// Which rows have which word in one part.
@@ -51,14 +48,14 @@ impl PartIndex {
         self.rows.of(place)
     }
 
-    /// Makes known what is staged, of so many words.
-    fn settle(&mut self, words: u32) {
+    /// Makes known what is staged, of so many words, of all rows or of those before one at which a chunk begins.
+    fn settle(&mut self, words: u32, before: Option<u32>) {
         let PartIndex { places, rows } = self;
         if rows.is_settled() {
             return;
         }
         places.resize(words as usize, 0);
-        rows.settle_as(|word, next| {
+        let here = |word: u32, next| {
             let Some(place) = places.get_mut(word as usize) else {
                 return next;
             };
@@ -66,7 +63,11 @@ impl PartIndex {
                 *place = next + 1;
             }
             *place - 1
-        });
+        };
+        match before {
+            Some(row) => rows.settle_before(row, here),
+            None => rows.settle_as(here),
+        }
     }
 }
 
@@ -107,18 +108,10 @@ impl TextIndex {
     }
 
     fn push_run(&mut self, row: u32, part: Part, run: &str) {
-        if let Some(word) = self.runs.note(run).filter(|word| *word != NO_NOTE) {
-            return self.push_word(row, part, word);
-        }
-        let (mut count, mut last) = (0, NO_NOTE);
         words_of_run(run, |word| {
-            count += 1;
-            last = self.add(word);
-            self.push_word(row, part, last);
+            let word = self.add(word);
+            self.push_word(row, part, word);
         });
-        if count == 1 {
-            self.runs.add_with_note(run, last);
-        }
     }
 
     /// The code of a word, new or known.
@@ -151,24 +144,37 @@ impl TextIndex {
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
         let words = self.words();
-        self.parts.iter_mut().for_each(|part| part.settle(words));
-        self.runs = Lexicon::default();
+        self.parts
+            .iter_mut()
+            .for_each(|part| part.settle(words, None));
     }
 
-    /// Stages what is staged in a part that begins at a row behind all so far and has the same spellings.
-    pub(super) fn append(&mut self, part: &TextIndex, base: u32) {
+    /// Groups what is staged, so that it can be appended.
+    pub(super) fn close(&mut self, scratch: &mut Scratch) {
+        for part in &mut self.parts {
+            part.rows.close(scratch);
+        }
+    }
+
+    /// Stages what is staged in a part that was closed, begins at a row behind all so far and has the same spellings.
+    pub(super) fn append(&mut self, part: TextIndex, base: u32) {
         let known = self.spellings.words.len();
-        let more: Vec<u32> = part.more.words().map(|word| self.add(word)).collect();
+        let more = part.more.words();
+        let more: Vec<u32> = more.map(|word| known + self.more.add(word)).collect();
         let here = |code: u32| match code.checked_sub(known) {
             Some(code) => more.get(code as usize).copied().unwrap_or(u32::MAX),
             None => code,
         };
+        for (all, part) in self.parts.iter_mut().zip(part.parts) {
+            all.rows.append(part.rows, base, here);
+        }
+    }
+
+    /// Makes known what is staged of rows before this one, at which a chunk begins.
+    pub(super) fn settle_before(&mut self, row: u32) {
         let words = self.words();
-        for (all, part) in self.parts.iter_mut().zip(&part.parts) {
-            all.rows.append(&part.rows, base, here);
-            if all.rows.is_full() {
-                all.settle(words);
-            }
+        for part in &mut self.parts {
+            part.settle(words, Some(row));
         }
     }
 
@@ -221,7 +227,6 @@ impl TextIndex {
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.runs = Lexicon::default();
         self.more.shrink();
         let mut sorted: Vec<u32> = (0..self.words()).collect();
         order::sort_by(&mut sorted, |a, b| self.word(*a).cmp(self.word(*b)));
