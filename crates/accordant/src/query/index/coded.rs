@@ -153,7 +153,8 @@ impl<N: Copy + Default> Grouped<N> {
     /// Groups pairs of a code and a number by their codes, in order.
     pub(super) fn new(pairs: impl Iterator<Item = (u32, N)> + Clone) -> Grouped<N> {
         let mut ends: Vec<usize> = Vec::new();
-        for (code, _) in pairs.clone() {
+        // All in one call: what puts pairs together out of several lists is then made for that.
+        pairs.clone().for_each(|(code, _)| {
             let place = code as usize;
             if ends.len() <= place {
                 ends.resize(place + 1, 0);
@@ -161,7 +162,7 @@ impl<N: Copy + Default> Grouped<N> {
             if let Some(count) = ends.get_mut(place) {
                 *count += 1;
             }
-        }
+        });
         // Where the numbers of each code begin; each number moves it on, to where they end.
         let mut start = 0;
         for end in &mut ends {
@@ -170,14 +171,14 @@ impl<N: Copy + Default> Grouped<N> {
             start += count;
         }
         let mut numbers = vec![N::default(); start];
-        for (code, number) in pairs {
+        pairs.for_each(|(code, number)| {
             if let Some(end) = ends.get_mut(code as usize)
                 && let Some(place) = numbers.get_mut(*end)
             {
                 *place = number;
                 *end += 1;
             }
-        }
+        });
         Grouped { ends, numbers }
     }
 

@@ -200,7 +200,6 @@ impl Occurrences {
         if let Some(behind) = behind.filter(|behind| !behind.rows.is_empty()) {
             self.parts.insert(0, behind);
         }
-        let chunk = chunk * CHUNK;
         // Where the rows of each code end.
         let mut ends: Vec<u32> = Vec::new();
         for (code, rows) in parts.iter().flat_map(Part::each) {
@@ -221,13 +220,12 @@ impl Occurrences {
         }
         let mut numbers = vec![0; start as usize];
         for part in parts {
-            let [offset, _] = halves(part.base.wrapping_sub(chunk));
             for (code, rows) in part.each() {
                 if let Some(end) = ends.get_mut(code as usize)
                     && let Some(places) = numbers.get_mut(*end as usize..*end as usize + rows.len())
                 {
                     for (place, row) in places.iter_mut().zip(rows) {
-                        *place = offset.wrapping_add(*row);
+                        *place = part.base + u32::from(*row);
                     }
                     *end += rows.len() as u32;
                 }
@@ -238,7 +236,7 @@ impl Occurrences {
             let rows = numbers.get(start..end as usize).unwrap_or_default();
             start = end as usize;
             if !rows.is_empty() {
-                self.change(here(code, self.next()), |all| all.extend(chunk, rows));
+                self.change(here(code, self.next()), |all| all.extend(rows));
             }
         }
     }

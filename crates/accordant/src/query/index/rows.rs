@@ -7,6 +7,13 @@ use roaring::RoaringBitmap;
 
 use super::set::Set;
 
+/// How many rows a container has at most that lists them, how many bytes one has that has a bit for each, how many rows
+/// these are, and how many bytes stand before either.
+const ARRAY: usize = 4096;
+const BITMAP: usize = 8192;
+const CHUNK: usize = 8 * BITMAP;
+const HEADER: usize = 16;
+
 /// The rows that have something, in increasing order.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Postings {
@@ -43,28 +50,36 @@ impl Postings {
         }
     }
 
-    /// Adds rows behind all so far, each once and counted from the first of a container.
-    pub(super) fn extend(&mut self, first: u32, rows: &[u16]) {
-        let mut few = match std::mem::take(self) {
-            Postings::None => Vec::new(),
-            Postings::One(row) => vec![row],
-            Postings::Few(few) => few,
-            Postings::Many(many) => {
-                *self = Postings::Many(with(many, first, rows));
-                return;
-            }
-        };
-        if few.len() + rows.len() > Postings::MANY {
-            let many = few.into_iter().collect();
-            *self = Postings::Many(with(many, first, rows));
-            return;
-        }
-        few.extend(rows.iter().map(|row| first + u32::from(*row)));
-        *self = match few.as_slice() {
+    /// These rows, each once.
+    pub(super) fn of(rows: &[u32]) -> Postings {
+        match rows {
             [] => Postings::None,
             [row] => Postings::One(*row),
-            _ => Postings::Few(few),
-        };
+            _ if rows.len() <= Postings::MANY => Postings::Few(rows.to_vec()),
+            _ => Postings::Many(with(RoaringBitmap::new(), rows)),
+        }
+    }
+
+    /// Adds rows behind all so far, each once.
+    pub(super) fn extend(&mut self, rows: &[u32]) {
+        match std::mem::take(self) {
+            Postings::None => *self = Postings::of(rows),
+            Postings::Many(many) => *self = Postings::Many(with(many, rows)),
+            Postings::Few(mut few) if few.len() + rows.len() <= Postings::MANY => {
+                few.extend_from_slice(rows);
+                *self = Postings::Few(few);
+            }
+            few => *self = Postings::of(&[few.few(), rows].concat()),
+        }
+    }
+
+    /// The rows, if they are few.
+    fn few(&self) -> &[u32] {
+        match self {
+            Postings::None | Postings::Many(_) => &[],
+            Postings::One(row) => slice::from_ref(row),
+            Postings::Few(rows) => rows,
+        }
     }
 
     /// The rows as a bitmap.
@@ -124,34 +139,48 @@ impl Postings {
     }
 }
 
-/// A set with rows behind all that it has, counted from the first of a container.
-fn with(mut set: RoaringBitmap, first: u32, rows: &[u16]) -> RoaringBitmap {
-    if set.max().is_none_or(|max| max < first)
-        && let Some(container) = container(first, rows)
-    {
-        set |= container;
-        return set;
+/// A set with rows behind all that it has.
+fn with(mut set: RoaringBitmap, rows: &[u32]) -> RoaringBitmap {
+    for rows in rows.chunk_by(|a, b| a >> 16 == b >> 16) {
+        let is_new = set.max().map(|max| max >> 16) != rows.first().map(|row| row >> 16);
+        match Some(rows).filter(|_| is_new).and_then(container) {
+            Some(container) => set |= container,
+            // They are in order and behind the others: nothing is refused.
+            None => drop(set.append(rows.iter().copied())),
+        }
     }
-    // They are in order and behind the others: nothing is refused.
-    let _ = set.append(rows.iter().map(|row| first + u32::from(*row)));
     set
 }
 
-/// A set of rows in one container, which takes no more room than it needs: as it is serialized.
-fn container(first: u32, rows: &[u16]) -> Option<RoaringBitmap> {
-    let [key, count] = [first >> 16, u32::try_from(rows.len()).ok()?.checked_sub(1)?];
-    let mut bytes = Vec::with_capacity(16 + 2 * rows.len().max(4096));
-    for number in [12_346, 1, key | (count << 16), 16] {
+/// A set of rows in one container, made at once: as large as it must be, where one to which rows are added has room for
+/// more. It is written as it is serialized.
+fn container(rows: &[u32]) -> Option<RoaringBitmap> {
+    // A browser need not load the code for it.
+    if cfg!(target_family = "wasm") {
+        return None;
+    }
+    let key = rows.first()? >> 16;
+    let last = u32::try_from(rows.len()).ok()?.checked_sub(1)?;
+    let size = if rows.len() <= ARRAY {
+        2 * rows.len()
+    } else {
+        BITMAP
+    };
+    let mut bytes = Vec::with_capacity(HEADER + size);
+    // That no runs follow, and one container: which, how many rows, and where.
+    for number in [12_346, 1, key | (last << 16), 16] {
         bytes.extend_from_slice(&u32::to_le_bytes(number));
     }
-    if rows.len() <= 4096 {
-        for row in rows {
-            bytes.extend_from_slice(&row.to_le_bytes());
-        }
+    if rows.len() <= ARRAY {
+        bytes.extend(rows.iter().flat_map(|row| {
+            let [a, b, _, _] = row.to_le_bytes();
+            [a, b]
+        }));
     } else {
-        bytes.resize(16 + 8192, 0);
+        bytes.resize(HEADER + BITMAP, 0);
         for row in rows {
-            if let Some(byte) = bytes.get_mut(16 + usize::from(*row) / 8) {
+            let place = HEADER + (*row as usize % CHUNK) / 8;
+            if let Some(byte) = bytes.get_mut(place) {
                 *byte |= 1 << (row % 8);
             }
         }

@@ -116,17 +116,17 @@ impl TextIndex {
 
     /// The code of a word, new or known.
     fn add(&mut self, word: &str) -> u32 {
-        match self.spellings.words.code(word) {
+        match self.code(word) {
             Some(code) => code,
             None => self.spellings.words.len() + self.more.add(word),
         }
     }
 
     fn code(&self, word: &str) -> Option<u32> {
-        self.spellings.words.code(word).or_else(|| {
-            let code = self.more.code(word)?;
-            Some(self.spellings.words.len() + code)
-        })
+        // The others are far fewer, and found without waiting for memory.
+        let more = self.more.code(word);
+        let more = more.map(|code| self.spellings.words.len() + code);
+        more.or_else(|| self.spellings.words.code(word))
     }
 
     fn word(&self, code: u32) -> &str {
