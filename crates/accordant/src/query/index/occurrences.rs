@@ -201,14 +201,14 @@ impl Occurrences {
             self.parts.insert(0, behind);
         }
         // Where the rows of each code end.
-        let mut ends: Vec<u32> = Vec::new();
+        let mut ends: Vec<usize> = Vec::new();
         for (code, rows) in parts.iter().flat_map(Part::each) {
             let place = code as usize;
             if ends.len() <= place {
                 ends.resize(place + 1, 0);
             }
             if let Some(count) = ends.get_mut(place) {
-                *count += rows.len() as u32;
+                *count += rows.len();
             }
         }
         // Where they begin; each part moves it on.
@@ -218,23 +218,23 @@ impl Occurrences {
             *end = start;
             start += count;
         }
-        let mut numbers = vec![0; start as usize];
+        let mut numbers = vec![0; start];
         for part in parts {
             for (code, rows) in part.each() {
                 if let Some(end) = ends.get_mut(code as usize)
-                    && let Some(places) = numbers.get_mut(*end as usize..*end as usize + rows.len())
+                    && let Some(places) = numbers.get_mut(*end..*end + rows.len())
                 {
                     for (place, row) in places.iter_mut().zip(rows) {
                         *place = part.base + u32::from(*row);
                     }
-                    *end += rows.len() as u32;
+                    *end += rows.len();
                 }
             }
         }
         let mut start = 0;
         for (code, end) in (0..).zip(ends) {
-            let rows = numbers.get(start..end as usize).unwrap_or_default();
-            start = end as usize;
+            let rows = numbers.get(start..end).unwrap_or_default();
+            start = end;
             if !rows.is_empty() {
                 self.change(here(code, self.next()), |all| all.extend(rows));
             }
