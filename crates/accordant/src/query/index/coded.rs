@@ -7,109 +7,8 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use roaring::RoaringBitmap;
 
 use super::lists::Lists;
+use super::occurrences::{Occurrences, Scratch};
 use super::rows::Postings;
-
-/// From how many staged rows on they are grouped by their codes before they are made known.
-const MANY: usize = 1 << 12;
-
-/// How many rows are staged before they are settled while parts are appended: so many, or a part of those that
-/// are settled. Each time all codes are visited, which must not be often, and room is taken for all that is
-/// staged, which must not be much.
-const FULL: usize = 1 << 19;
-const PART: usize = 8;
-
-/// Which rows have each code.
-///
-/// What is pushed or appended is staged, and known by its code only once it is settled.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Occurrences {
-    postings: Vec<Postings>,
-    /// Codes and the rows that have them, row by row; some of them twice.
-    staged: Vec<(u32, u32)>,
-    /// How many of these were settled.
-    settled: usize,
-}
-
-impl Occurrences {
-    /// Stages that the last row has a code.
-    pub(super) fn push(&mut self, row: u32, code: u32) {
-        self.staged.push((code, row));
-    }
-
-    /// Whether nothing is staged.
-    pub(super) fn is_settled(&self) -> bool {
-        self.staged.is_empty()
-    }
-
-    /// Makes known what is staged.
-    pub(super) fn settle(&mut self) {
-        self.settle_as(|code, _| code);
-    }
-
-    /// Makes known what is staged, by the number that each code has here; it is given the next one that is free.
-    pub(super) fn settle_as(&mut self, mut here: impl FnMut(u32, u32) -> u32) {
-        let mut staged = std::mem::take(&mut self.staged);
-        self.settled += staged.len();
-        if staged.len() < MANY {
-            for (code, row) in staged.drain(..) {
-                self.change(here(code, self.next()), |rows| rows.push(row));
-            }
-        } else {
-            let grouped = Grouped::new(staged.iter().copied());
-            for (code, rows) in (0..).zip(grouped.each()) {
-                if !rows.is_empty() {
-                    self.change(here(code, self.next()), |all| all.extend(rows));
-                }
-            }
-            staged.clear();
-        }
-        self.staged = staged;
-    }
-
-    /// Stages what is staged in a part that begins at a row behind all so far, by the code that each of its
-    /// codes is here.
-    pub(super) fn append(&mut self, part: &Occurrences, base: u32, here: impl Fn(u32) -> u32) {
-        let staged = part.staged.iter();
-        self.staged
-            .extend(staged.map(|(code, row)| (here(*code), base + row)));
-    }
-
-    /// Whether so much is staged that it should be settled before more is.
-    pub(super) fn is_full(&self) -> bool {
-        self.staged.len() >= FULL.max(self.settled / PART)
-    }
-
-    fn next(&self) -> u32 {
-        u32::try_from(self.postings.len()).unwrap_or(u32::MAX)
-    }
-
-    fn change(&mut self, code: u32, change: impl FnOnce(&mut Postings)) {
-        let place = code as usize;
-        if self.postings.len() <= place {
-            self.postings.resize(place + 1, Postings::None);
-        }
-        if let Some(rows) = self.postings.get_mut(place) {
-            change(rows);
-        }
-    }
-
-    /// The rows that have a code.
-    pub(super) fn of(&self, code: u32) -> Option<&Postings> {
-        self.postings.get(code as usize)
-    }
-
-    /// The rows that have each code, in order.
-    pub(super) fn each(&self) -> impl Iterator<Item = &Postings> {
-        self.postings.iter()
-    }
-
-    /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
-        self.staged = Vec::new();
-        self.postings.shrink_to_fit();
-        self.postings.iter_mut().for_each(Postings::shrink);
-    }
-}
 
 /// Values of one kind: each has a code and the rows that have it.
 ///
@@ -153,18 +52,25 @@ impl<K: Hash + Eq> Values<K> {
         self.rows.settle();
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far; what its codes are here.
+    /// Makes known what is staged of rows before this one, at which a chunk begins.
+    pub(super) fn settle_before(&mut self, row: u32) {
+        self.rows.settle_before(row, |code, _| code);
+    }
+
+    /// Groups what is staged, so that it can be appended.
+    pub(super) fn close(&mut self, scratch: &mut Scratch) {
+        self.rows.close(scratch);
+    }
+
+    /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.
     pub(super) fn append(&mut self, part: Values<K>, base: u32) -> Vec<u32> {
         let values = part.list.into_iter();
         let codes: Vec<u32> = values
             .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
             .collect();
-        self.rows.append(&part.rows, base, |code| {
+        self.rows.append(part.rows, base, |code| {
             codes.get(code as usize).copied().unwrap_or(u32::MAX)
         });
-        if self.rows.is_full() {
-            self.rows.settle();
-        }
         codes
     }
 
@@ -247,7 +153,8 @@ impl<N: Copy + Default> Grouped<N> {
     /// Groups pairs of a code and a number by their codes, in order.
     pub(super) fn new(pairs: impl Iterator<Item = (u32, N)> + Clone) -> Grouped<N> {
         let mut ends: Vec<usize> = Vec::new();
-        for (code, _) in pairs.clone() {
+        // All in one call: what puts pairs together out of several lists is then made for that.
+        pairs.clone().for_each(|(code, _)| {
             let place = code as usize;
             if ends.len() <= place {
                 ends.resize(place + 1, 0);
@@ -255,7 +162,7 @@ impl<N: Copy + Default> Grouped<N> {
             if let Some(count) = ends.get_mut(place) {
                 *count += 1;
             }
-        }
+        });
         // Where the numbers of each code begin; each number moves it on, to where they end.
         let mut start = 0;
         for end in &mut ends {
@@ -264,14 +171,14 @@ impl<N: Copy + Default> Grouped<N> {
             start += count;
         }
         let mut numbers = vec![N::default(); start];
-        for (code, number) in pairs {
+        pairs.for_each(|(code, number)| {
             if let Some(end) = ends.get_mut(code as usize)
                 && let Some(place) = numbers.get_mut(*end)
             {
                 *place = number;
                 *end += 1;
             }
-        }
+        });
         Grouped { ends, numbers }
     }
 
@@ -300,16 +207,6 @@ impl<N: Copy + Default> Grouped<N> {
         };
         let end = self.ends.get(code).copied().unwrap_or(0);
         self.numbers.get(start..end).unwrap_or_default()
-    }
-
-    /// The numbers of each code, in the order of the codes.
-    pub(super) fn each(&self) -> impl Iterator<Item = &[N]> {
-        let mut start = 0;
-        self.ends.iter().map(move |end| {
-            let numbers = self.numbers.get(start..*end).unwrap_or_default();
-            start = *end;
-            numbers
-        })
     }
 }
 
@@ -342,7 +239,7 @@ impl<K: Hash + Eq> Coded<K> {
             .push(values.map(|value| self.values.push(row, value)));
     }
 
-    /// Adds what is staged in a part that begins at a row behind all so far.
+    /// Adds what is staged in a part that was closed and begins at a row behind all so far.
     pub(super) fn append(&mut self, part: Coded<K>, base: u32) {
         let codes = self.values.append(part.values, base);
         let here = |code: u32| codes.get(code as usize).copied().unwrap_or(u32::MAX);

@@ -10,6 +10,7 @@ use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
 use super::members::Members;
+use super::occurrences::{CHUNK, Scratch};
 use super::parallel;
 use super::party::Party;
 use super::records::Records;
@@ -151,10 +152,14 @@ impl Columns {
         }
         self.push_columns(number, row);
         let plain = head.portfolio.language.as_ref();
+        let mut last = None;
         for written in &row.texts {
             self.text.push(number, written, json, &mut self.spelled);
             let language = written.language.as_ref().or(plain);
-            if let Some(tag) = language.filter(|_| written.part != Part::Organization) {
+            if let Some(tag) = language.filter(|_| written.part != Part::Organization)
+                // Most texts of a row are in one language.
+                && last.replace(tag) != Some(tag)
+            {
                 self.languages.push(number, tag);
             }
         }
@@ -248,15 +253,25 @@ impl Columns {
         self.text = text.into_inner().unwrap_or_else(PoisonError::into_inner);
     }
 
-    /// Says that all rows are there: the next ones come as another part.
-    pub(super) fn close(&mut self) {
+    /// Says that all rows are there, so that they can be appended.
+    pub(super) fn close(&mut self, scratch: &mut Scratch) {
         self.records.close();
+        self.times.assumptions.values.close(scratch);
+        self.kinds.close(scratch);
+        self.declared.close(scratch);
+        self.languages.close(scratch);
+        self.identifiers.close(scratch);
+        self.related.close(scratch);
+        self.countries.values.close(scratch);
+        self.topics.values.close(scratch);
+        self.programmes.values.close(scratch);
+        self.text.close(scratch);
     }
 
     /// Adds the rows of a part that was closed; the number of its first.
     pub(super) fn append(&mut self, part: Columns) -> u32 {
         let base = self.len();
-        self.close();
+        self.records.close();
         self.records.append(part.records, base);
         self.times.append(part.times, base);
         let undated = part.undated.iter().map(|row| base + row);
@@ -276,8 +291,27 @@ impl Columns {
         self.organizations
             .append(&part.organizations, |place| place);
         self.funders.append(&part.funders, |place| place);
-        self.text.append(&part.text, base);
+        self.text.append(part.text, base);
+        let chunk = self.len() - self.len() % CHUNK;
+        if chunk > base {
+            self.settle_before(chunk);
+        }
         base
+    }
+
+    /// Makes known which rows have what, of rows before this one, at which a chunk begins: so no more than a chunk is
+    /// staged.
+    fn settle_before(&mut self, row: u32) {
+        self.times.assumptions.values.settle_before(row);
+        self.kinds.settle_before(row);
+        self.declared.settle_before(row);
+        self.languages.settle_before(row);
+        self.identifiers.settle_before(row);
+        self.related.settle_before(row);
+        self.countries.values.settle_before(row);
+        self.topics.values.settle_before(row);
+        self.programmes.values.settle_before(row);
+        self.text.settle_before(row);
     }
 
     fn shrink_values(&mut self) {

@@ -1,6 +1,7 @@
 //! Short lists of numbers, one a row.
 
 use std::ops::Range;
+use std::slice;
 
 use hashbrown::HashSet;
 
@@ -40,29 +41,53 @@ impl Lists {
     pub(super) fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
         let mut list = std::mem::take(&mut self.list);
         list.clear();
-        list.extend(numbers);
+        list.extend(numbers.into_iter().map(|number| number.saturating_add(1)));
         once(&mut list);
         self.push_list(&list);
         self.list = list;
     }
 
+    /// Adds the next row with its numbers as they are stored.
     fn push_list(&mut self, list: &[u32]) {
         if self.rows.is_multiple_of(BLOCK) {
             self.blocks.push(Block::One(Numbers::default()));
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.push(list);
+            match (&*block, list) {
+                (Block::One(_), []) => block.extend(&[0], None),
+                (Block::One(_), [_]) => block.extend(list, None),
+                _ => {
+                    let end = u32::try_from(list.len()).unwrap_or(u32::MAX);
+                    block.extend(list, Some((0, &[end])));
+                }
+            }
         }
         self.rows += 1;
     }
 
     /// Adds the rows of a part, each number as what it is here.
     pub(super) fn append(&mut self, part: &Lists, number: impl Fn(u32) -> u32) {
+        let stored = |stored: u32| {
+            let number = stored.checked_sub(1).map(&number);
+            number.map_or(0, |number| number.saturating_add(1))
+        };
         let mut list = std::mem::take(&mut self.list);
-        for row in 0..part.rows {
+        let mut row = 0;
+        while row < part.rows {
+            if self.rows.is_multiple_of(BLOCK) {
+                self.blocks.push(Block::One(Numbers::default()));
+            }
+            // As many as both blocks have room for.
+            let (from, to) = (row % BLOCK, self.rows % BLOCK);
+            let count = (BLOCK - from).min(BLOCK - to).min(part.rows - row);
             list.clear();
-            list.extend(part.at(row).map(&number));
-            self.push_list(&list);
+            let block = part.blocks.get(row / BLOCK);
+            if let (Some(block), Some(all)) = (block, self.blocks.last_mut()) {
+                let ends = block.numbers_of(from..from + count, stored, &mut list);
+                all.extend(&list, ends);
+            }
+            self.rows += count;
+            row += count;
         }
         self.list = list;
     }
@@ -136,18 +161,49 @@ fn once(list: &mut Vec<u32>) {
 }
 
 impl Block {
-    fn push(&mut self, list: &[u32]) {
-        if let (Block::One(numbers), [_, _, ..]) = (&*self, list) {
+    /// Lists the numbers of some rows as they are stored here, each as what it is elsewhere. If the rows can have
+    /// several: where the numbers of the first row begin, and those of each end.
+    fn numbers_of(
+        &self,
+        rows: Range<usize>,
+        number: impl Fn(u32) -> u32,
+        list: &mut Vec<u32>,
+    ) -> Option<(u32, &[u32])> {
+        match self {
+            Block::One(numbers) => {
+                numbers.list(rows, number, list);
+                None
+            }
+            Block::Several(numbers, ends) => {
+                let before = rows.start.checked_sub(1).and_then(|row| ends.get(row));
+                let start = before.copied().unwrap_or(0);
+                let ends = ends.get(rows).unwrap_or_default();
+                let end = ends.last().copied().unwrap_or(start);
+                numbers.list(start as usize..end as usize, number, list);
+                Some((start, ends))
+            }
+        }
+    }
+
+    /// Adds rows with these numbers, as they are stored, and as `numbers_of` says where they end.
+    fn extend(&mut self, list: &[u32], ends: Option<(u32, &[u32])>) {
+        if let (Block::One(numbers), Some(_)) = (&*self, ends) {
             *self = numbers.as_several();
         }
-        match (self, list) {
-            (Block::One(numbers), []) => numbers.push(0),
-            (Block::One(numbers), [number, ..]) => numbers.push(number.saturating_add(1)),
-            (Block::Several(numbers, ends), list) => {
+        match (self, ends) {
+            (Block::One(numbers), _) => numbers.extend(list),
+            (Block::Several(numbers, all), Some((start, ends))) => {
+                let before = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                numbers.extend(list);
+                all.extend(ends.iter().map(|end| before + (end - start)));
+            }
+            (Block::Several(numbers, all), None) => {
                 for number in list {
-                    numbers.push(number.saturating_add(1));
+                    if *number > 0 {
+                        numbers.extend(slice::from_ref(number));
+                    }
+                    all.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
                 }
-                ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
             }
         }
     }
@@ -202,23 +258,44 @@ impl Numbers {
         range.map_while(|place| self.get(place))
     }
 
-    fn push(&mut self, number: u32) {
+    /// Lists those in a range, each as what it is elsewhere.
+    fn list(&self, range: Range<usize>, number: impl Fn(u32) -> u32, list: &mut Vec<u32>) {
         match self {
             Numbers::Bytes(all) => {
-                if let Ok(number) = u8::try_from(number) {
-                    return all.push(number);
-                }
-                *self = Numbers::Pairs(all.iter().copied().map(u16::from).collect());
+                let all = all.get(range).unwrap_or_default().iter();
+                list.extend(all.map(|stored| number((*stored).into())));
             }
             Numbers::Pairs(all) => {
-                if let Ok(number) = u16::try_from(number) {
-                    return all.push(number);
-                }
-                *self = Numbers::Fours(all.iter().copied().map(u32::from).collect());
+                let all = all.get(range).unwrap_or_default().iter();
+                list.extend(all.map(|stored| number((*stored).into())));
             }
-            Numbers::Fours(all) => return all.push(number),
+            Numbers::Fours(all) => {
+                let all = all.get(range).unwrap_or_default().iter();
+                list.extend(all.map(|stored| number(*stored)));
+            }
         }
-        self.push(number);
+    }
+
+    fn extend(&mut self, numbers: &[u32]) {
+        let largest = numbers.iter().fold(0, |all, number| all | number);
+        match self {
+            Numbers::Bytes(all) if u8::try_from(largest).is_err() => {
+                *self = Numbers::Pairs(all.iter().copied().map(u16::from).collect());
+                return self.extend(numbers);
+            }
+            Numbers::Pairs(all) if u16::try_from(largest).is_err() => {
+                *self = Numbers::Fours(all.iter().copied().map(u32::from).collect());
+                return self.extend(numbers);
+            }
+            _ => {}
+        }
+        // They fit by now: no byte that is left out says something.
+        let bytes = numbers.iter().map(|number| number.to_le_bytes());
+        match self {
+            Numbers::Bytes(all) => all.extend(bytes.map(|[a, ..]| a)),
+            Numbers::Pairs(all) => all.extend(bytes.map(|[a, b, ..]| u16::from_le_bytes([a, b]))),
+            Numbers::Fours(all) => all.extend_from_slice(numbers),
+        }
     }
 
     /// The rows that have one at most, as rows that can have several.
@@ -227,7 +304,7 @@ impl Numbers {
         let mut ends = Vec::with_capacity(self.len() + 1);
         for number in self.range(0..self.len()) {
             if number > 0 {
-                several.push(number);
+                several.extend(&[number]);
             }
             ends.push(u32::try_from(several.len()).unwrap_or(u32::MAX));
         }

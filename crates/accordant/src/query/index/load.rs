@@ -11,6 +11,7 @@ use std::thread;
 use accordant_text::Spellings;
 
 use super::columns::{Columns, Head};
+use super::occurrences::Scratch;
 use super::row::Row;
 use super::{Index, SAMPLE, json_of, parallel};
 use crate::diagnostic::{Place, Span};
@@ -355,7 +356,7 @@ struct RowOrigin {
 }
 
 impl Work<'_> {
-    fn index(&self, piece: &Piece) -> Indexed {
+    fn index(&self, piece: &Piece, scratch: &mut Scratch) -> Indexed {
         let mut indexed = Indexed {
             columns: Columns::new(self.head, self.policy, self.spellings),
             rows: Vec::new(),
@@ -381,7 +382,7 @@ impl Work<'_> {
                 }
             }
         }
-        indexed.columns.close();
+        indexed.columns.close(scratch);
         indexed
     }
 
@@ -458,8 +459,12 @@ impl Loader<'_> {
             for _ in 0..if threads > 1 { threads } else { 0 } {
                 let (queue, done) = (&queue, done.clone());
                 let work_on = move || {
+                    let mut scratch = Scratch::default();
                     while let Some((number, piece)) = next(queue) {
-                        if done.send((number, work.index(&piece))).is_err() {
+                        if done
+                            .send((number, work.index(&piece, &mut scratch)))
+                            .is_err()
+                        {
                             break;
                         }
                     }
@@ -485,7 +490,8 @@ impl Loader<'_> {
         work: &Work<'_>,
         mut pieces: impl Iterator<Item = Result<Piece, Error>>,
     ) -> Result<(), Error> {
-        pieces.try_for_each(|piece| self.take(work.index(&piece?)))
+        let mut scratch = Scratch::default();
+        pieces.try_for_each(|piece| self.take(work.index(&piece?, &mut scratch)))
     }
 
     /// Gives the pieces to the workers, no more than so many at a time, and takes them back in order.
@@ -572,7 +578,7 @@ impl Loader<'_> {
     }
 
     fn finish(mut self) -> Result<Loaded, Error> {
-        self.index.columns.finish();
+        self.index.finish();
         loop {
             let lost = self.lost_relations();
             if lost.is_empty() {

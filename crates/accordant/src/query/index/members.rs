@@ -135,11 +135,19 @@ fn keep_apart(
     organizations: &mut HashMap<u32, Postings>,
     parties: &mut HashMap<u32, Postings>,
 ) {
-    let all = organizations.entry(organization).or_default();
+    let rows = rows_of(members.iter().copied());
+    organizations.insert(organization, Postings::of(&rows));
+    let mut slots = [const { Vec::new() }; Party::SLOTS];
     for member in members {
-        all.push(member.row());
-        let code = Party::code_of(organization, member.slot);
-        parties.entry(code).or_default().push(member.row());
+        if let Some(rows) = slots.get_mut(usize::from(member.slot)) {
+            rows.push(member.row());
+        }
+    }
+    for (slot, mut rows) in (0..).zip(slots) {
+        if !rows.is_empty() {
+            rows.dedup();
+            parties.insert(Party::code_of(organization, slot), Postings::of(&rows));
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod links;
 mod lists;
 mod load;
 mod members;
+mod occurrences;
 mod parallel;
 mod party;
 mod records;
@@ -109,7 +110,7 @@ impl Index {
         for partnership in others {
             index.push(&json_of(partnership)?)?;
         }
-        index.columns.finish();
+        index.finish();
         index.shrink();
         Ok(index)
     }
@@ -278,15 +279,18 @@ impl Index {
         }
     }
 
-    /// Adds a row behind the others.
+    /// Adds a row behind the others, and makes known what it has.
     fn add(&mut self, partnership: &Partnership) -> Result<u32, Error> {
         let row = self.push(&json_of(partnership)?)?;
         self.columns.settle();
         self.columns.records.learn();
+        if !self.columns.times.odd.contains(row) {
+            self.spread.add(&self.columns.times.windows, row);
+        }
         Ok(row)
     }
 
-    /// Adds a row, which is this JSON.
+    /// Adds a row, which is this JSON. What it has is known later.
     fn push(&mut self, json: &str) -> Result<u32, Error> {
         let (row, id) = self.columns.push_json(&self.head, json)?;
         self.begin(row, id.as_str());
@@ -303,10 +307,14 @@ impl Index {
         }
         self.live.insert(row);
         self.last.forget();
-        if !self.columns.times.odd.contains(row) {
-            self.spread.add(&self.columns.times.windows, row);
-        }
         true
+    }
+
+    /// Makes known what the rows have, once all are there.
+    fn finish(&mut self) {
+        self.columns.finish();
+        let times = &self.columns.times;
+        self.spread = Spread::of(&times.windows, (&self.live - &times.odd).iter());
     }
 
     /// Ends the life of a row.

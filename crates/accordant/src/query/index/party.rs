@@ -15,6 +15,9 @@ pub(super) struct Party {
 const SLOT_BITS: u32 = 4;
 
 impl Party {
+    /// How many slots have codes.
+    pub(super) const SLOTS: usize = 1 << SLOT_BITS;
+
     /// A number that is its own.
     pub(super) fn code(self) -> u32 {
         Party::code_of(self.organization, self.slot.code())

@@ -7,6 +7,13 @@ use roaring::RoaringBitmap;
 
 use super::set::Set;
 
+/// How many rows a container has at most that lists them, how many bytes one has that has a bit for each, how many rows
+/// these are, and how many bytes stand before either.
+const ARRAY: usize = 4096;
+const BITMAP: usize = 8192;
+const CHUNK: usize = 8 * BITMAP;
+const HEADER: usize = 16;
+
 /// The rows that have something, in increasing order.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Postings {
@@ -43,21 +50,35 @@ impl Postings {
         }
     }
 
-    /// Adds rows behind all so far; some of them can be there twice.
-    pub(super) fn extend(&mut self, rows: &[u32]) {
-        if rows.len() >= Postings::MANY
-            && let Postings::None | Postings::One(_) | Postings::Few(_) = self
-        {
-            *self = Postings::Many(self.rows().into_owned());
+    /// These rows, each once.
+    pub(super) fn of(rows: &[u32]) -> Postings {
+        match rows {
+            [] => Postings::None,
+            [row] => Postings::One(*row),
+            _ if rows.len() <= Postings::MANY => Postings::Few(rows.to_vec()),
+            _ => Postings::Many(with(RoaringBitmap::new(), rows)),
         }
-        match self {
-            Postings::Many(all) => {
-                let mut last = all.max();
-                let each_once = rows.iter().filter(|row| last.replace(**row) != Some(**row));
-                // They are in order and behind the others: nothing is refused.
-                let _ = all.append(each_once.copied());
+    }
+
+    /// Adds rows behind all so far, each once.
+    pub(super) fn extend(&mut self, rows: &[u32]) {
+        match std::mem::take(self) {
+            Postings::None => *self = Postings::of(rows),
+            Postings::Many(many) => *self = Postings::Many(with(many, rows)),
+            Postings::Few(mut few) if few.len() + rows.len() <= Postings::MANY => {
+                few.extend_from_slice(rows);
+                *self = Postings::Few(few);
             }
-            _ => rows.iter().for_each(|row| self.push(*row)),
+            few => *self = Postings::of(&[few.few(), rows].concat()),
+        }
+    }
+
+    /// The rows, if they are few.
+    fn few(&self) -> &[u32] {
+        match self {
+            Postings::None | Postings::Many(_) => &[],
+            Postings::One(row) => slice::from_ref(row),
+            Postings::Few(rows) => rows,
         }
     }
 
@@ -116,4 +137,53 @@ impl Postings {
             Postings::None | Postings::One(_) => {}
         }
     }
+}
+
+/// A set with rows behind all that it has.
+fn with(mut set: RoaringBitmap, rows: &[u32]) -> RoaringBitmap {
+    for rows in rows.chunk_by(|a, b| a >> 16 == b >> 16) {
+        let is_new = set.max().map(|max| max >> 16) != rows.first().map(|row| row >> 16);
+        match Some(rows).filter(|_| is_new).and_then(container) {
+            Some(container) => set |= container,
+            // They are in order and behind the others: nothing is refused.
+            None => drop(set.append(rows.iter().copied())),
+        }
+    }
+    set
+}
+
+/// A set of rows in one container, made at once: as large as it must be, where one to which rows are added has room for
+/// more. It is written as it is serialized.
+fn container(rows: &[u32]) -> Option<RoaringBitmap> {
+    // A browser need not load the code for it.
+    if cfg!(target_family = "wasm") {
+        return None;
+    }
+    let key = rows.first()? >> 16;
+    let last = u32::try_from(rows.len()).ok()?.checked_sub(1)?;
+    let size = if rows.len() <= ARRAY {
+        2 * rows.len()
+    } else {
+        BITMAP
+    };
+    let mut bytes = Vec::with_capacity(HEADER + size);
+    // That no runs follow, and one container: which, how many rows, and where.
+    for number in [12_346, 1, key | (last << 16), 16] {
+        bytes.extend_from_slice(&u32::to_le_bytes(number));
+    }
+    if rows.len() <= ARRAY {
+        bytes.extend(rows.iter().flat_map(|row| {
+            let [a, b, _, _] = row.to_le_bytes();
+            [a, b]
+        }));
+    } else {
+        bytes.resize(HEADER + BITMAP, 0);
+        for row in rows {
+            let place = HEADER + (*row as usize % CHUNK) / 8;
+            if let Some(byte) = bytes.get_mut(place) {
+                *byte |= 1 << (row % 8);
+            }
+        }
+    }
+    RoaringBitmap::deserialize_unchecked_from(bytes.as_slice()).ok()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use accordant_text::{Lexicon, Run, Spelled, Spellings, runs, words_of_run};
 use roaring::RoaringBitmap;
 
-use super::coded::Occurrences;
+use super::occurrences::{Occurrences, Scratch};
 use super::row::Written;
 use super::rows::Postings;
 use crate::order;
@@ -48,14 +48,14 @@ impl PartIndex {
         self.rows.of(place)
     }
 
-    /// Makes known what is staged, of so many words.
-    fn settle(&mut self, words: u32) {
+    /// Makes known what is staged, of so many words, of all rows or of those before one at which a chunk begins.
+    fn settle(&mut self, words: u32, before: Option<u32>) {
         let PartIndex { places, rows } = self;
         if rows.is_settled() {
             return;
         }
         places.resize(words as usize, 0);
-        rows.settle_as(|word, next| {
+        let here = |word: u32, next| {
             let Some(place) = places.get_mut(word as usize) else {
                 return next;
             };
@@ -63,7 +63,11 @@ impl PartIndex {
                 *place = next + 1;
             }
             *place - 1
-        });
+        };
+        match before {
+            Some(row) => rows.settle_before(row, here),
+            None => rows.settle_as(here),
+        }
     }
 }
 
@@ -116,17 +120,17 @@ impl TextIndex {
 
     /// The code of a word, new or known.
     fn add(&mut self, word: &str) -> u32 {
-        match self.spellings.words.code(word) {
+        match self.code(word) {
             Some(code) => code,
             None => self.spellings.words.len() + self.more.add(word),
         }
     }
 
     fn code(&self, word: &str) -> Option<u32> {
-        self.spellings.words.code(word).or_else(|| {
-            let code = self.more.code(word)?;
-            Some(self.spellings.words.len() + code)
-        })
+        // The others are far fewer, and found without waiting for memory.
+        let more = self.more.code(word);
+        let more = more.map(|code| self.spellings.words.len() + code);
+        more.or_else(|| self.spellings.words.code(word))
     }
 
     fn word(&self, code: u32) -> &str {
@@ -144,11 +148,20 @@ impl TextIndex {
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
         let words = self.words();
-        self.parts.iter_mut().for_each(|part| part.settle(words));
+        self.parts
+            .iter_mut()
+            .for_each(|part| part.settle(words, None));
     }
 
-    /// Stages what is staged in a part that begins at a row behind all so far and has the same spellings.
-    pub(super) fn append(&mut self, part: &TextIndex, base: u32) {
+    /// Groups what is staged, so that it can be appended.
+    pub(super) fn close(&mut self, scratch: &mut Scratch) {
+        for part in &mut self.parts {
+            part.rows.close(scratch);
+        }
+    }
+
+    /// Stages what is staged in a part that was closed, begins at a row behind all so far and has the same spellings.
+    pub(super) fn append(&mut self, part: TextIndex, base: u32) {
         let known = self.spellings.words.len();
         let more = self.more.add_all(&part.more);
         let here = |code: u32| match code.checked_sub(known) {
@@ -157,12 +170,16 @@ impl TextIndex {
                 .map_or(u32::MAX, |code| known + code),
             None => code,
         };
+        for (all, part) in self.parts.iter_mut().zip(part.parts) {
+            all.rows.append(part.rows, base, here);
+        }
+    }
+
+    /// Makes known what is staged of rows before this one, at which a chunk begins.
+    pub(super) fn settle_before(&mut self, row: u32) {
         let words = self.words();
-        for (all, part) in self.parts.iter_mut().zip(&part.parts) {
-            all.rows.append(&part.rows, base, here);
-            if all.rows.is_full() {
-                all.settle(words);
-            }
+        for part in &mut self.parts {
+            part.settle(words, Some(row));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Timelines over sets of rows.
 
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use hashbrown::HashMap;
@@ -114,10 +115,35 @@ pub(super) struct Spread {
     sums: OnceLock<[Sums; 4]>,
 }
 
+/// The days of which most rows speak, 89 years to either side of 1970.
+const NEAR: Range<i32> = -32_768..32_768;
+
 /// How many rows have a day or an earlier one, for each day that some row has.
 type Sums = Vec<(i32, usize)>;
 
 impl Spread {
+    /// Counts rows, which are many: days of about our time one beside the other.
+    pub(super) fn of(windows: &Windows, rows: impl Iterator<Item = u32>) -> Spread {
+        let mut spread = Spread::default();
+        let near = |day: i32| usize::try_from(i64::from(day) - i64::from(NEAR.start)).ok();
+        let mut counts = [(); 4].map(|()| vec![0_usize; NEAR.len()]);
+        for days in rows.filter_map(|row| windows.numbers(row)) {
+            let columns = counts.iter_mut().zip(&mut spread.columns).zip(days);
+            for ((counts, others), day) in columns {
+                match near(day).and_then(|place| counts.get_mut(place)) {
+                    Some(count) => *count += 1,
+                    None => alter(others, day, |count| count + 1),
+                }
+            }
+            spread.invert(days, |count| count + 1);
+        }
+        for (counts, column) in counts.into_iter().zip(&mut spread.columns) {
+            let found = NEAR.zip(counts).filter(|(_, count)| *count > 0);
+            column.extend(found);
+        }
+        spread
+    }
+
     /// Counts a row.
     pub(super) fn add(&mut self, windows: &Windows, row: u32) {
         self.change(windows, row, |count| count + 1);
@@ -136,9 +162,12 @@ impl Spread {
             alter(counts, day, &change);
         }
         self.sums.take();
-        let [_, s2, e1, _] = days;
+        self.invert(days, change);
+    }
+
+    fn invert(&mut self, [_, s2, e1, _]: [i32; 4], change: impl Fn(usize) -> usize) {
         if s2 > e1 {
-            alter(&mut self.inverted, (s2, e1), &change);
+            alter(&mut self.inverted, (s2, e1), change);
         }
     }
 

@@ -1,0 +1,295 @@
+//! Which rows have which codes.
+
+use super::rows::Postings;
+
+/// From how many staged rows on they are grouped by their codes before they are made known.
+const MANY: usize = 1 << 12;
+
+/// How many rows are made known together: as many as are in a container of a bitmap, which is then made at once.
+pub(super) const CHUNK: u32 = 1 << 16;
+
+/// Which rows have each code.
+///
+/// What is pushed or appended is staged, and known by its code only once it is settled.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Occurrences {
+    postings: Vec<Postings>,
+    /// Codes and the rows that have them, row by row; some of them twice.
+    staged: Vec<(u32, u32)>,
+    /// What was staged before, in the order of the rows.
+    parts: Vec<Part>,
+}
+
+/// Some rows grouped by their codes: a fraction of what they take row by row, and of the work to go on with.
+#[derive(Debug, Clone, Default)]
+struct Part {
+    /// The row from which the others are counted.
+    base: u32,
+    /// The codes, and where the rows of each end.
+    codes: Vec<(u32, u32)>,
+    rows: Vec<u16>,
+}
+
+/// Room to group rows in, for one part after the other.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    marks: Vec<Mark>,
+}
+
+/// What is known of a code while rows are grouped.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    /// How many rows have it; then where the next of them goes.
+    count: u32,
+    /// One more than the last of them.
+    behind: u32,
+}
+
+impl Part {
+    /// Groups codes and rows of one chunk, which are in order, by the codes; each row only once.
+    fn group(staged: &mut [(u32, u32)], scratch: &mut Scratch) -> Part {
+        let marks = &mut scratch.marks;
+        let most = staged.iter().map(|(code, _)| *code).max();
+        let wanted = most.map_or(0, |code| code as usize + 1);
+        if marks.len() < wanted {
+            marks.resize(wanted, Mark::default());
+        }
+        // Whether a code or a row is new cannot be foreseen: both are written, and count or do not.
+        let mut codes = vec![(0, 0); staged.len().min(wanted)];
+        let (mut different, mut kept) = (0, 0);
+        for place in 0..staged.len() {
+            if let Some((code, row)) = staged.get(place).copied()
+                && let Some(mark) = marks.get_mut(code as usize)
+            {
+                if let Some(to) = codes.get_mut(different) {
+                    *to = (code, 0);
+                }
+                different += usize::from(mark.count == 0);
+                let is_new = mark.behind != row + 1;
+                mark.count += u32::from(is_new);
+                mark.behind = row + 1;
+                if let Some(to) = staged.get_mut(kept) {
+                    *to = (code, row);
+                }
+                kept += usize::from(is_new);
+            }
+        }
+        codes.truncate(different);
+        codes.shrink_to_fit();
+        let mut end = 0;
+        for (code, ends) in &mut codes {
+            if let Some(mark) = marks.get_mut(*code as usize) {
+                let start = end;
+                end += mark.count;
+                mark.count = start;
+            }
+            *ends = end;
+        }
+        let mut rows = vec![0; end as usize];
+        for (code, row) in staged.iter().take(kept) {
+            if let Some(mark) = marks.get_mut(*code as usize)
+                && let Some(place) = rows.get_mut(mark.count as usize)
+            {
+                [*place, _] = halves(*row);
+                mark.count += 1;
+            }
+        }
+        for (code, _) in &codes {
+            if let Some(mark) = marks.get_mut(*code as usize) {
+                *mark = Mark::default();
+            }
+        }
+        let first = staged.first().map_or(0, |(_, row)| *row);
+        Part {
+            base: first - first % CHUNK,
+            codes,
+            rows,
+        }
+    }
+
+    /// The codes with the rows of each, counted from the base.
+    fn each(&self) -> impl Iterator<Item = (u32, &[u16])> {
+        let mut start = 0;
+        self.codes.iter().map(move |(code, end)| {
+            let end = *end as usize;
+            let rows = self.rows.get(start..end).unwrap_or_default();
+            start = end;
+            (*code, rows)
+        })
+    }
+
+    /// Takes away the rows behind the chunk in which the base is.
+    fn take_behind(&mut self) -> Part {
+        let behind = CHUNK - self.base % CHUNK;
+        let (mut here, mut rest) = (Part::default(), Part::default());
+        (here.base, rest.base) = (self.base, self.base.saturating_add(behind));
+        for (code, rows) in self.each() {
+            let end = rows.partition_point(|row| u32::from(*row) < behind);
+            let (first, others) = rows.split_at(end);
+            here.push(code, first);
+            rest.push(code, others);
+        }
+        let [behind, _] = halves(behind);
+        rest.rows
+            .iter_mut()
+            .for_each(|row| *row = row.wrapping_sub(behind));
+        *self = here;
+        rest
+    }
+
+    fn push(&mut self, code: u32, rows: &[u16]) {
+        if !rows.is_empty() {
+            self.rows.extend_from_slice(rows);
+            let end = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+            self.codes.push((code, end));
+        }
+    }
+}
+
+/// The lower and the upper half of a number.
+fn halves(number: u32) -> [u16; 2] {
+    let [a, b, c, d] = number.to_le_bytes();
+    [u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])]
+}
+
+impl Occurrences {
+    /// Stages that the last row has a code.
+    pub(super) fn push(&mut self, row: u32, code: u32) {
+        self.staged.push((code, row));
+    }
+
+    /// Whether nothing is staged.
+    pub(super) fn is_settled(&self) -> bool {
+        self.staged.is_empty() && self.parts.is_empty()
+    }
+
+    /// Makes known what is staged.
+    pub(super) fn settle(&mut self) {
+        self.settle_as(|code, _| code);
+    }
+
+    /// Makes known what is staged, by the number that each code has here; it is given the next one that is free.
+    pub(super) fn settle_as(&mut self, mut here: impl FnMut(u32, u32) -> u32) {
+        if self.staged.len() >= MANY {
+            self.close(&mut Scratch::default());
+        }
+        while let Some(part) = self.parts.first() {
+            self.settle_chunk(part.base / CHUNK, &mut here);
+        }
+        let mut staged = std::mem::take(&mut self.staged);
+        for (code, row) in staged.drain(..) {
+            self.change(here(code, self.next()), |rows| rows.push(row));
+        }
+        self.staged = staged;
+    }
+
+    /// Makes known what is staged of rows before this one, at which a chunk begins.
+    pub(super) fn settle_before(&mut self, row: u32, mut here: impl FnMut(u32, u32) -> u32) {
+        while let Some(part) = self.parts.first().filter(|part| part.base < row) {
+            self.settle_chunk(part.base / CHUNK, &mut here);
+        }
+    }
+
+    /// Makes known what is staged of a chunk, the first of which something is.
+    fn settle_chunk(&mut self, chunk: u32, here: &mut impl FnMut(u32, u32) -> u32) {
+        let within = self
+            .parts
+            .partition_point(|part| part.base / CHUNK <= chunk);
+        let mut parts: Vec<Part> = self.parts.drain(..within).collect();
+        let behind = parts.last_mut().map(Part::take_behind);
+        if let Some(behind) = behind.filter(|behind| !behind.rows.is_empty()) {
+            self.parts.insert(0, behind);
+        }
+        // Where the rows of each code end.
+        let mut ends: Vec<usize> = Vec::new();
+        for (code, rows) in parts.iter().flat_map(Part::each) {
+            let place = code as usize;
+            if ends.len() <= place {
+                ends.resize(place + 1, 0);
+            }
+            if let Some(count) = ends.get_mut(place) {
+                *count += rows.len();
+            }
+        }
+        // Where they begin; each part moves it on.
+        let mut start = 0;
+        for end in &mut ends {
+            let count = *end;
+            *end = start;
+            start += count;
+        }
+        let mut numbers = vec![0; start];
+        for part in parts {
+            for (code, rows) in part.each() {
+                if let Some(end) = ends.get_mut(code as usize)
+                    && let Some(places) = numbers.get_mut(*end..*end + rows.len())
+                {
+                    for (place, row) in places.iter_mut().zip(rows) {
+                        *place = part.base + u32::from(*row);
+                    }
+                    *end += rows.len();
+                }
+            }
+        }
+        let mut start = 0;
+        for (code, end) in (0..).zip(ends) {
+            let rows = numbers.get(start..end).unwrap_or_default();
+            start = end;
+            if !rows.is_empty() {
+                self.change(here(code, self.next()), |all| all.extend(rows));
+            }
+        }
+    }
+
+    /// Groups what is staged, so that it can be appended.
+    pub(super) fn close(&mut self, scratch: &mut Scratch) {
+        let mut staged = std::mem::take(&mut self.staged);
+        let chunks = staged.chunk_by_mut(|(_, a), (_, b)| a / CHUNK == b / CHUNK);
+        self.parts
+            .extend(chunks.map(|chunk| Part::group(chunk, scratch)));
+    }
+
+    /// Stages what is staged in a part that was closed and begins at a row behind all so far, by the code that each of
+    /// its codes is here.
+    pub(super) fn append(&mut self, part: Occurrences, base: u32, here: impl Fn(u32) -> u32) {
+        for mut part in part.parts {
+            part.base += base;
+            for (code, _) in &mut part.codes {
+                *code = here(*code);
+            }
+            self.parts.push(part);
+        }
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.postings.len()).unwrap_or(u32::MAX)
+    }
+
+    fn change(&mut self, code: u32, change: impl FnOnce(&mut Postings)) {
+        let place = code as usize;
+        if self.postings.len() <= place {
+            self.postings.resize(place + 1, Postings::None);
+        }
+        if let Some(rows) = self.postings.get_mut(place) {
+            change(rows);
+        }
+    }
+
+    /// The rows that have a code.
+    pub(super) fn of(&self, code: u32) -> Option<&Postings> {
+        self.postings.get(code as usize)
+    }
+
+    /// The rows that have each code, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = &Postings> {
+        self.postings.iter()
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.staged = Vec::new();
+        self.parts = Vec::new();
+        self.postings.shrink_to_fit();
+        self.postings.iter_mut().for_each(Postings::shrink);
+    }
+}
