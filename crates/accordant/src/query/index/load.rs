@@ -21,8 +21,13 @@ use crate::order;
 use crate::time::Policy;
 use crate::{Diagnostic, Error, Limits};
 
-/// How many bytes of lines are indexed as one piece.
+/// How many bytes of lines are indexed as one piece, at first.
 const PIECE: usize = 3 << 18;
+
+/// Pieces grow with what was read, to such a part of it, and to so many times what they were: larger ones share more of
+/// what they say, and take more memory, which counts for less then.
+const PART: usize = 256;
+const GROWN: usize = 4;
 
 /// How many pieces are given out for each worker: enough to go on with while others are made known, which takes as
 /// long as some pieces.
@@ -231,8 +236,9 @@ fn too_long(number: usize, start: usize, limits: &Limits) -> Error {
 struct Pieces<R> {
     input: R,
     limits: Limits,
-    /// About how many bytes a piece has.
+    /// About how many bytes a piece has, and had at first.
     bytes: usize,
+    least: usize,
     /// What was read behind the last piece.
     rest: Vec<u8>,
     line: usize,
@@ -247,6 +253,7 @@ impl<R: Read> Pieces<R> {
             input,
             limits,
             bytes,
+            least: bytes,
             rest: Vec::new(),
             line: 1,
             start: 0,
@@ -285,6 +292,7 @@ impl<R: Read> Pieces<R> {
         };
         self.line += lines;
         self.start += end;
+        self.bytes = (self.read / PART).clamp(self.least, GROWN * self.least);
         Ok(Some(piece))
     }
 

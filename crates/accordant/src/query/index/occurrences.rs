@@ -293,3 +293,64 @@ impl Occurrences {
         self.postings.iter_mut().for_each(Postings::shrink);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// Whether a row has a code: all have 0; of the others the higher ones are rarer.
+    fn has(row: u32, code: u32) -> bool {
+        (row / 3)
+            .wrapping_mul(2_654_435_761)
+            .rotate_left(code)
+            .is_multiple_of(1 + 3 * code * code)
+    }
+
+    const CODES: u32 = 120;
+
+    #[test]
+    fn rows_are_known_by_code_however_they_were_cut() {
+        // Smaller and larger than a chunk, and with edges beside those of chunks.
+        let pieces = [1, 0, 65_534, 2, 5_000, 90_000, 36_072, 140_000, 3];
+        let mut expected: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut all = Occurrences::default();
+        let mut scratch = Scratch::default();
+        let mut numbers = BTreeMap::new();
+        let mut number = |code: u32, next: u32| *numbers.entry(code).or_insert(next);
+        let mut base = 0;
+        for rows in pieces {
+            let mut part = Occurrences::default();
+            for row in 0..rows {
+                for code in (0..CODES).filter(|code| has(base + row, *code)) {
+                    expected.entry(code).or_default().insert(base + row);
+                    // Another numbering in the part, and some more than once.
+                    for _ in 0..1 + row % 2 {
+                        part.push(row, CODES - code);
+                    }
+                }
+            }
+            part.close(&mut scratch);
+            all.append(part, base, |code| CODES - code);
+            let behind = base + rows;
+            if behind / CHUNK > base / CHUNK {
+                all.settle_before(behind - behind % CHUNK, &mut number);
+            }
+            base = behind;
+        }
+        all.settle_as(&mut number);
+        // A few more, without being grouped.
+        for row in base..base + 10 {
+            all.push(row, 7);
+            expected.entry(7).or_default().insert(row);
+        }
+        all.settle_as(&mut number);
+        assert!(all.is_settled());
+        for (code, rows) in expected {
+            let found = all.of(numbers[&code]).unwrap().rows();
+            assert!(found.iter().eq(rows), "{code}");
+        }
+        assert_eq!(all.each().count(), numbers.len());
+    }
+}
