@@ -100,11 +100,10 @@ impl Lexicon {
     /// Adds the words of another lexicon; their codes here, in the order of their codes there.
     pub fn add_all(&mut self, others: &Lexicon) -> Vec<u32> {
         let mut codes = Vec::with_capacity(others.texts.len() as usize);
-        let mut found = [Found::NOTHING; TOGETHER];
         let text = others.texts.all();
         let places: Vec<_> = others.texts.places().collect();
-        for places in places.chunks(TOGETHER) {
-            self.find_all(text, &places.iter().cloned(), &mut found);
+        for places in places.chunks(FEW) {
+            let found = self.find_few(text, places);
             for (place, found) in places.iter().zip(found) {
                 let word = text.get(place.clone()).unwrap_or_default();
                 let new = || self.add_new(key_in(text, place.clone()), word, NO_NOTE);
@@ -132,20 +131,24 @@ impl Lexicon {
     /// Puts the codes of those parts of a text that are known behind those that are there; whether all are known.
     pub fn codes_in(&self, text: &str, parts: &[Range<usize>], codes: &mut Vec<u32>) -> bool {
         let wanted = codes.len() + parts.len();
-        let mut found = [Found::NOTHING; FEW];
         for parts in parts.chunks(FEW) {
-            self.find_all(text, &parts.iter().cloned(), &mut found);
-            let found = found.iter().take(parts.len());
-            codes.extend(found.filter_map(|found| found.code()));
+            let found = self.find_few(text, parts).into_iter().take(parts.len());
+            codes.extend(found.filter_map(Found::code));
         }
         codes.len() == wanted
+    }
+
+    /// What is known of some parts of a text, at most `FEW`.
+    fn find_few(&self, text: &str, parts: &[Range<usize>]) -> [Found; FEW] {
+        let mut found = [Found::NOTHING; FEW];
+        self.find_all(text, &parts.iter().cloned(), &mut found);
+        found
     }
 
     /// What is known of parts of a text, at most as many as there is room for, and at most `TOGETHER`.
     ///
     /// First it says where to look, then it takes what is there, without deciding anything, so that the memory can be
     /// waited for many times at once. Long words, and what is not where it was looked for first, are searched.
-    #[inline]
     pub(crate) fn find_all<const N: usize>(
         &self,
         text: &str,

@@ -68,7 +68,7 @@ impl<K: Hash + Eq> Values<K> {
         let codes: Vec<u32> = values
             .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
             .collect();
-        self.rows.append(part.rows, base, |code| {
+        self.rows.append(part.rows, base, &|code| {
             codes.get(code as usize).copied().unwrap_or(u32::MAX)
         });
         codes
@@ -242,8 +242,7 @@ impl<K: Hash + Eq> Coded<K> {
     /// Adds what is staged in a part that was closed and begins at a row behind all so far.
     pub(super) fn append(&mut self, part: Coded<K>, base: u32) {
         let codes = self.values.append(part.values, base);
-        let here = |code: u32| codes.get(code as usize).copied().unwrap_or(u32::MAX);
-        self.lists.append(&part.lists, here);
+        self.lists.append(&part.lists, Some(&codes));
     }
 
     /// The codes of a row, in the order in which they were given.

@@ -287,10 +287,9 @@ impl Columns {
         self.countries.append(part.countries, base);
         self.topics.append(part.topics, base);
         self.programmes.append(part.programmes, base);
-        self.parties.append(&part.parties, |code| code);
-        self.organizations
-            .append(&part.organizations, |place| place);
-        self.funders.append(&part.funders, |place| place);
+        self.parties.append(&part.parties, None);
+        self.organizations.append(&part.organizations, None);
+        self.funders.append(&part.funders, None);
         self.text.append(part.text, base);
         let chunk = self.len() - self.len() % CHUNK;
         if chunk > base {

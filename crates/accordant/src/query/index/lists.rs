@@ -65,12 +65,8 @@ impl Lists {
         self.rows += 1;
     }
 
-    /// Adds the rows of a part, each number as what it is here.
-    pub(super) fn append(&mut self, part: &Lists, number: impl Fn(u32) -> u32) {
-        let stored = |stored: u32| {
-            let number = stored.checked_sub(1).map(&number);
-            number.map_or(0, |number| number.saturating_add(1))
-        };
+    /// Adds the rows of a part, each number as what it is here, if that is another.
+    pub(super) fn append(&mut self, part: &Lists, here: Option<&[u32]>) {
         let mut list = std::mem::take(&mut self.list);
         let mut row = 0;
         while row < part.rows {
@@ -83,7 +79,14 @@ impl Lists {
             list.clear();
             let block = part.blocks.get(row / BLOCK);
             if let (Some(block), Some(all)) = (block, self.blocks.last_mut()) {
-                let ends = block.numbers_of(from..from + count, stored, &mut list);
+                let ends = block.numbers_of(from..from + count, &mut list);
+                if let Some(here) = here {
+                    for stored in &mut list {
+                        let number = stored.checked_sub(1);
+                        let number = number.and_then(|number| here.get(number as usize));
+                        *stored = number.map_or(0, |number| number.saturating_add(1));
+                    }
+                }
                 all.extend(&list, ends);
             }
             self.rows += count;
@@ -161,17 +164,11 @@ fn once(list: &mut Vec<u32>) {
 }
 
 impl Block {
-    /// Lists the numbers of some rows as they are stored here, each as what it is elsewhere. If the rows can have
-    /// several: where the numbers of the first row begin, and those of each end.
-    fn numbers_of(
-        &self,
-        rows: Range<usize>,
-        number: impl Fn(u32) -> u32,
-        list: &mut Vec<u32>,
-    ) -> Option<(u32, &[u32])> {
+    /// Lists the numbers of some rows as they are stored here. If the rows can have several: where the numbers of the first row begin, and those of each end.
+    fn numbers_of(&self, rows: Range<usize>, list: &mut Vec<u32>) -> Option<(u32, &[u32])> {
         match self {
             Block::One(numbers) => {
-                numbers.list(rows, number, list);
+                numbers.list(rows, list);
                 None
             }
             Block::Several(numbers, ends) => {
@@ -179,7 +176,7 @@ impl Block {
                 let start = before.copied().unwrap_or(0);
                 let ends = ends.get(rows).unwrap_or_default();
                 let end = ends.last().copied().unwrap_or(start);
-                numbers.list(start as usize..end as usize, number, list);
+                numbers.list(start as usize..end as usize, list);
                 Some((start, ends))
             }
         }
@@ -258,21 +255,18 @@ impl Numbers {
         range.map_while(|place| self.get(place))
     }
 
-    /// Lists those in a range, each as what it is elsewhere.
-    fn list(&self, range: Range<usize>, number: impl Fn(u32) -> u32, list: &mut Vec<u32>) {
+    /// Lists those in a range.
+    fn list(&self, range: Range<usize>, list: &mut Vec<u32>) {
         match self {
             Numbers::Bytes(all) => {
                 let all = all.get(range).unwrap_or_default().iter();
-                list.extend(all.map(|stored| number((*stored).into())));
+                list.extend(all.copied().map(u32::from));
             }
             Numbers::Pairs(all) => {
                 let all = all.get(range).unwrap_or_default().iter();
-                list.extend(all.map(|stored| number((*stored).into())));
+                list.extend(all.copied().map(u32::from));
             }
-            Numbers::Fours(all) => {
-                let all = all.get(range).unwrap_or_default().iter();
-                list.extend(all.map(|stored| number(*stored)));
-            }
+            Numbers::Fours(all) => list.extend_from_slice(all.get(range).unwrap_or_default()),
         }
     }
 
@@ -458,8 +452,9 @@ mod tests {
         let mut lists = Lists::default();
         (0..rows).for_each(|row| lists.push(numbers(row)));
         let mut twice = Lists::default();
-        twice.append(&lists, |number| number);
-        twice.append(&lists, |number| number + 7);
+        twice.append(&lists, None);
+        let here: Vec<u32> = (7..1_000_000).collect();
+        twice.append(&lists, Some(&here));
         twice.shrink();
         let of_row = |lists: &Lists, row: usize| -> Vec<u32> {
             lists.of_row(u32::try_from(row).unwrap()).collect()

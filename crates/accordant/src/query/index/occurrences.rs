@@ -251,7 +251,7 @@ impl Occurrences {
 
     /// Stages what is staged in a part that was closed and begins at a row behind all so far, by the code that each of
     /// its codes is here.
-    pub(super) fn append(&mut self, part: Occurrences, base: u32, here: impl Fn(u32) -> u32) {
+    pub(super) fn append(&mut self, part: Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
         for mut part in part.parts {
             part.base += base;
             for (code, _) in &mut part.codes {
@@ -326,13 +326,13 @@ mod tests {
                 for code in (0..CODES).filter(|code| has(base + row, *code)) {
                     expected.entry(code).or_default().insert(base + row);
                     // Another numbering in the part, and some more than once.
-                    for _ in 0..1 + row % 2 {
+                    for _ in 0..=row % 2 {
                         part.push(row, CODES - code);
                     }
                 }
             }
             part.close(&mut scratch);
-            all.append(part, base, |code| CODES - code);
+            all.append(part, base, &|code| CODES - code);
             let behind = base + rows;
             if behind / CHUNK > base / CHUNK {
                 all.settle_before(behind - behind % CHUNK, &mut number);
