@@ -113,6 +113,7 @@ impl Lexicon {
         codes
     }
 
+    #[inline(never)]
     fn add_new(&mut self, key: Key, word: &str, note: u32) -> u32 {
         if 3 * (self.texts.len() as usize + 1) > 2 * self.slots.len() {
             self.grow();

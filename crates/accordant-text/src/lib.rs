@@ -1,7 +1,7 @@
 //! How accordant compares words, and keeps many texts in little room.
 //!
 //! This is a part of the crate `accordant`, on its own because it takes most of the time in which a register is
-//! loaded: in the browser it is compiled for speed, where the rest is compiled for size. [`fold`], [`words`] and
+//! loaded: in the browser it is compiled with an eye to speed, where the rest is compiled for size alone. [`fold`], [`words`] and
 //! [`is_mark`] are there in `accordant` as well; the rest can change with any release.
 
 mod fold;

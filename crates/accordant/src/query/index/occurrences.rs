@@ -251,6 +251,7 @@ impl Occurrences {
 
     /// Stages what is staged in a part that was closed and begins at a row behind all so far, by the code that each of
     /// its codes is here.
+    #[inline(never)]
     pub(super) fn append(&mut self, part: Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
         for mut part in part.parts {
             part.base += base;
