@@ -177,12 +177,6 @@ impl Piece {
             return Err(too_long(self.line, self.start, limits));
         }
         for (number, start, line) in self.lines() {
-            let line = utf8(number, start, line)?;
-            let line = if number == 1 {
-                line.trim_start_matches('\u{FEFF}')
-            } else {
-                line
-            };
             if reader.has_header() && is_partnership(line) {
                 let text = self.text.get(start - self.start..).unwrap_or_default();
                 return Ok(Some(Piece {
@@ -192,6 +186,12 @@ impl Piece {
                     too_long: false,
                 }));
             }
+            let line = utf8(number, start, line)?;
+            let line = if number == 1 {
+                line.trim_start_matches('\u{FEFF}')
+            } else {
+                line
+            };
             let read = Line::read(line, limits).and_then(|line| reader.take(line));
             read.map_err(|error| error.of_line(number, start, line))?;
         }
@@ -200,9 +200,9 @@ impl Piece {
 }
 
 /// Whether a line is meant as a partnership, even if it is broken.
-fn is_partnership(line: &str) -> bool {
-    let name = line.trim_start().strip_prefix('{').map(str::trim_start);
-    name.is_some_and(|rest| rest.starts_with("\"partnership\""))
+fn is_partnership(line: &[u8]) -> bool {
+    let name = line.trim_ascii_start().strip_prefix(b"{");
+    name.is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\"partnership\""))
 }
 
 fn utf8(number: usize, start: usize, line: &[u8]) -> Result<&str, Error> {

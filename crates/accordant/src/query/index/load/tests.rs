@@ -18,12 +18,12 @@ fn register(partnerships: usize) -> String {
     text
 }
 
-fn load(text: &str, broken: Broken, bytes: usize) -> Result<Loaded, Error> {
+fn load(text: impl AsRef<[u8]>, broken: Broken, bytes: usize) -> Result<Loaded, Error> {
     let options = LoadOptions {
         broken,
         ..LoadOptions::default()
     };
-    Index::load_by_pieces(text.as_bytes(), options, bytes)
+    Index::load_by_pieces(text.as_ref(), options, bytes)
 }
 
 fn lines(diagnostics: &[Diagnostic]) -> Vec<(String, usize)> {
@@ -84,6 +84,26 @@ fn a_broken_line_is_named_and_the_rest_kept_or_refused() {
             ("portfolio.dangling-reference", 35),
         ];
         assert_eq!(found, expected.map(|(code, line)| (code.to_owned(), line)));
+    }
+}
+
+#[test]
+fn lines_that_are_no_utf8_are_left_out_wherever_they_stand() {
+    let register = register(5);
+    let lines_of: Vec<&str> = register.lines().collect();
+    for broken in 2..7 {
+        let mut bytes: Vec<Vec<u8>> = lines_of.iter().map(|line| line.as_bytes().into()).collect();
+        let place = bytes[broken].iter().position(|byte| *byte == 0xC3).unwrap();
+        bytes[broken][place] = 0xFF;
+        let text = bytes.join(&b'\n');
+        for bytes in [1, 200, 1 << 20] {
+            let loaded = load(&text, Broken::Skip, bytes).unwrap();
+            assert_eq!((loaded.index.len(), loaded.skipped), (4, 1));
+            let expected = [("input.not-utf8".to_owned(), broken + 1)];
+            assert_eq!(lines(&loaded.diagnostics), expected);
+            let refused = load(&text, Broken::Refuse, bytes).unwrap_err();
+            assert_eq!(lines(&refused.into_diagnostics()), expected);
+        }
     }
 }
 
