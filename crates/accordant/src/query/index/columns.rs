@@ -271,7 +271,6 @@ impl Columns {
     /// Adds the rows of a part that was closed; the number of its first.
     pub(super) fn append(&mut self, part: Columns) -> u32 {
         let base = self.len();
-        self.records.close();
         self.records.append(part.records, base);
         self.times.append(part.times, base);
         let undated = part.undated.iter().map(|row| base + row);

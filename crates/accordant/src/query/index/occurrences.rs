@@ -8,6 +8,10 @@ const MANY: usize = 1 << 12;
 /// How many rows are made known together: as many as are in a container of a bitmap, which is then made at once.
 pub(super) const CHUNK: u32 = 1 << 16;
 
+/// About how many rows are listed at once while they are made known. What has ever given much memory back in one piece keeps
+/// more of what is given back later: so do the allocators of most systems.
+const LIST: usize = 1 << 18;
+
 /// Which rows have each code.
 ///
 /// What is pushed or appended is staged, and known by its code only once it is settled.
@@ -200,29 +204,34 @@ impl Occurrences {
         if let Some(behind) = behind.filter(|behind| !behind.rows.is_empty()) {
             self.parts.insert(0, behind);
         }
-        // Where the rows of each code end.
-        let mut ends: Vec<usize> = Vec::new();
+        // In which list the rows of each code come, and where in it they end.
+        let mut ends: Vec<(usize, usize)> = Vec::new();
         for (code, rows) in parts.iter().flat_map(Part::each) {
             let place = code as usize;
             if ends.len() <= place {
-                ends.resize(place + 1, 0);
+                ends.resize(place + 1, (0, 0));
             }
-            if let Some(count) = ends.get_mut(place) {
+            if let Some((_, count)) = ends.get_mut(place) {
                 *count += rows.len();
             }
         }
         // Where they begin; each part moves it on.
-        let mut start = 0;
-        for end in &mut ends {
+        let (mut lists, mut size) = (Vec::new(), 0);
+        for (list, end) in &mut ends {
             let count = *end;
-            *end = start;
-            start += count;
+            if size > 0 && size + count > LIST {
+                lists.push(vec![0; size]);
+                size = 0;
+            }
+            (*list, *end) = (lists.len(), size);
+            size += count;
         }
-        let mut numbers = vec![0; start];
+        lists.push(vec![0; size]);
         for part in parts {
             for (code, rows) in part.each() {
-                if let Some(end) = ends.get_mut(code as usize)
-                    && let Some(places) = numbers.get_mut(*end..*end + rows.len())
+                if let Some((list, end)) = ends.get_mut(code as usize)
+                    && let Some(list) = lists.get_mut(*list)
+                    && let Some(places) = list.get_mut(*end..*end + rows.len())
                 {
                     for (place, row) in places.iter_mut().zip(rows) {
                         *place = part.base + u32::from(*row);
@@ -231,11 +240,14 @@ impl Occurrences {
                 }
             }
         }
-        let mut start = 0;
-        for (code, end) in (0..).zip(ends) {
-            let rows = numbers.get(start..end).unwrap_or_default();
+        let (mut last, mut start) = (0, 0);
+        for (code, (list, end)) in (0..).zip(ends) {
+            if list != last {
+                (last, start) = (list, 0);
+            }
+            let rows = lists.get(list).and_then(|list| list.get(start..end));
             start = end;
-            if !rows.is_empty() {
+            if let Some(rows) = rows.filter(|rows| !rows.is_empty()) {
                 self.change(here(code, self.next()), |all| all.extend(rows));
             }
         }

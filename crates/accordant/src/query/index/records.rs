@@ -108,14 +108,26 @@ impl Records {
         self.blocks.push(block);
     }
 
-    /// Adds the rows of a part, both closed, that begins at a row behind all so far and has the same spellings.
+    /// Adds the rows of a part that was closed, begins at a row behind all so far and has the same spellings.
+    ///
+    /// They are copied: what stays for long then lies apart from what a part takes only until it is added, and whole
+    /// stretches of that are given back.
     pub(super) fn append(&mut self, part: Records, base: u32) {
-        self.ends.extend(part.ends);
-        self.blocks
-            .extend(part.blocks.into_iter().map(|block| Block {
-                end: base + block.end,
-                ..block
-            }));
+        let mut ends = part.ends.into_iter();
+        let mut first = 0;
+        for block in part.blocks {
+            if self.tail.codes.len() + block.codes.len() > BLOCK {
+                self.close();
+            }
+            let start = u32::try_from(self.tail.codes.len()).unwrap_or(u32::MAX);
+            let rows = (block.end - first) as usize;
+            self.ends
+                .extend(ends.by_ref().take(rows).map(|end| start + end));
+            first = block.end;
+            self.tail.codes.extend_from_slice(&block.codes);
+            self.tail.json += block.json;
+            self.tail.end = base + block.end;
+        }
     }
 
     /// The partnership of a row.
