@@ -113,6 +113,7 @@ impl Lexicon {
         codes
     }
 
+    // Once for both: it is larger than what calls it.
     #[inline(never)]
     fn add_new(&mut self, key: Key, word: &str, note: u32) -> u32 {
         if 3 * (self.texts.len() as usize + 1) > 2 * self.slots.len() {
@@ -196,14 +197,8 @@ impl Lexicon {
 
     #[inline]
     fn find(&self, key: Key, word: &str) -> Option<Found> {
-        self.find_from(self.first_slot(key, word), key, word)
-    }
-
-    /// Finds a word whose search begins there.
-    #[inline]
-    fn find_from(&self, first: usize, key: Key, word: &str) -> Option<Found> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut place = first & last;
+        let mut place = self.first_slot(key, word) & last;
         loop {
             let slot = self.slots.get(place)?;
             if slot.code == NO_CODE {

@@ -7,7 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use roaring::RoaringBitmap;
 
 use super::lists::Lists;
-use super::occurrences::{Occurrences, Scratch};
+use super::occurrences::Occurrences;
 use super::rows::Postings;
 
 /// Values of one kind: each has a code and the rows that have it.
@@ -47,19 +47,9 @@ impl<K: Hash + Eq> Values<K> {
         code
     }
 
-    /// Makes known what is staged.
-    pub(super) fn settle(&mut self) {
-        self.rows.settle();
-    }
-
-    /// Makes known what is staged of rows before this one, at which a chunk begins.
-    pub(super) fn settle_before(&mut self, row: u32) {
-        self.rows.settle_before(row, |code, _| code);
-    }
-
-    /// Groups what is staged, so that it can be appended.
-    pub(super) fn close(&mut self, scratch: &mut Scratch) {
-        self.rows.close(scratch);
+    /// Which rows have which value, by its code.
+    pub(super) fn occurrences(&mut self) -> &mut Occurrences {
+        &mut self.rows
     }
 
     /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.

@@ -10,11 +10,12 @@ use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;
 use super::members::Members;
-use super::occurrences::{CHUNK, Scratch};
+use super::occurrences::{Occurrences, Scratch};
 use super::parallel;
 use super::party::Party;
 use super::records::Records;
 use super::row::Row;
+use super::rows::CHUNK;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::model::{
@@ -218,6 +219,21 @@ impl Columns {
         self.parties.push(row.parties().map(Party::code));
     }
 
+    /// Which rows have which value, of every kind.
+    fn occurrences(&mut self) -> [&mut Occurrences; 9] {
+        [
+            self.times.assumptions.values.occurrences(),
+            self.kinds.occurrences(),
+            self.declared.occurrences(),
+            self.languages.occurrences(),
+            self.identifiers.occurrences(),
+            self.related.occurrences(),
+            self.countries.values.occurrences(),
+            self.topics.values.occurrences(),
+            self.programmes.values.occurrences(),
+        ]
+    }
+
     /// Makes known which rows have what of those that were pushed.
     pub(super) fn settle(&mut self) {
         self.settle_values();
@@ -225,15 +241,7 @@ impl Columns {
     }
 
     fn settle_values(&mut self) {
-        self.times.settle();
-        self.kinds.settle();
-        self.declared.settle();
-        self.languages.settle();
-        self.identifiers.settle();
-        self.related.settle();
-        self.countries.values.settle();
-        self.topics.values.settle();
-        self.programmes.values.settle();
+        self.occurrences().into_iter().for_each(Occurrences::settle);
         self.members.follow(&self.parties);
     }
 
@@ -256,15 +264,9 @@ impl Columns {
     /// Says that all rows are there, so that they can be appended.
     pub(super) fn close(&mut self, scratch: &mut Scratch) {
         self.records.close();
-        self.times.assumptions.values.close(scratch);
-        self.kinds.close(scratch);
-        self.declared.close(scratch);
-        self.languages.close(scratch);
-        self.identifiers.close(scratch);
-        self.related.close(scratch);
-        self.countries.values.close(scratch);
-        self.topics.values.close(scratch);
-        self.programmes.values.close(scratch);
+        for rows in self.occurrences() {
+            rows.close(scratch);
+        }
         self.text.close(scratch);
     }
 
@@ -300,15 +302,9 @@ impl Columns {
     /// Makes known which rows have what, of rows before this one, at which a chunk begins: so no more than a chunk is
     /// staged.
     fn settle_before(&mut self, row: u32) {
-        self.times.assumptions.values.settle_before(row);
-        self.kinds.settle_before(row);
-        self.declared.settle_before(row);
-        self.languages.settle_before(row);
-        self.identifiers.settle_before(row);
-        self.related.settle_before(row);
-        self.countries.values.settle_before(row);
-        self.topics.values.settle_before(row);
-        self.programmes.values.settle_before(row);
+        for rows in self.occurrences() {
+            rows.settle_before(row, |code, _| code);
+        }
         self.text.settle_before(row);
     }
 

@@ -164,7 +164,8 @@ fn once(list: &mut Vec<u32>) {
 }
 
 impl Block {
-    /// Lists the numbers of some rows as they are stored here. If the rows can have several: where the numbers of the first row begin, and those of each end.
+    /// Lists the numbers of some rows as they are stored here. If the rows can have several: where the numbers of the
+    /// first row begin, and those of each end.
     fn numbers_of(&self, rows: Range<usize>, list: &mut Vec<u32>) -> Option<(u32, &[u32])> {
         match self {
             Block::One(numbers) => {

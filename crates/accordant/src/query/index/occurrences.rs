@@ -1,12 +1,9 @@
 //! Which rows have which codes.
 
-use super::rows::Postings;
+use super::rows::{CHUNK, Postings};
 
 /// From how many staged rows on they are grouped by their codes before they are made known.
 const MANY: usize = 1 << 12;
-
-/// How many rows are made known together: as many as are in a container of a bitmap, which is then made at once.
-pub(super) const CHUNK: u32 = 1 << 16;
 
 /// About how many rows are listed at once while they are made known. What has ever given much memory back in one piece keeps
 /// more of what is given back later: so do the allocators of most systems.
@@ -263,7 +260,6 @@ impl Occurrences {
 
     /// Stages what is staged in a part that was closed and begins at a row behind all so far, by the code that each of
     /// its codes is here.
-    #[inline(never)]
     pub(super) fn append(&mut self, part: Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
         for mut part in part.parts {
             part.base += base;

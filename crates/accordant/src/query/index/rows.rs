@@ -7,11 +7,13 @@ use roaring::RoaringBitmap;
 
 use super::set::Set;
 
-/// How many rows a container has at most that lists them, how many bytes one has that has a bit for each, how many rows
-/// these are, and how many bytes stand before either.
+/// How many rows one container of a bitmap is for. So many are made known together: each container is then made once.
+pub(super) const CHUNK: u32 = 1 << 16;
+
+/// How many rows a container has at most that lists them, how many bytes one has that has a bit for each, and how many
+/// bytes stand before either.
 const ARRAY: usize = 4096;
-const BITMAP: usize = 8192;
-const CHUNK: usize = 8 * BITMAP;
+const BITMAP: usize = CHUNK as usize / 8;
 const HEADER: usize = 16;
 
 /// The rows that have something, in increasing order.
@@ -141,8 +143,8 @@ impl Postings {
 
 /// A set with rows behind all that it has.
 fn with(mut set: RoaringBitmap, rows: &[u32]) -> RoaringBitmap {
-    for rows in rows.chunk_by(|a, b| a >> 16 == b >> 16) {
-        let is_new = set.max().map(|max| max >> 16) != rows.first().map(|row| row >> 16);
+    for rows in rows.chunk_by(|a, b| a / CHUNK == b / CHUNK) {
+        let is_new = set.max().map(|max| max / CHUNK) != rows.first().map(|row| row / CHUNK);
         match Some(rows).filter(|_| is_new).and_then(container) {
             Some(container) => set |= container,
             // They are in order and behind the others: nothing is refused.
@@ -159,7 +161,7 @@ fn container(rows: &[u32]) -> Option<RoaringBitmap> {
     if cfg!(target_family = "wasm") {
         return None;
     }
-    let key = rows.first()? >> 16;
+    let key = rows.first()? / CHUNK;
     let last = u32::try_from(rows.len()).ok()?.checked_sub(1)?;
     let size = if rows.len() <= ARRAY {
         2 * rows.len()
@@ -179,7 +181,7 @@ fn container(rows: &[u32]) -> Option<RoaringBitmap> {
     } else {
         bytes.resize(HEADER + BITMAP, 0);
         for row in rows {
-            let place = HEADER + (*row as usize % CHUNK) / 8;
+            let place = HEADER + (row % CHUNK) as usize / 8;
             if let Some(byte) = bytes.get_mut(place) {
                 *byte |= 1 << (row % 8);
             }

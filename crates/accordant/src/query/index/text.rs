@@ -127,7 +127,7 @@ impl TextIndex {
     }
 
     fn code(&self, word: &str) -> Option<u32> {
-        // The others are far fewer, and found without waiting for memory.
+        // While a piece is read, the others are far fewer, and found without waiting for memory.
         let more = self.more.code(word);
         let more = more.map(|code| self.spellings.words.len() + code);
         more.or_else(|| self.spellings.words.code(word))
@@ -147,10 +147,19 @@ impl TextIndex {
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
+        self.settle_parts(None);
+    }
+
+    /// Makes known what is staged of rows before this one, at which a chunk begins.
+    pub(super) fn settle_before(&mut self, row: u32) {
+        self.settle_parts(Some(row));
+    }
+
+    fn settle_parts(&mut self, before: Option<u32>) {
         let words = self.words();
-        self.parts
-            .iter_mut()
-            .for_each(|part| part.settle(words, None));
+        for part in &mut self.parts {
+            part.settle(words, before);
+        }
     }
 
     /// Groups what is staged, so that it can be appended.
@@ -172,14 +181,6 @@ impl TextIndex {
         };
         for (all, part) in self.parts.iter_mut().zip(part.parts) {
             all.rows.append(part.rows, base, &here);
-        }
-    }
-
-    /// Makes known what is staged of rows before this one, at which a chunk begins.
-    pub(super) fn settle_before(&mut self, row: u32) {
-        let words = self.words();
-        for part in &mut self.parts {
-            part.settle(words, Some(row));
         }
     }
 

@@ -38,7 +38,7 @@ impl Times {
 
     /// Makes known which rows take what for granted.
     pub(super) fn settle(&mut self) {
-        self.assumptions.values.settle();
+        self.assumptions.values.occurrences().settle();
     }
 
     /// Adds the rows of a part that begins at a row behind all so far.
