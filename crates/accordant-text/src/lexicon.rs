@@ -251,6 +251,12 @@ impl Lexicon {
         }
     }
 
+    /// Takes away all words; their room is kept. Of those that are added then, the first are found the fastest.
+    pub(crate) fn take_words(&mut self) -> Texts {
+        self.slots.fill(Slot::FREE);
+        std::mem::take(&mut self.texts)
+    }
+
     /// The word of a code.
     #[inline]
     pub fn word(&self, code: u32) -> &str {

@@ -96,15 +96,17 @@ impl Spellings {
         let mut codes: Vec<usize> = (0..counts.len()).collect();
         let count = |code: usize| counts.get(code).copied();
         sort_places(&mut codes, &|a, b| count(b).cmp(&count(a)));
+        let texts = seen.take_words();
         let mut spellings = Spellings {
             learned,
+            codes: seen,
             ..Spellings::default()
         };
         let codes = codes
             .into_iter()
             .filter_map(|code| u32::try_from(code).ok());
         for code in codes.take(ALL as usize) {
-            spellings.add(seen.word(code));
+            spellings.add(texts.get(code));
         }
         spellings.codes.shrink();
         spellings.words.shrink();

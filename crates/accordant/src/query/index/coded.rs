@@ -58,7 +58,7 @@ impl<K: Hash + Eq> Values<K> {
         let codes: Vec<u32> = values
             .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
             .collect();
-        self.rows.append(part.rows, base, &|code| {
+        self.rows.append(&part.rows, base, &|code| {
             codes.get(code as usize).copied().unwrap_or(u32::MAX)
         });
         codes

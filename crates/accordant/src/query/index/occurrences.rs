@@ -17,18 +17,32 @@ pub(super) struct Occurrences {
     postings: Vec<Postings>,
     /// Codes and the rows that have them, row by row; some of them twice.
     staged: Vec<(u32, u32)>,
-    /// What was staged before, in the order of the rows.
-    parts: Vec<Part>,
+    /// What was staged before.
+    parts: Parts,
 }
 
-/// Some rows grouped by their codes: a fraction of what they take row by row, and of the work to go on with.
+/// Rows that were staged one part after the other, each part grouped by its codes: a fraction of what they take row by
+/// row, and of the work to go on with.
+///
+/// They lie together, and not a list for each part: parts come from where others are made at the same time, and what is
+/// kept there stands in the way of giving back what lies around it.
 #[derive(Debug, Clone, Default)]
-struct Part {
-    /// The row from which the others are counted.
-    base: u32,
-    /// The codes, and where the rows of each end.
+struct Parts {
+    each: Vec<Part>,
+    /// The codes of the parts, and where in the rows of the part those of each end.
     codes: Vec<(u32, u32)>,
+    /// The rows of the parts, counted from the base of each.
     rows: Vec<u16>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    /// The row from which its rows are counted, and the last of them.
+    base: u32,
+    last: u32,
+    /// How many codes and rows the part has.
+    codes: usize,
+    rows: usize,
 }
 
 /// Room to group rows in, for one part after the other.
@@ -46,9 +60,9 @@ struct Mark {
     behind: u32,
 }
 
-impl Part {
+impl Parts {
     /// Groups codes and rows of one chunk, which are in order, by the codes; each row only once.
-    fn group(staged: &mut [(u32, u32)], scratch: &mut Scratch) -> Part {
+    fn group(&mut self, staged: &mut [(u32, u32)], scratch: &mut Scratch) {
         let marks = &mut scratch.marks;
         let most = staged.iter().map(|(code, _)| *code).max();
         let wanted = most.map_or(0, |code| code as usize + 1);
@@ -56,7 +70,10 @@ impl Part {
             marks.resize(wanted, Mark::default());
         }
         // Whether a code or a row is new cannot be foreseen: both are written, and count or do not.
-        let mut codes = vec![(0, 0); staged.len().min(wanted)];
+        let first_code = self.codes.len();
+        self.codes
+            .resize(first_code + staged.len().min(wanted), (0, 0));
+        let codes = self.codes.get_mut(first_code..).unwrap_or_default();
         let (mut different, mut kept) = (0, 0);
         for place in 0..staged.len() {
             if let Some((code, row)) = staged.get(place).copied()
@@ -75,10 +92,9 @@ impl Part {
                 kept += usize::from(is_new);
             }
         }
-        codes.truncate(different);
-        codes.shrink_to_fit();
+        let codes = codes.get_mut(..different).unwrap_or_default();
         let mut end = 0;
-        for (code, ends) in &mut codes {
+        for (code, ends) in &mut *codes {
             if let Some(mark) = marks.get_mut(*code as usize) {
                 let start = end;
                 end += mark.count;
@@ -86,7 +102,9 @@ impl Part {
             }
             *ends = end;
         }
-        let mut rows = vec![0; end as usize];
+        let first_row = self.rows.len();
+        self.rows.resize(first_row + kept, 0);
+        let rows = self.rows.get_mut(first_row..).unwrap_or_default();
         for (code, row) in staged.iter().take(kept) {
             if let Some(mark) = marks.get_mut(*code as usize)
                 && let Some(place) = rows.get_mut(mark.count as usize)
@@ -95,55 +113,103 @@ impl Part {
                 mark.count += 1;
             }
         }
-        for (code, _) in &codes {
+        for (code, _) in &*codes {
             if let Some(mark) = marks.get_mut(*code as usize) {
                 *mark = Mark::default();
             }
         }
-        let first = staged.first().map_or(0, |(_, row)| *row);
-        Part {
-            base: first - first % CHUNK,
-            codes,
-            rows,
+        self.codes.truncate(first_code + different);
+        if let (Some((_, first)), Some((_, last))) = (staged.first(), staged.last()) {
+            self.each.push(Part {
+                base: first - first % CHUNK,
+                last: *last,
+                codes: different,
+                rows: kept,
+            });
         }
     }
 
-    /// The codes with the rows of each, counted from the base.
-    fn each(&self) -> impl Iterator<Item = (u32, &[u16])> {
-        let mut start = 0;
-        self.codes.iter().map(move |(code, end)| {
-            let end = *end as usize;
-            let rows = self.rows.get(start..end).unwrap_or_default();
-            start = end;
-            (*code, rows)
+    /// The parts, and of each the rows of every code, counted from its base.
+    fn each(&self) -> impl Iterator<Item = (Part, impl Iterator<Item = (u32, &[u16])> + Clone)> {
+        let (mut codes, mut rows) = (self.codes.as_slice(), self.rows.as_slice());
+        self.each.iter().map(move |part| {
+            let (own_codes, own_rows);
+            (own_codes, codes) = codes.split_at_checked(part.codes).unwrap_or_default();
+            (own_rows, rows) = rows.split_at_checked(part.rows).unwrap_or_default();
+            let mut start = 0;
+            let lists = own_codes.iter().map(move |(code, end)| {
+                let end = *end as usize;
+                let rows = own_rows.get(start..end).unwrap_or_default();
+                start = end;
+                (*code, rows)
+            });
+            (*part, lists)
         })
     }
 
-    /// Takes away the rows behind the chunk in which the base is.
-    fn take_behind(&mut self) -> Part {
-        let behind = CHUNK - self.base % CHUNK;
-        let (mut here, mut rest) = (Part::default(), Part::default());
-        (here.base, rest.base) = (self.base, self.base.saturating_add(behind));
-        for (code, rows) in self.each() {
-            let end = rows.partition_point(|row| u32::from(*row) < behind);
-            let (first, others) = rows.split_at(end);
-            here.push(code, first);
-            rest.push(code, others);
-        }
-        let [behind, _] = halves(behind);
-        rest.rows
-            .iter_mut()
-            .for_each(|row| *row = row.wrapping_sub(behind));
-        *self = here;
-        rest
-    }
-
-    fn push(&mut self, code: u32, rows: &[u16]) {
-        if !rows.is_empty() {
-            self.rows.extend_from_slice(rows);
-            let end = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+    /// Adds a part that begins and ends at these rows; its rows are counted from so many before the first.
+    fn push<'r>(
+        &mut self,
+        (base, last): (u32, u32),
+        lists: impl Iterator<Item = (u32, &'r [u16])>,
+        before: u16,
+    ) {
+        let (codes, rows) = (self.codes.len(), self.rows.len());
+        for (code, list) in lists.filter(|(_, list)| !list.is_empty()) {
+            self.rows.extend(list.iter().map(|row| row - before));
+            let end = u32::try_from(self.rows.len() - rows).unwrap_or(u32::MAX);
             self.codes.push((code, end));
         }
+        self.each.push(Part {
+            base,
+            last,
+            codes: self.codes.len() - codes,
+            rows: self.rows.len() - rows,
+        });
+    }
+
+    fn clear(&mut self) {
+        self.each.clear();
+        self.codes.clear();
+        self.rows.clear();
+    }
+
+    /// Adds parts that begin at a row behind all so far, by the code that each of their codes is here.
+    fn append(&mut self, parts: &Parts, base: u32, here: impl Fn(u32) -> u32) {
+        self.each.extend(parts.each.iter().map(|part| Part {
+            base: part.base + base,
+            last: part.last + base,
+            ..*part
+        }));
+        let codes = parts.codes.iter();
+        self.codes.extend(codes.map(|(code, end)| (here(*code), *end)));
+        self.rows.extend_from_slice(&parts.rows);
+    }
+
+    /// Takes away the rows from one on.
+    fn take_from(&mut self, row: u32) -> Parts {
+        let within = self.each.partition_point(|part| part.last < row);
+        let count = |of: fn(&Part) -> usize| self.each.iter().take(within).map(of).sum();
+        let (codes, rows) = (count(|part| part.codes), count(|part| part.rows));
+        let others = Parts {
+            each: self.each.split_off(within),
+            codes: self.codes.split_off(codes),
+            rows: self.rows.split_off(rows),
+        };
+        let mut taken = Parts::default();
+        for (part, lists) in others.each() {
+            let first = row.max(part.base);
+            let before = u16::try_from(first - part.base).unwrap_or(u16::MAX);
+            let split = lists.map(|(code, rows)| {
+                let (here, others) = rows.split_at(rows.partition_point(|row| *row < before));
+                [(code, here), (code, others)]
+            });
+            if first > part.base {
+                self.push((part.base, first - 1), split.clone().map(|[here, _]| here), 0);
+            }
+            taken.push((first, part.last), split.map(|[_, others]| others), before);
+        }
+        taken
     }
 }
 
@@ -161,7 +227,7 @@ impl Occurrences {
 
     /// Whether nothing is staged.
     pub(super) fn is_settled(&self) -> bool {
-        self.staged.is_empty() && self.parts.is_empty()
+        self.staged.is_empty() && self.parts.each.is_empty()
     }
 
     /// Makes known what is staged.
@@ -174,9 +240,7 @@ impl Occurrences {
         if self.staged.len() >= MANY {
             self.close(&mut Scratch::default());
         }
-        while let Some(part) = self.parts.first() {
-            self.settle_chunk(part.base / CHUNK, &mut here);
-        }
+        self.settle_parts(|_| true, &mut here);
         let mut staged = std::mem::take(&mut self.staged);
         for (code, row) in staged.drain(..) {
             self.change(here(code, self.next()), |rows| rows.push(row));
@@ -186,24 +250,32 @@ impl Occurrences {
 
     /// Makes known what is staged of rows before this one, at which a chunk begins.
     pub(super) fn settle_before(&mut self, row: u32, mut here: impl FnMut(u32, u32) -> u32) {
-        while let Some(part) = self.parts.first().filter(|part| part.base < row) {
-            self.settle_chunk(part.base / CHUNK, &mut here);
+        self.settle_parts(|part| part.base < row, &mut here);
+    }
+
+    /// Makes known what is staged of the chunks in which such parts begin.
+    fn settle_parts(
+        &mut self,
+        is_one: impl Fn(&Part) -> bool,
+        here: &mut impl FnMut(u32, u32) -> u32,
+    ) {
+        while let Some(part) = self.parts.each.first().filter(|part| is_one(part)) {
+            let last = part.base | (CHUNK - 1);
+            let behind = last.checked_add(1).map(|row| self.parts.take_from(row));
+            // The room is kept for those that come.
+            let mut parts = std::mem::take(&mut self.parts);
+            self.settle_chunk(&parts, here);
+            parts.clear();
+            parts.append(&behind.unwrap_or_default(), 0, |code| code);
+            self.parts = parts;
         }
     }
 
-    /// Makes known what is staged of a chunk, the first of which something is.
-    fn settle_chunk(&mut self, chunk: u32, here: &mut impl FnMut(u32, u32) -> u32) {
-        let within = self
-            .parts
-            .partition_point(|part| part.base / CHUNK <= chunk);
-        let mut parts: Vec<Part> = self.parts.drain(..within).collect();
-        let behind = parts.last_mut().map(Part::take_behind);
-        if let Some(behind) = behind.filter(|behind| !behind.rows.is_empty()) {
-            self.parts.insert(0, behind);
-        }
+    /// Makes known some parts, all of one chunk.
+    fn settle_chunk(&mut self, parts: &Parts, here: &mut impl FnMut(u32, u32) -> u32) {
         // In which list the rows of each code come, and where in it they end.
         let mut ends: Vec<(usize, usize)> = Vec::new();
-        for (code, rows) in parts.iter().flat_map(Part::each) {
+        for (code, rows) in parts.each().flat_map(|(_, lists)| lists) {
             let place = code as usize;
             if ends.len() <= place {
                 ends.resize(place + 1, (0, 0));
@@ -224,8 +296,8 @@ impl Occurrences {
             size += count;
         }
         lists.push(vec![0; size]);
-        for part in parts {
-            for (code, rows) in part.each() {
+        for (part, own) in parts.each() {
+            for (code, rows) in own {
                 if let Some((list, end)) = ends.get_mut(code as usize)
                     && let Some(list) = lists.get_mut(*list)
                     && let Some(places) = list.get_mut(*end..*end + rows.len())
@@ -253,21 +325,15 @@ impl Occurrences {
     /// Groups what is staged, so that it can be appended.
     pub(super) fn close(&mut self, scratch: &mut Scratch) {
         let mut staged = std::mem::take(&mut self.staged);
-        let chunks = staged.chunk_by_mut(|(_, a), (_, b)| a / CHUNK == b / CHUNK);
-        self.parts
-            .extend(chunks.map(|chunk| Part::group(chunk, scratch)));
+        for chunk in staged.chunk_by_mut(|(_, a), (_, b)| a / CHUNK == b / CHUNK) {
+            self.parts.group(chunk, scratch);
+        }
     }
 
     /// Stages what is staged in a part that was closed and begins at a row behind all so far, by the code that each of
     /// its codes is here.
-    pub(super) fn append(&mut self, part: Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
-        for mut part in part.parts {
-            part.base += base;
-            for (code, _) in &mut part.codes {
-                *code = here(*code);
-            }
-            self.parts.push(part);
-        }
+    pub(super) fn append(&mut self, part: &Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
+        self.parts.append(&part.parts, base, here);
     }
 
     fn next(&self) -> u32 {
@@ -297,7 +363,7 @@ impl Occurrences {
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
         self.staged = Vec::new();
-        self.parts = Vec::new();
+        self.parts = Parts::default();
         self.postings.shrink_to_fit();
         self.postings.iter_mut().for_each(Postings::shrink);
     }
@@ -341,7 +407,7 @@ mod tests {
                 }
             }
             part.close(&mut scratch);
-            all.append(part, base, &|code| CODES - code);
+            all.append(&part, base, &|code| CODES - code);
             let behind = base + rows;
             if behind / CHUNK > base / CHUNK {
                 all.settle_before(behind - behind % CHUNK, &mut number);

@@ -180,7 +180,7 @@ impl TextIndex {
             None => code,
         };
         for (all, part) in self.parts.iter_mut().zip(part.parts) {
-            all.rows.append(part.rows, base, &here);
+            all.rows.append(&part.rows, base, &here);
         }
     }
 
