@@ -150,7 +150,7 @@ impl Lexicon {
     /// What is known of parts of a text, at most as many as there is room for, and at most `TOGETHER`.
     ///
     /// First it says where to look, then it takes what is there, without deciding anything, so that the memory can be
-    /// waited for many times at once. Long words, and what is not where it was looked for first, are searched.
+    /// waited for many times at once. Long words, and those in whose place another is, are searched.
     pub(crate) fn find_all<const N: usize>(
         &self,
         text: &str,
@@ -179,8 +179,9 @@ impl Lexicon {
         for (key, place) in looks {
             let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
             let differs = (slot.key[0] ^ key[0]) | (slot.key[1] ^ key[1]) != 0;
-            // A free slot is like no word. One that is long may be that of another.
-            left |= bit & u64::from(differs | is_long(*key)).wrapping_neg();
+            // Where the slot is free, there is no such word. One that is long may be that of another.
+            let is_another = differs & (slot.code != NO_CODE);
+            left |= bit & u64::from(is_another | is_long(*key)).wrapping_neg();
             bit <<= 1;
         }
         while left != 0 {

@@ -50,7 +50,7 @@ use timeline::Spread;
 pub use walk::{Kept, Rows};
 
 /// How many bytes of JSON say what strings are frequent.
-const SAMPLE: usize = 8 << 20;
+const SAMPLE: usize = 12 << 20;
 
 /// A portfolio that answers the questions of [`Portfolio`] fast, and can be edited.
 ///

@@ -312,6 +312,8 @@ impl Occurrences {
         let (mut last, mut start) = (0, 0);
         for (code, (list, end)) in (0..).zip(ends) {
             if list != last {
+                // What it took is room for the rows that are made known next.
+                lists.get_mut(last).map(std::mem::take);
                 (last, start) = (list, 0);
             }
             let rows = lists.get(list).and_then(|list| list.get(start..end));
