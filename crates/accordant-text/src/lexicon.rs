@@ -180,8 +180,8 @@ impl Lexicon {
             let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
             let differs = (slot.key[0] ^ key[0]) | (slot.key[1] ^ key[1]) != 0;
             // Where the slot is free, there is no such word. One that is long may be that of another.
-            let is_another = differs & (slot.code != NO_CODE);
-            left |= bit & u64::from(is_another | is_long(*key)).wrapping_neg();
+            let is_another = u64::from(differs) & u64::from(slot.code != NO_CODE);
+            left |= bit & (is_another | u64::from(is_long(*key))).wrapping_neg();
             bit <<= 1;
         }
         while left != 0 {

@@ -182,7 +182,8 @@ impl Parts {
             ..*part
         }));
         let codes = parts.codes.iter();
-        self.codes.extend(codes.map(|(code, end)| (here(*code), *end)));
+        self.codes
+            .extend(codes.map(|(code, end)| (here(*code), *end)));
         self.rows.extend_from_slice(&parts.rows);
     }
 
@@ -205,7 +206,11 @@ impl Parts {
                 [(code, here), (code, others)]
             });
             if first > part.base {
-                self.push((part.base, first - 1), split.clone().map(|[here, _]| here), 0);
+                self.push(
+                    (part.base, first - 1),
+                    split.clone().map(|[here, _]| here),
+                    0,
+                );
             }
             taken.push((first, part.last), split.map(|[_, others]| others), before);
         }
