@@ -33,6 +33,13 @@ pub(super) enum Bound {
     Most(Day),
 }
 
+/// What the days within a bound are stored as: from the least number to the most.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    least: i32,
+    most: i32,
+}
+
 /// Where the day of a row is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stored(usize);
@@ -72,6 +79,28 @@ impl Days {
             Days::Narrow(days) => days.get(at),
             Days::Wide(days) => days.get(at),
         }
+    }
+
+    /// What the days within a bound are stored as.
+    pub(super) fn reach(&self, bound: Bound) -> Reach {
+        let (least, most) = match self {
+            Days::Narrow(days) => {
+                let (least, most) = days.reach(bound);
+                (least.into(), most.into())
+            }
+            Days::Wide(days) => days.reach(bound),
+        };
+        Reach { least, most }
+    }
+
+    /// Whether the day that is there is within a bound, by what such days are stored as.
+    #[inline]
+    pub(super) fn is_within(&self, at: Stored, Reach { least, most }: Reach) -> bool {
+        let number = match self {
+            Days::Narrow(days) => days.days.get(at.0).map(|number| i32::from(*number)),
+            Days::Wide(days) => days.days.get(at.0).copied(),
+        };
+        number.is_some_and(|number| (least..=most).contains(&number))
     }
 
     /// Marks the rows whose day is beyond the bound; a block is a word for each lane.
@@ -271,26 +300,32 @@ impl<T: Number> Packed<T> {
         Some(days)
     }
 
-    fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
-        // No day lies beyond these.
-        if let Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER) = bound {
-            return;
-        }
+    /// The least and the most number of the days within a bound.
+    fn reach(&self, bound: Bound) -> (T, T) {
         let (ever, forever): (i32, i32) = (T::EVER.into(), T::FOREVER.into());
         let (ever, forever) = (i64::from(ever), i64::from(forever));
         let number = |day: Day| day.number().saturating_sub(self.first.into());
         // What is too far away for a number lies before or behind all that have one, but for the ends of time.
         match bound {
+            Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER) => (T::EVER, T::FOREVER),
             Bound::Least(day) => {
-                if let Ok(least) = T::try_from(number(day).clamp(ever + 1, forever)) {
-                    mark(&self.days, |day| day < least, words);
-                }
+                let least = T::try_from(number(day).clamp(ever + 1, forever));
+                (least.unwrap_or(T::FOREVER), T::FOREVER)
             }
             Bound::Most(day) => {
-                if let Ok(most) = T::try_from(number(day).clamp(ever, forever - 1)) {
-                    mark(&self.days, |day| day > most, words);
-                }
+                let most = T::try_from(number(day).clamp(ever, forever - 1));
+                (T::EVER, most.unwrap_or(T::EVER))
             }
+        }
+    }
+
+    fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
+        let (least, most) = self.reach(bound);
+        if least > T::EVER {
+            mark(&self.days, |day| day < least, words);
+        }
+        if most < T::FOREVER {
+            mark(&self.days, |day| day > most, words);
         }
     }
 }
@@ -395,7 +430,12 @@ mod tests {
             let beyond = |bound: Bound| {
                 let mut words = [0; ROWS.div_ceil(BLOCK) * LANES];
                 days.mark_beyond(bound, &mut words);
-                move |row: usize| words[row / 16] >> (row % 16) & 1 == 1
+                let (days, reach) = (&days, days.reach(bound));
+                move |row: usize| {
+                    let is_beyond = words[row / 16] >> (row % 16) & 1 == 1;
+                    assert_ne!(days.is_within(Days::stored(row), reach), is_beyond);
+                    is_beyond
+                }
             };
             for bound in &bounds {
                 let before = beyond(Bound::Least(*bound));

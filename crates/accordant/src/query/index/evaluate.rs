@@ -105,6 +105,21 @@ struct Timed<'i> {
     nested: Set<'i>,
 }
 
+impl<'i> Value<'i> {
+    /// The same, as if it could depend on the period.
+    fn into_timed(self) -> Timed<'i> {
+        match self {
+            Value::Timed(timed) => timed,
+            Value::Plain(rows) => Timed {
+                known: rows.clone(),
+                certain: rows.clone(),
+                possible: rows,
+                ..Timed::default()
+            },
+        }
+    }
+}
+
 /// One way through a query.
 #[derive(Default)]
 struct Pass<'i> {
@@ -387,48 +402,36 @@ impl<'i> Evaluator<'i> {
                 universe = rows;
             }
         }
-        let with_tree = pass.with_tree;
-        let tree = |trees| with_tree.then_some(Tree::All(trees));
-        if timed.is_empty() {
-            let trees = Vec::from_iter(pass.with_tree.then(|| Tree::Holds(universe.clone())));
-            return (Value::Plain(universe), tree(trees));
-        }
-        let mut trees = vec![Tree::Holds(universe.clone())];
-        let mut whole = Timed {
-            known: universe.clone(),
-            certain: universe.clone(),
-            possible: universe.clone(),
-            ..Timed::default()
-        };
+        let mut trees = Vec::from_iter(pass.with_tree.then(|| Tree::Holds(universe.clone())));
         // The rows for which a part is known not to hold, and where one without any period is.
         let mut never = Set::default();
         let mut settled = Set::default();
+        let mut whole: Option<Timed<'i>> = None;
         for part in &timed {
             let (value, tree) = self.evaluate(part, &universe, pass);
             trees.extend(tree);
-            match value {
-                Value::Plain(rows) => {
-                    let fails = universe.clone().minus(&rows);
-                    whole.known = whole.known.and(&rows);
-                    whole.certain = whole.certain.and(&rows);
-                    whole.possible = whole.possible.and(&rows);
-                    never = never.or(fails.clone());
-                    settled = settled.or(fails);
-                }
-                Value::Timed(part) => {
-                    let fails = universe.clone().minus(&part.known).minus(&part.open);
-                    settled = settled.or(fails.clone().minus(&part.nested));
-                    never = never.or(fails);
-                    whole.known = whole.known.and(&part.known);
-                    whole.certain = whole.certain.and(&part.certain);
-                    whole.possible = whole.possible.and(&part.possible);
-                    whole.nested = whole.nested.or(part.nested);
-                }
-            }
+            let part = value.into_timed();
+            let fails = universe.clone().minus(&part.known).minus(&part.open);
+            settled = settled.or(fails.clone().minus(&part.nested));
+            never = never.or(fails);
+            whole = Some(match whole {
+                None => part,
+                Some(whole) => Timed {
+                    known: whole.known.and(&part.known),
+                    certain: whole.certain.and(&part.certain),
+                    possible: whole.possible.and(&part.possible),
+                    nested: whole.nested.or(part.nested),
+                    open: Set::default(),
+                },
+            });
         }
+        let tree = pass.with_tree.then_some(Tree::All(trees));
+        let Some(mut whole) = whole else {
+            return (Value::Plain(universe), tree);
+        };
         whole.open = universe.minus(&whole.known).minus(&never);
         whole.nested = whole.nested.minus(&settled);
-        (Value::Timed(whole), tree(trees))
+        (Value::Timed(whole), tree)
     }
 
     /// Any of the parts: those without time first, as the others matter only where these do not hold.
@@ -464,23 +467,13 @@ impl<'i> Evaluator<'i> {
         for part in &timed {
             let (value, tree) = self.evaluate(part, &rest, pass);
             trees.extend(tree);
-            match value {
-                Value::Plain(rows) => {
-                    whole.known = whole.known.or(rows.clone());
-                    whole.certain = whole.certain.or(rows.clone());
-                    whole.possible = whole.possible.or(rows.clone());
-                    never = never.minus(&rows);
-                    settled = settled.or(rows);
-                }
-                Value::Timed(part) => {
-                    settled = settled.or(part.known.clone().minus(&part.nested));
-                    never = never.minus(&part.known).minus(&part.open);
-                    whole.known = whole.known.or(part.known);
-                    whole.certain = whole.certain.or(part.certain);
-                    whole.possible = whole.possible.or(part.possible);
-                    whole.nested = whole.nested.or(part.nested);
-                }
-            }
+            let part = value.into_timed();
+            settled = settled.or(part.known.clone().minus(&part.nested));
+            never = never.minus(&part.known).minus(&part.open);
+            whole.known = whole.known.or(part.known);
+            whole.certain = whole.certain.or(part.certain);
+            whole.possible = whole.possible.or(part.possible);
+            whole.nested = whole.nested.or(part.nested);
         }
         whole.open = rest.minus(&whole.known).minus(&never);
         whole.nested = whole.nested.minus(&settled);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use super::days::{Bound, Days, Word, mark_close, narrow, widen};
+use super::days::{Bound, Days, Reach, Stored, Word, mark_close, narrow, widen};
 use super::parallel;
 use super::set::Set;
 use crate::time::{Condition, Day, Extent, Lasting, Shape, Window};
@@ -23,6 +23,9 @@ type Chunk = [Days; 4];
 
 /// How many rows a chunk has.
 const CHUNK: usize = 1 << 16;
+
+/// The same, as a number of rows.
+const ROWS: u32 = 1 << 16;
 
 /// How many words say something of the rows of a chunk.
 const WORDS: usize = CHUNK / Word::BITS as usize;
@@ -130,23 +133,31 @@ impl Windows {
     }
 
     fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
-        let tests = tests(condition);
-        let mut certain = Vec::new();
-        let mut possible = Vec::new();
-        among.for_each(|row| {
-            let Some(days) = self.days(row) else { return };
-            if tests.1.is_some_and(|test| test.is_passed(days)) {
-                possible.push(row);
-                // What is certain is possible.
-                if tests.0.is_passed(days) {
-                    certain.push(row);
+        let (certain, possible) = tests(condition);
+        let Some(possible) = possible else {
+            return Holding {
+                certain: Set::default(),
+                possible: Set::default(),
+            };
+        };
+        let mut found = [(); 2].map(|()| Kept::with_room(among.len()));
+        among.batches(&(0..=u32::MAX), |rows| {
+            for rows in rows.chunk_by(|a, b| a / ROWS == b / ROWS) {
+                let first = rows.first().copied().unwrap_or(0);
+                let Some(chunk) = self.chunks.get((first / ROWS) as usize) else {
+                    continue;
+                };
+                let tests = [certain, possible].map(|test| test.of_chunk(chunk));
+                for row in rows {
+                    let at = Days::stored((row % ROWS) as usize);
+                    for (found, test) in found.iter_mut().zip(&tests) {
+                        found.put(*row, test.is_passed(chunk, at));
+                    }
                 }
             }
         });
-        Holding {
-            certain: Set::of(certain),
-            possible: Set::of(possible),
-        }
+        let [certain, possible] = found.map(Kept::set);
+        Holding { certain, possible }
     }
 
     /// The rows of some chunks that pass the test.
@@ -177,6 +188,36 @@ impl Windows {
     pub(super) fn shrink(&mut self) {
         self.chunks.shrink_to_fit();
         self.chunks.iter_mut().flatten().for_each(Days::shrink);
+    }
+}
+
+/// Those of some rows that are kept.
+///
+/// Which are cannot be foreseen: each is written, and counts or does not. So the days of many are waited for at once.
+struct Kept {
+    rows: Vec<u32>,
+    count: usize,
+}
+
+impl Kept {
+    fn with_room(rows: usize) -> Kept {
+        Kept {
+            rows: vec![0; rows],
+            count: 0,
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, row: u32, is_kept: bool) {
+        if let Some(place) = self.rows.get_mut(self.count) {
+            *place = row;
+        }
+        self.count += usize::from(is_kept);
+    }
+
+    fn set<'i>(mut self) -> Set<'i> {
+        self.rows.truncate(self.count);
+        Set::of(self.rows)
     }
 }
 
@@ -219,21 +260,16 @@ fn tests(condition: &Condition) -> (Test, Option<Test>) {
 }
 
 impl Test {
-    /// Whether the days of a row pass.
-    fn is_passed(self, [s1, s2, e1, e2]: [Day; 4]) -> bool {
+    /// The test as it is done with rows of a chunk.
+    fn of_chunk(self, chunk: &Chunk) -> TestOfRow {
         match self {
             Test::Within(bounds) => {
-                let days = [s1, s2, e1, e2].into_iter().zip(bounds);
-                // All are compared: which is the first beyond its bound cannot be foreseen.
-                days.fold(true, |all, (day, bound)| {
-                    all & match bound {
-                        Bound::Least(least) => day >= least,
-                        Bound::Most(most) => day <= most,
-                    }
-                })
+                let [s1, s2, e1, e2] = chunk;
+                let [a, b, c, d] = bounds;
+                TestOfRow::Within([s1.reach(a), s2.reach(b), e1.reach(c), e2.reach(d)])
             }
-            Test::AlwaysLasts(lasting) => lasting.is_always_reached(s2, e1),
-            Test::Lasts(lasting) => lasting.is_always_reached(s1, e2),
+            Test::AlwaysLasts(lasting) => TestOfRow::AlwaysLasts(lasting),
+            Test::Lasts(lasting) => TestOfRow::Lasts(lasting),
         }
     }
 
@@ -260,6 +296,33 @@ impl Test {
         };
         mark_close(starts, ends, days, is_shorter, &mut beyond);
         beyond
+    }
+}
+
+/// A test of one row of a chunk.
+#[derive(Debug, Clone, Copy)]
+enum TestOfRow {
+    Within([Reach; 4]),
+    AlwaysLasts(Lasting),
+    Lasts(Lasting),
+}
+
+impl TestOfRow {
+    /// Whether the days of the row that are there pass.
+    #[inline]
+    fn is_passed(self, chunk: &Chunk, at: Stored) -> bool {
+        let [s1, s2, e1, e2] = chunk;
+        let (lasting, start, end) = match self {
+            TestOfRow::Within(reach) => {
+                let days = chunk.iter().zip(reach);
+                // All are compared: which is the first beyond its bound cannot be foreseen.
+                return days.fold(true, |all, (days, reach)| all & days.is_within(at, reach));
+            }
+            TestOfRow::AlwaysLasts(lasting) => (lasting, s2, e1),
+            TestOfRow::Lasts(lasting) => (lasting, s1, e2),
+        };
+        let days = start.get(at).zip(end.get(at));
+        days.is_some_and(|(start, end)| lasting.is_always_reached(widen(start), widen(end)))
     }
 }
 
