@@ -303,7 +303,7 @@ impl Columns {
     /// staged.
     fn settle_before(&mut self, row: u32) {
         for rows in self.occurrences() {
-            rows.settle_before(row, |code, _| code);
+            rows.settle_before(row, &mut |code, _| code);
         }
         self.text.settle_before(row);
     }

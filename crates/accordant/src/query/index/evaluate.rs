@@ -411,9 +411,12 @@ impl<'i> Evaluator<'i> {
             let (value, tree) = self.evaluate(part, &universe, pass);
             trees.extend(tree);
             let part = value.into_timed();
-            let fails = universe.clone().minus(&part.known).minus(&part.open);
-            settled = settled.or(fails.clone().minus(&part.nested));
-            never = never.or(fails);
+            // What is known and what is open are rows of the universe, and no row is both.
+            if part.known.len() + part.open.len() < universe.len() {
+                let fails = universe.clone().minus(&part.known).minus(&part.open);
+                settled = settled.or(fails.clone().minus(&part.nested));
+                never = never.or(fails);
+            }
             whole = Some(match whole {
                 None => part,
                 Some(whole) => Timed {

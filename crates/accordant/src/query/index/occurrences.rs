@@ -1,5 +1,7 @@
 //! Which rows have which codes.
 
+use std::ops::Range;
+
 use super::rows::{CHUNK, Postings};
 
 /// From how many staged rows on they are grouped by their codes before they are made known.
@@ -35,12 +37,12 @@ struct Parts {
     rows: Vec<u16>,
 }
 
+/// A part, all of one chunk.
 #[derive(Debug, Clone, Copy)]
 struct Part {
-    /// The row from which its rows are counted, and the last of them.
+    /// The row from which its rows are counted.
     base: u32,
-    last: u32,
-    /// How many codes and rows the part has.
+    /// How many codes and rows it has.
     codes: usize,
     rows: usize,
 }
@@ -119,103 +121,93 @@ impl Parts {
             }
         }
         self.codes.truncate(first_code + different);
-        if let (Some((_, first)), Some((_, last))) = (staged.first(), staged.last()) {
-            self.each.push(Part {
-                base: first - first % CHUNK,
-                last: *last,
-                codes: different,
-                rows: kept,
-            });
-        }
+        let first = staged.first().map_or(0, |(_, row)| *row);
+        self.each.push(Part {
+            base: first - first % CHUNK,
+            codes: different,
+            rows: kept,
+        });
     }
 
-    /// The parts, and of each the rows of every code, counted from its base.
-    fn each(&self) -> impl Iterator<Item = (Part, impl Iterator<Item = (u32, &[u16])> + Clone)> {
+    /// The parts: each, its codes and its rows.
+    fn each(&self) -> impl Iterator<Item = (Part, &[(u32, u32)], &[u16])> + Clone {
         let (mut codes, mut rows) = (self.codes.as_slice(), self.rows.as_slice());
         self.each.iter().map(move |part| {
             let (own_codes, own_rows);
             (own_codes, codes) = codes.split_at_checked(part.codes).unwrap_or_default();
             (own_rows, rows) = rows.split_at_checked(part.rows).unwrap_or_default();
-            let mut start = 0;
-            let lists = own_codes.iter().map(move |(code, end)| {
-                let end = *end as usize;
-                let rows = own_rows.get(start..end).unwrap_or_default();
-                start = end;
-                (*code, rows)
-            });
-            (*part, lists)
+            (*part, own_codes, own_rows)
         })
     }
 
-    /// Adds a part that begins and ends at these rows; its rows are counted from so many before the first.
+    /// Adds parts that begin at a row behind all so far, by the code that each of their codes is here.
+    fn append(&mut self, parts: &Parts, base: u32, here: &dyn Fn(u32) -> u32) {
+        let known = self.codes.len();
+        for (part, codes, rows) in parts.each() {
+            let base = base + part.base;
+            let behind = CHUNK - base % CHUNK;
+            if rows.iter().any(|row| u32::from(*row) >= behind) {
+                for within in [0..behind, behind..CHUNK] {
+                    self.push(base, by_code(codes, rows), within);
+                }
+            } else {
+                self.codes.extend_from_slice(codes);
+                self.rows.extend_from_slice(rows);
+                self.each.push(Part { base, ..part });
+            }
+        }
+        for (code, _) in self.codes.iter_mut().skip(known) {
+            *code = here(*code);
+        }
+    }
+
+    /// Adds what lists have within some rows, all counted from a base.
     fn push<'r>(
         &mut self,
-        (base, last): (u32, u32),
+        base: u32,
         lists: impl Iterator<Item = (u32, &'r [u16])>,
-        before: u16,
+        within: Range<u32>,
     ) {
         let (codes, rows) = (self.codes.len(), self.rows.len());
-        for (code, list) in lists.filter(|(_, list)| !list.is_empty()) {
-            self.rows.extend(list.iter().map(|row| row - before));
-            let end = u32::try_from(self.rows.len() - rows).unwrap_or(u32::MAX);
-            self.codes.push((code, end));
+        for (code, list) in lists {
+            let list = list.iter().map(|row| u32::from(*row));
+            let list = list.filter(|row| within.contains(row));
+            let before = self.rows.len();
+            self.rows
+                .extend(list.map(|row| halves(row - within.start)[0]));
+            if self.rows.len() > before {
+                let end = u32::try_from(self.rows.len() - rows).unwrap_or(u32::MAX);
+                self.codes.push((code, end));
+            }
         }
         self.each.push(Part {
-            base,
-            last,
+            base: base.saturating_add(within.start),
             codes: self.codes.len() - codes,
             rows: self.rows.len() - rows,
         });
     }
 
-    fn clear(&mut self) {
-        self.each.clear();
-        self.codes.clear();
-        self.rows.clear();
-    }
-
-    /// Adds parts that begin at a row behind all so far, by the code that each of their codes is here.
-    fn append(&mut self, parts: &Parts, base: u32, here: impl Fn(u32) -> u32) {
-        self.each.extend(parts.each.iter().map(|part| Part {
-            base: part.base + base,
-            last: part.last + base,
-            ..*part
-        }));
-        let codes = parts.codes.iter();
-        self.codes
-            .extend(codes.map(|(code, end)| (here(*code), *end)));
-        self.rows.extend_from_slice(&parts.rows);
-    }
-
-    /// Takes away the rows from one on.
-    fn take_from(&mut self, row: u32) -> Parts {
-        let within = self.each.partition_point(|part| part.last < row);
-        let count = |of: fn(&Part) -> usize| self.each.iter().take(within).map(of).sum();
-        let (codes, rows) = (count(|part| part.codes), count(|part| part.rows));
-        let others = Parts {
-            each: self.each.split_off(within),
-            codes: self.codes.split_off(codes),
-            rows: self.rows.split_off(rows),
-        };
-        let mut taken = Parts::default();
-        for (part, lists) in others.each() {
-            let first = row.max(part.base);
-            let before = u16::try_from(first - part.base).unwrap_or(u16::MAX);
-            let split = lists.map(|(code, rows)| {
-                let (here, others) = rows.split_at(rows.partition_point(|row| *row < before));
-                [(code, here), (code, others)]
-            });
-            if first > part.base {
-                self.push(
-                    (part.base, first - 1),
-                    split.clone().map(|[here, _]| here),
-                    0,
-                );
-            }
-            taken.push((first, part.last), split.map(|[_, others]| others), before);
+    /// Takes away the first parts.
+    fn take_away(&mut self, count: usize) {
+        let (mut codes, mut rows) = (0, 0);
+        for part in self.each.drain(..count) {
+            codes += part.codes;
+            rows += part.rows;
         }
-        taken
+        self.codes.drain(..codes);
+        self.rows.drain(..rows);
     }
+}
+
+/// The rows of each code.
+fn by_code<'p>(codes: &'p [(u32, u32)], rows: &'p [u16]) -> impl Iterator<Item = (u32, &'p [u16])> {
+    let mut start = 0;
+    codes.iter().map(move |(code, end)| {
+        let end = *end as usize;
+        let rows = rows.get(start..end).unwrap_or_default();
+        start = end;
+        (*code, rows)
+    })
 }
 
 /// The lower and the upper half of a number.
@@ -237,15 +229,15 @@ impl Occurrences {
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        self.settle_as(|code, _| code);
+        self.settle_as(&mut |code, _| code);
     }
 
     /// Makes known what is staged, by the number that each code has here; it is given the next one that is free.
-    pub(super) fn settle_as(&mut self, mut here: impl FnMut(u32, u32) -> u32) {
+    pub(super) fn settle_as(&mut self, here: &mut dyn FnMut(u32, u32) -> u32) {
         if self.staged.len() >= MANY {
             self.close(&mut Scratch::default());
         }
-        self.settle_parts(|_| true, &mut here);
+        self.settle_parts(u32::MAX, here);
         let mut staged = std::mem::take(&mut self.staged);
         for (code, row) in staged.drain(..) {
             self.change(here(code, self.next()), |rows| rows.push(row));
@@ -254,33 +246,36 @@ impl Occurrences {
     }
 
     /// Makes known what is staged of rows before this one, at which a chunk begins.
-    pub(super) fn settle_before(&mut self, row: u32, mut here: impl FnMut(u32, u32) -> u32) {
-        self.settle_parts(|part| part.base < row, &mut here);
+    pub(super) fn settle_before(&mut self, row: u32, here: &mut dyn FnMut(u32, u32) -> u32) {
+        self.settle_parts(row, here);
     }
 
-    /// Makes known what is staged of the chunks in which such parts begin.
-    fn settle_parts(
-        &mut self,
-        is_one: impl Fn(&Part) -> bool,
-        here: &mut impl FnMut(u32, u32) -> u32,
-    ) {
-        while let Some(part) = self.parts.each.first().filter(|part| is_one(part)) {
-            let last = part.base | (CHUNK - 1);
-            let behind = last.checked_add(1).map(|row| self.parts.take_from(row));
-            // The room is kept for those that come.
-            let mut parts = std::mem::take(&mut self.parts);
-            self.settle_chunk(&parts, here);
-            parts.clear();
-            parts.append(&behind.unwrap_or_default(), 0, |code| code);
-            self.parts = parts;
+    fn settle_parts(&mut self, before: u32, here: &mut dyn FnMut(u32, u32) -> u32) {
+        let mut parts = std::mem::take(&mut self.parts);
+        while let Some(part) = parts.each.first().filter(|part| part.base < before) {
+            let chunk = part.base / CHUNK;
+            let count = parts
+                .each
+                .partition_point(|part| part.base / CHUNK <= chunk);
+            self.settle_chunk(parts.each().take(count), here);
+            parts.take_away(count);
         }
+        // The room is kept for those that come.
+        self.parts = parts;
     }
 
     /// Makes known some parts, all of one chunk.
-    fn settle_chunk(&mut self, parts: &Parts, here: &mut impl FnMut(u32, u32) -> u32) {
+    fn settle_chunk<'p>(
+        &mut self,
+        parts: impl Iterator<Item = (Part, &'p [(u32, u32)], &'p [u16])> + Clone,
+        here: &mut dyn FnMut(u32, u32) -> u32,
+    ) {
         // In which list the rows of each code come, and where in it they end.
         let mut ends: Vec<(usize, usize)> = Vec::new();
-        for (code, rows) in parts.each().flat_map(|(_, lists)| lists) {
+        for (code, rows) in parts
+            .clone()
+            .flat_map(|(_, codes, rows)| by_code(codes, rows))
+        {
             let place = code as usize;
             if ends.len() <= place {
                 ends.resize(place + 1, (0, 0));
@@ -301,8 +296,8 @@ impl Occurrences {
             size += count;
         }
         lists.push(vec![0; size]);
-        for (part, own) in parts.each() {
-            for (code, rows) in own {
+        for (part, codes, rows) in parts {
+            for (code, rows) in by_code(codes, rows) {
                 if let Some((list, end)) = ends.get_mut(code as usize)
                     && let Some(list) = lists.get_mut(*list)
                     && let Some(places) = list.get_mut(*end..*end + rows.len())

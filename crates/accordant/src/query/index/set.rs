@@ -179,15 +179,6 @@ impl<'i> Set<'i> {
         }
     }
 
-    /// Whether these are the same rows, kept in the same way.
-    fn is_same(&self, other: &Set<'_>) -> bool {
-        match (self, other) {
-            (Set::Few(rows), Set::Few(others)) => rows == others,
-            (Set::Many(rows), Set::Many(others)) => rows == others,
-            _ => false,
-        }
-    }
-
     /// Whether these are all rows up to the last of the other, so that they have all of its rows.
     fn reach_over(&self, other: &Set<'_>) -> bool {
         match (self, self.last(), other.last()) {
@@ -240,9 +231,6 @@ impl<'i> Set<'i> {
     pub(super) fn minus(self, other: &Set<'_>) -> Set<'i> {
         if other.is_empty() {
             return self;
-        }
-        if self.is_same(other) {
-            return Set::default();
         }
         match (self, other) {
             (Set::Few(rows), others) => filtered(&rows, |row| !others.contains(row)),

@@ -55,7 +55,7 @@ impl PartIndex {
             return;
         }
         places.resize(words as usize, 0);
-        let here = |word: u32, next| {
+        let mut here = |word: u32, next| {
             let Some(place) = places.get_mut(word as usize) else {
                 return next;
             };
@@ -65,8 +65,8 @@ impl PartIndex {
             *place - 1
         };
         match before {
-            Some(row) => rows.settle_before(row, here),
-            None => rows.settle_as(here),
+            Some(row) => rows.settle_before(row, &mut here),
+            None => rows.settle_as(&mut here),
         }
     }
 }

@@ -140,24 +140,26 @@ impl Windows {
                 possible: Set::default(),
             };
         };
-        let mut found = [(); 2].map(|()| Kept::with_room(among.len()));
+        let room = among.len();
+        let mut found = (Kept::with_room(room), Kept::with_room(room));
         among.batches(&(0..=u32::MAX), |rows| {
             for rows in rows.chunk_by(|a, b| a / ROWS == b / ROWS) {
                 let first = rows.first().copied().unwrap_or(0);
                 let Some(chunk) = self.chunks.get((first / ROWS) as usize) else {
                     continue;
                 };
-                let tests = [certain, possible].map(|test| test.of_chunk(chunk));
+                let tests = (certain.of_chunk(chunk), possible.of_chunk(chunk));
                 for row in rows {
                     let at = Days::stored((row % ROWS) as usize);
-                    for (found, test) in found.iter_mut().zip(&tests) {
-                        found.put(*row, test.is_passed(chunk, at));
-                    }
+                    found.0.put(*row, tests.0.is_passed(chunk, at));
+                    found.1.put(*row, tests.1.is_passed(chunk, at));
                 }
             }
         });
-        let [certain, possible] = found.map(Kept::set);
-        Holding { certain, possible }
+        Holding {
+            certain: found.0.set(),
+            possible: found.1.set(),
+        }
     }
 
     /// The rows of some chunks that pass the test.
