@@ -159,7 +159,11 @@ export class Asking {
   private async fetchPage(offset: number): Promise<void> {
     const of = this.asked;
     if (!this.answered) return;
-    const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
-    if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
+    try {
+      const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
+      if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded)) throw thrown;
+    }
   }
 }
