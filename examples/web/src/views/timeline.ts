@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { withValue } from "../query/tree.js";
 import { dateInWords, dayNumber, isoDay, ticks, yearStart } from "../time.js";
 import { axisOf, domain, legend, row, windows } from "./bars.js";
-import { certainty, label, link, period, text, type Context } from "./context.js";
+import { certainty, label, lines, link, period, type Context } from "./context.js";
 import { dayAsked, nothingFound } from "./results.js";
 
 const HEIGHT = 64;
@@ -152,7 +152,7 @@ function bars(ctx: Context, cards: Cards): TemplateResult {
       ${cards.map(({ match, extent }) => {
         const { begins, ends } = windows(ctx, extent);
         return html`<li class=${match.certainty} title=${match.period ?? m.undated}>
-          <span class="label">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}
+          <span class="label">${link(ctx, { view: "record", id: match.id }, lines(ctx, match.title))}
             <span class="hidden">${label(m.certainties, match.certainty)}; ${m.barLabel(begins, ends)}</span></span>
           ${row(ctx, extent, width, number, 26)}
         </li>`;
@@ -172,7 +172,7 @@ function table(ctx: Context, cards: Cards): TemplateResult {
         ${cards.map(({ match, extent }) => {
           const { begins, ends } = windows(ctx, extent);
           return html`<tr role="row">
-            <th scope="row" role="rowheader">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}</th>
+            <th scope="row" role="rowheader">${link(ctx, { view: "record", id: match.id }, lines(ctx, match.title))}</th>
             <td role="cell">${period(ctx, match.period)}</td>
             <td role="cell" data-label=${m.begins}>${begins}</td>
             <td role="cell" data-label=${m.ends}>${ends}</td>
