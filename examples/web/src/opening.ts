@@ -13,10 +13,14 @@ export interface Reading {
   share: number | undefined;
   /** How many partnerships were read. */
   partnerships: number | undefined;
+  /** Whether it can be given up: what takes no longer than a blink cannot. */
+  stoppable: boolean;
 }
 
 /** Less than this changes nothing that can be seen. */
 const STEP = 0.01;
+/** What has so many bytes takes long enough for a worker of its own. */
+const LARGE = 4_000_000;
 
 type Tell = (share: number) => void;
 
@@ -31,8 +35,8 @@ export class Opening {
   /** Whether the last reading was given up. */
   stopped = false;
   private turn = 0;
-  /** What reads, and what ends the fetching before. */
-  private starting: { engine: Engine; fetching: AbortController } | undefined;
+  /** Ends what is on its way here, or is read, and leaves what is open as it is. */
+  private ending: (() => void) | undefined;
 
   /** Calls `drawn` whenever there is something new to draw. */
   constructor(
@@ -58,16 +62,23 @@ export class Opening {
 
   /** Gives up what is being read, whatever its worker is doing. What was open stays. */
   stop(): void {
-    this.turn++;
-    this.drop();
-    this.reading = undefined;
+    if (!this.reading?.stoppable) return;
+    this.end();
     this.stopped = true;
     this.drawn();
   }
 
+  /** Gives it up without a word. */
+  end(): void {
+    this.turn++;
+    this.ending?.();
+    this.ending = undefined;
+    this.reading = undefined;
+  }
+
   /**
-   * What cannot be read leaves open what was, and of two the later one counts. What is open can be asked meanwhile: it
-   * has a worker, and what is read has another, which takes its place.
+   * What cannot be read leaves open what was, and of two the later one counts. Something large is read in a worker of its
+   * own, so that what is open can be asked meanwhile; then that worker takes the place of the other.
    */
   private async take(
     name: string | undefined,
@@ -75,29 +86,31 @@ export class Opening {
     byHand: boolean,
     then: (opened: Opened) => Promise<void>,
   ): Promise<void> {
-    const turn = ++this.turn;
-    this.drop();
-    const engine = this.engine.isFresh ? this.engine : new Engine();
-    const fetching = new AbortController();
-    this.starting = { engine, fetching };
+    this.end();
+    const turn = this.turn;
     this.failure = undefined;
     this.stopped = false;
-    const tell = (reading: Omit<Reading, "name">) => {
-      if (turn === this.turn) this.tell({ name, ...reading });
+    const tell = (reading: Partial<Reading>) => {
+      if (turn === this.turn) this.tell({ name, fetching: false, share: undefined, partnerships: undefined, stoppable: true, ...reading });
     };
-    const waits = { share: undefined, partnerships: undefined };
-    tell({ fetching: true, ...waits });
     try {
-      const given = await get((share) => tell({ fetching: true, share, partnerships: undefined }), fetching.signal);
+      const fetching = new AbortController();
+      this.ending = () => fetching.abort();
+      tell({ fetching: true });
+      const given = await get((share) => tell({ fetching: true, share }), fetching.signal);
       if (turn !== this.turn) return;
-      tell({ fetching: false, ...waits });
+      const { engine, stoppable } = this.readerOf(given.file.size);
+      tell({ stoppable });
       const opened = await engine.ask("open", given, ({ bytes, partnerships }) =>
-        tell({ fetching: false, share: Math.min(1, bytes / given.file.size), partnerships }),
+        tell({ share: Math.min(1, bytes / given.file.size), partnerships, stoppable }),
       );
-      if (turn !== this.turn) return;
+      // What the worker has open that is asked is what is shown, even if another is on its way already.
+      if (turn !== this.turn && engine !== this.engine) return;
       this.engine.takeOver(engine);
-      this.starting = undefined;
-      this.reading = undefined;
+      if (turn === this.turn) {
+        this.ending = undefined;
+        this.reading = undefined;
+      }
       this.opened = opened;
       this.given = given;
       this.byHand = byHand;
@@ -105,10 +118,7 @@ export class Opening {
     } catch (thrown) {
       if (turn === this.turn && !(thrown instanceof Superseded)) this.failure = failureOf(thrown);
     } finally {
-      if (turn === this.turn) {
-        this.reading = undefined;
-        this.drop();
-      }
+      if (turn === this.turn) this.end();
       this.drawn();
     }
   }
@@ -122,21 +132,19 @@ export class Opening {
     this.drawn();
   }
 
-  /** Ends the worker that reads; the one that is asked has nothing open then, and begins anew. */
-  private drop(): void {
-    const { starting } = this;
-    this.starting = undefined;
-    starting?.fetching.abort();
-    starting?.engine.close();
-    if (starting?.engine === this.engine) this.engine.start();
-  }
-
-  /** Ends what is being read: nobody is there any more to see it. */
-  end(): void {
-    this.turn++;
-    this.starting?.fetching.abort();
-    this.starting?.engine.close();
-    this.starting = undefined;
-    this.reading = undefined;
+  /** What reads a file of so many bytes: the worker that is asked if it has nothing to do, or soon has nothing again. */
+  private readerOf(size: number): { engine: Engine; stoppable: boolean } {
+    const { engine: asked } = this;
+    if (!asked.isFresh && size < LARGE) {
+      this.ending = undefined;
+      return { engine: asked, stoppable: false };
+    }
+    const engine = asked.isFresh ? asked : new Engine();
+    this.ending = () => {
+      engine.close();
+      // It had nothing open, and is asked again.
+      if (engine === asked) asked.start();
+    };
+    return { engine, stoppable: true };
   }
 }

@@ -7,7 +7,7 @@ export function busy(ctx: Context): TemplateResult {
   const { share, partnerships } = reading ?? {};
   return html`<div class="busy" part="busy">
     <p>${what(ctx)}</p>
-    <button class="quiet" part="button" type="button" @click=${() => ctx.stop()}>${m.cancel}</button>
+    ${reading?.stoppable ? html`<button class="quiet" part="button" type="button" @click=${() => ctx.stop()}>${m.cancel}</button>` : nothing}
     <progress aria-label=${step(ctx)} max="1" value=${share ?? nothing}></progress>
     <p class="far faint">${share === undefined ? nothing : m.percent(share)}${partnerships ? html` · ${m.shared(partnerships)}` : nothing}</p>
   </div>`;
