@@ -79,7 +79,7 @@ function pairs(ctx: Context, found: NetworkPage): TemplateResult {
   const { m } = ctx;
   const shown = found.pairs.slice(0, PAIRS);
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.views["network"] ?? ""}>
-      <table class="stacked" role="table">
+      <table class="stacked pairs" role="table">
         <caption class="hidden">${m.views["network"]}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -90,7 +90,7 @@ function pairs(ctx: Context, found: NetworkPage): TemplateResult {
           ${shown.map(
             ({ a, b, certain, total }) => html`<tr role="row">
               <td role="cell">${organizationLink(ctx, found.names, a)}</td>
-              <td role="cell" class="alone">${organizationLink(ctx, found.names, b)}</td>
+              <td role="cell">${organizationLink(ctx, found.names, b)}</td>
               <td role="cell" class="number" data-label=${m.certain}>${m.number(certain)}</td>
               <td role="cell" class="number" data-label=${m.orPossible}>${m.number(total)}</td>
             </tr>`,

@@ -59,7 +59,7 @@ export function organization(ctx: Context): TemplateResult {
       : html`<section aria-labelledby="met-heading">
           <h3 id="met-heading">${m.metWith}</h3>
           <div class="scroll" tabindex="0" role="group" aria-label=${m.metWith}>
-            <table>
+            <table class="fitting">
               <thead><tr><th scope="col">${m.organization}</th><th scope="col" class="number">${m.meetings}</th></tr></thead>
               <tbody>
                 ${partners.map(

@@ -5,7 +5,7 @@ import type { RecordPage } from "../engine/protocol.js";
 import type { Identifier, Link, Objective } from "../engine/types.js";
 import { isSafe, say } from "../text.js";
 import { dateInWords, dayNumber } from "../time.js";
-import { row, windows } from "./bars.js";
+import { row, windows, yearsAbove } from "./bars.js";
 import { changedHere } from "./compare.js";
 import { certainty, code, directionOf, label, lines, link, organizationLink, period, sentence, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
@@ -28,7 +28,7 @@ export function record(ctx: Context): TemplateResult {
     ${partnership.summary ? html`<p class="prose">${lines(ctx, partnership.summary)}</p>` : nothing}
     <section aria-labelledby="period-heading">
       <h3 id="period-heading">${m.period}</h3>
-      ${row(ctx, extent, ctx.width - 2, day === undefined ? undefined : dayNumber(day), 26)}
+      ${yearsAbove(ctx, ctx.width - 2)}${row(ctx, extent, ctx.width - 2, day === undefined ? undefined : dayNumber(day), 26)}
       ${facts(ctx, page)}
     </section>
     ${changedHere(ctx, match.id)} ${explanation(ctx, page)}

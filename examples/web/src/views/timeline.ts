@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { withValue } from "../query/tree.js";
 import { dateInWords, dayNumber, isoDay, ticks, yearStart } from "../time.js";
-import { axisOf, domain, legend, row, windows } from "./bars.js";
+import { axisOf, domain, legend, row, windows, yearsAbove } from "./bars.js";
 import { certainty, label, lines, link, period, type Context } from "./context.js";
 import { dayAsked, nothingFound } from "./results.js";
 
@@ -98,7 +98,7 @@ function years(ctx: Context, day: number | undefined): TemplateResult {
 function yearTable(ctx: Context): TemplateResult {
   const { m, asked } = ctx;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.histogram}>
-    <table class="years">
+    <table class="fitting">
       <caption class="hidden">${m.histogram}</caption>
       <thead>
         <tr><th scope="col">${m.year}</th><th scope="col" class="number">${m.certain}</th><th scope="col" class="number">${m.orPossible}</th></tr>
@@ -142,11 +142,8 @@ function bars(ctx: Context, cards: Cards): TemplateResult {
   // Labels stand beside the bars where there is room, above them where there is not.
   const beside = ctx.width > 620;
   const width = beside ? ctx.width - 34 - 216 : ctx.width - 34;
-  const axis = axisOf(ctx, width);
   return html`<div class="gantt-axis ${beside ? "beside" : ""}" aria-hidden="true">
-      <svg width=${width} height="20" viewBox="0 0 ${width} 20" focusable="false">
-        ${ticks(axis.first, axis.last, width).map(({ day: at, year }) => svg`<text class="tick" direction="ltr" x=${axis.x(at)} y="14" text-anchor="middle">${year}</text>`)}
-      </svg>
+      ${yearsAbove(ctx, width)}
     </div>
     <ol class="gantt-rows ${beside ? "beside" : ""}">
       ${cards.map(({ match, extent }) => {
