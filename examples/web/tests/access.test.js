@@ -131,6 +131,8 @@ describe("narrow and zoomed", () => {
         await go(page, { lang: language, ...state });
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(beyond, 0, "nothing has to be scrolled sideways");
+        const within = await page.locator(".scroll").evaluateAll((each) => each.map((one) => one.scrollWidth - one.clientWidth));
+        assert.deepEqual(within.filter((more) => more > 0), [], "nor any table");
         assert.deepEqual(await outside(page), []);
         assert.deepEqual(troubles, []);
         await close();
@@ -147,6 +149,15 @@ describe("narrow and zoomed", () => {
     assert.match(await row.locator("[data-label]").first().evaluate((cell) => getComputedStyle(cell, "::before").content), /Begins/);
     await go(page, { view: "record", id: "haqaa", q: "active:2018-06-15 -kind:project" });
     assert.deepEqual(await wide(), [0, 0, 0], "why it matches, who takes part, and what it rests on");
+    await go(page, { view: "organization", id: "hceres" });
+    const roles = page.getByRole("table").first();
+    assert.deepEqual(await roles.getByRole("columnheader").allTextContents().then((heads) => heads.slice(0, 3)), ["Partnership", "Role", "Period"]);
+    assert.equal(await roles.getByRole("row", { name: /^FrAQ-Sup/ }).getByRole("rowheader").count(), 1);
+    await go(page, { view: "network", show: "table" });
+    const pair = page.getByRole("row", { name: /^ANEAQ HCERES/ });
+    assert.deepEqual(await pair.getByRole("cell").allInnerTexts(), ["ANEAQ", "HCERES", "2", "2"]);
+    // What the head of the column says stands before each number.
+    assert.deepEqual(await pair.locator(".number").evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content.split('"')[1])), ["Certain ", "Certain or possible "]);
     await close();
   });
 
