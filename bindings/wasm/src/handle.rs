@@ -47,12 +47,16 @@ extern "C" {
 }
 
 /// Reads a portfolio out of the bytes of a page or file.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "wasm-bindgen has no options of references"
+)]
 #[wasm_bindgen]
 pub fn read(bytes: &[u8], options: &str, progress: Option<Listener>) -> Outcome<Read> {
-    let mut tell = |Progress { bytes, partnerships }| {
-        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let mut tell = |so_far: Progress| {
+        let bytes = usize::try_from(so_far.bytes).unwrap_or(usize::MAX);
         let told = progress.as_ref();
-        if told.is_some_and(|told| told.call(&JsValue::UNDEFINED, bytes, partnerships)) {
+        if told.is_some_and(|told| told.call(&JsValue::UNDEFINED, bytes, so_far.partnerships)) {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())

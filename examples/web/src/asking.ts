@@ -139,7 +139,11 @@ export class Asking {
     const question = { ...this.question(), query: "" };
     this.answered = question;
     this.parts = [];
-    this.take(question, await this.engine.ask("ask", { ...question, limit: CHUNK }));
+    try {
+      this.take(question, await this.engine.ask("ask", { ...question, limit: CHUNK }));
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded)) throw thrown;
+    }
   }
 
   private async count(question: Question): Promise<void> {
