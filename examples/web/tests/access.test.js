@@ -85,6 +85,25 @@ describe("axe-core", { concurrency: 3 }, () => {
           });
         }
 
+        test("while a register is read", async () => {
+          const { page } = visited;
+          await go(page, { lang: language, theme });
+          const show = (reading) =>
+            page.evaluate((shown) => {
+              const explorer = document.querySelector("accordant-explorer");
+              explorer.opening.reading = shown;
+              explorer.requestUpdate();
+            }, reading);
+          for (const share of [0.42, undefined]) {
+            await show({ name: "register.ndjson", fetching: false, share, partnerships: 42_000, stoppable: true });
+            await settled(page);
+            assert.equal(await page.locator(".busy progress").getAttribute("value"), share === undefined ? null : "0.42");
+            await inspect(page, "reading");
+          }
+          await show(undefined);
+          await settled(page);
+        });
+
         test("what could not be read", async () => {
           const { page } = visited;
           await page.locator(".tools button").first().click();

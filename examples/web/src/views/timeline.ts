@@ -98,7 +98,7 @@ function years(ctx: Context, day: number | undefined): TemplateResult {
 function yearTable(ctx: Context): TemplateResult {
   const { m, asked } = ctx;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.histogram}>
-    <table class="fitting">
+    <table class="years fitting">
       <caption class="hidden">${m.histogram}</caption>
       <thead>
         <tr><th scope="col">${m.year}</th><th scope="col" class="number">${m.certain}</th><th scope="col" class="number">${m.orPossible}</th></tr>
