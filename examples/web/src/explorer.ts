@@ -410,6 +410,8 @@ export class AccordantExplorer extends LitElement {
 
   /** Another portfolio is open: what was known of the one before is forgotten, and the first questions are asked. */
   private async begin(opened: Opened): Promise<void> {
+    // The button that would have cancelled goes away.
+    if (this.renderRoot.querySelector("#main .busy:focus-within")) this.focusOn = "#main";
     this.asking.reset();
     this.pages.reset();
     this.dialog = undefined;

@@ -132,7 +132,7 @@ export class Opening {
     this.drawn();
   }
 
-  /** What reads a file of so many bytes: the worker that is asked if it has nothing to do, or soon has nothing again. */
+  /** What reads a file of so many bytes: the worker that is asked, if nothing is open in it or it takes but a blink; or another. */
   private readerOf(size: number): { engine: Engine; stoppable: boolean } {
     const { engine: asked } = this;
     if (!asked.isFresh && size < LARGE) {

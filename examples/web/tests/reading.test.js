@@ -109,6 +109,14 @@ describe("a large register is read", () => {
     await found(page, "All 100,000");
   });
 
+  test("who stands on the button that cancels stands on the results when all is read", async () => {
+    await give(page);
+    await page.locator(".busy button").focus();
+    await found(page, "All 100,000");
+    await settled(page);
+    assert.equal(await page.evaluate(() => document.querySelector("accordant-explorer").shadowRoot.activeElement?.id), "main");
+  });
+
   test("in the dialog, the reading of a file is cancelled and another can be chosen", async () => {
     await page.getByRole("button", { name: "Open…" }).click();
     await page.locator("#open-file").setInputFiles(register);
