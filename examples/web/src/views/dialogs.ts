@@ -58,12 +58,12 @@ function giving(ctx: Context, as: "open" | "compare"): TemplateResult {
           }}
         />
       </div>
+      ${as === "open" && ctx.dialog === "open" ? html`${told(ctx)}${ctx.reading ? busy(ctx) : nothing}` : nothing}
       <div class="field">
         <label for="${as}-text">${m.paste}</label>
         <textarea id="${as}-text" rows="7" dir="auto" spellcheck="false"></textarea>
       </div>
       ${as === "open" && loadFailure && ctx.dialog === "open" ? failed(ctx, loadFailure) : nothing}
-      ${as === "open" && ctx.dialog === "open" ? html`${told(ctx)}${ctx.reading ? busy(ctx) : nothing}` : nothing}
       <div class="buttons">
         <button class="primary" part="button primary" type="submit">${read}</button>
         ${as === "open" && ctx.fromFile ? html`<button class="quiet" part="button" type="button" @click=${() => ctx.reset()}>${m.backToFirst}</button>` : nothing}
