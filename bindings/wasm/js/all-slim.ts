@@ -15,7 +15,7 @@ export type * from "./types.js";
 export interface Portfolio extends Omit<whole.Portfolio, "diff" | "apply"> {}
 
 /** How accordant's own JSON is read. */
-export interface SlimReadOptions extends Pick<ReadOptions, "policy" | "limits"> {
+export interface SlimReadOptions extends Pick<ReadOptions, "policy" | "limits" | "progress"> {
   /** What the input is, if that is not to be found out. */
   format?: "portfolio" | "register";
 }

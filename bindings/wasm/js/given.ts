@@ -18,6 +18,19 @@ export function options(value: unknown): string {
   return json(value, "options");
 }
 
+/** A function that is called back. */
+export function callback(value: unknown, name: string): void {
+  if (value !== undefined && typeof value !== "function") throw wrongType(name, "a function", value);
+}
+
+/** Options as JSON text, and who wants to hear of the progress. */
+export function reading<T extends { progress?: unknown }>(value: T | undefined): [string, T["progress"] | undefined] {
+  if (!isRecord(value)) return [options(value), undefined];
+  const { progress, ...others } = value as T;
+  callback(progress, "progress");
+  return [json(others, "options"), progress];
+}
+
 /** A value as JSON text; nothing in it is left out. */
 export function json(value: unknown, name: string): string {
   return JSON.stringify(plain(value, name, 0));

@@ -87,6 +87,11 @@ export function generation(): number {
   return count;
 }
 
+/** @internal Whether it broke, and waits to be loaded anew. */
+export function isBroken(): boolean {
+  return state === "broken";
+}
+
 /** @internal Makes a call into the module. */
 export function call<T>(work: () => T): T {
   if (state === "absent") {

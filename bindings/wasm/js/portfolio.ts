@@ -6,8 +6,8 @@ import type {
   Answer, CommonPartners, Conflict, Diagnostic, Diff, Expiries, Explanation, Facets, Links, Network, Partnership, Portfolio as PortfolioJson, Timeline,
 } from "./generated/types.js";
 import * as glue from "./generated/glue.js";
-import { asked, json, options, text, wrongType } from "./given.js";
-import { call, generation } from "./module.js";
+import { asked, json, options, reading, text, wrongType } from "./given.js";
+import { call, generation, isBroken } from "./module.js";
 import { queryText } from "./query.js";
 import type {
   AmongOptions, AskOptions, DiffOptions, Extent, Field, FindOptions, Input, JsonOptions, Merged, NetworkOptions, QueryInput, ReadOptions, ReadResult, TimelineOptions,
@@ -208,10 +208,11 @@ if (dispose !== undefined) {
  *
  * @throws AccordantError `input.empty`, `input.not-utf8`, `input.binary`, `limit.*`; `page.no-records` for a
  *   text that is no page of partnerships; for JSON with every problem of the document at once
+ * @throws whatever `progress` throws
  */
 export function read(input: Input, given?: ReadOptions): ReadResult {
-  const [bytes, by] = [bytesOf(input), options(given)];
-  const found = call(() => glue.read(bytes, by));
+  const [bytes, [by, progress]] = [bytesOf(input), reading(given)];
+  const found = followed(progress, (tell) => call(() => glue.read(bytes, by, tell)));
   try {
     const [diagnostics, trace] = call(() => [found.diagnostics(), found.trace()]);
     const handle = call(() => found.take()) as glue.Handle;
@@ -232,6 +233,30 @@ export function read(input: Input, given?: ReadOptions): ReadResult {
  */
 export function merge(base: Portfolio, ours: Portfolio, theirs: Portfolio): Merged {
   return together(base, ours, theirs);
+}
+
+/** Is told how much was read, and says whether the reading is to end. */
+type Listener = (bytes: number, partnerships: number) => boolean;
+
+/** Makes a call that tells how far it is. Nothing is thrown across the module: it ends, and then what was thrown goes on. */
+function followed<T>(progress: ReadOptions["progress"], work: (tell: Listener | undefined) => T): T {
+  if (progress === undefined) return work(undefined);
+  let objection: { thrown: unknown } | undefined;
+  const tell = (bytes: number, partnerships: number): boolean => {
+    try {
+      progress({ bytes, partnerships });
+    } catch (thrown) {
+      // What was asked meanwhile may have broken the module, and then there is no way back into it.
+      if (isBroken()) throw thrown;
+      objection = { thrown };
+    }
+    return objection !== undefined;
+  };
+  try {
+    return work(tell);
+  } catch (thrown) {
+    throw objection === undefined ? thrown : objection.thrown;
+  }
 }
 
 function bytesOf(input: unknown): Uint8Array {

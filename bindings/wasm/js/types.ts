@@ -118,6 +118,14 @@ export interface JsonOptions {
   limits?: Limits;
 }
 
+/** How far the reading of a register is. */
+export interface Progress {
+  /** Bytes that are read and indexed. */
+  bytes: number;
+  /** Partnerships that are read and indexed. */
+  partnerships: number;
+}
+
 /** What reading goes by. */
 export interface ReadOptions extends JsonOptions {
   /** What the input is; guessed from its first characters. */
@@ -132,6 +140,11 @@ export interface ReadOptions extends JsonOptions {
   location?: string;
   /** The choices that everyday dates leave open; questions under the same ones are fast. */
   policy?: Policy;
+  /**
+   * Called now and then while a register is read, with how much of it is. What it throws ends the reading, and is
+   * thrown on. Of anything else that is read nothing is told: it is read as a whole.
+   */
+  progress?: (progress: Progress) => void;
 }
 
 /** What the functions about dates go by. */

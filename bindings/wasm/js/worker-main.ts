@@ -2,7 +2,8 @@
 
 import * as accordant from "./index.js";
 import { AccordantError, load, Portfolio, Query, type Diagnostic } from "./index.js";
-import type { Held, Reply, Request } from "./protocol.js";
+import type { Held, Reply, Request, Told } from "./protocol.js";
+import type { ReadOptions } from "./types.js";
 
 type Call = (...given: unknown[]) => unknown;
 
@@ -32,8 +33,9 @@ async function answer(request: Request): Promise<[Reply, Transferable[]]> {
   }
 }
 
-async function made({ name, given, portfolio }: Request): Promise<unknown> {
+async function made({ id, name, given, portfolio, followed }: Request): Promise<unknown> {
   if (name === "load") return load(given[0] as string | undefined);
+  if (followed) given = [given[0], followedBy(id, given[1] as ReadOptions | undefined)];
   if (portfolio === undefined) return own(accordant, name)(...(await Promise.all(given.map(taken))));
   const asked = portfolios.get(portfolio);
   if (name === "free") {
@@ -51,6 +53,11 @@ function own(holder: object, name: string): Call {
   const found = (holder as Record<string, unknown>)[first];
   if (rest.length > 0) return own(found as object, rest.join("."));
   return (found as Call).bind(holder);
+}
+
+/** The options of a reading that tells the page how far it is. */
+function followedBy(id: number, options: ReadOptions | undefined): ReadOptions {
+  return { ...options, progress: (progress) => postMessage({ id, progress } satisfies Told) };
 }
 
 /** Files come as they are, and are read here; portfolios come as their numbers. */

@@ -5,10 +5,11 @@ import type {
   Query as QueryJson, Timeline,
 } from "./generated/types.js";
 import { AccordantError, problem } from "./error.js";
-import type { Held, Reply, Request } from "./protocol.js";
+import { callback } from "./given.js";
+import type { Held, Reply, Request, Told } from "./protocol.js";
 import type {
   AmongOptions, AskOptions, AskPeriodOptions, DateOptions, DiffOptions, EdtfSummary, Extent, Field, FindOptions, Input, JsonOptions,
-  NetworkOptions, PeriodOptions, PhraseOptions, QueryInput, ReadOptions, Readings, Relation, Segment, TimelineOptions,
+  NetworkOptions, PeriodOptions, PhraseOptions, Progress, QueryInput, ReadOptions, Readings, Relation, Segment, TimelineOptions,
 } from "./types.js";
 
 export { AccordantError } from "./error.js";
@@ -17,7 +18,10 @@ export type * from "./types.js";
 
 /** How a call can be given up. */
 export interface Cancel {
-  /** When it is aborted, the promise is rejected with its reason; a call that waits is never made. */
+  /**
+   * When it is aborted, the promise is rejected with its reason. A call that waits is never made; a reading ends, too,
+   * if the worker holds no portfolio.
+   */
   signal?: AbortSignal | undefined;
   /** A newer call of the same slot takes the place of an older one, which is rejected as an `AbortError`. */
   slot?: string | undefined;
@@ -55,9 +59,13 @@ export interface WorkerMerged {
 /** What the worker reads: also files, which it reads itself. */
 export type WorkerInput = Input | Blob;
 
+/** Calls that can take seconds; to end one is worth another worker. */
+const READS = ["read", "Portfolio.fromJson"];
+
 interface Waiting {
   request: Request;
   slot: string | undefined;
+  told(progress: Progress): void;
   taken(reply: Reply): void;
   failed(reason: unknown): void;
 }
@@ -79,6 +87,8 @@ export class AccordantWorker {
   #worker: Worker | undefined;
   #generation = 0;
   #last = 0;
+  /** The portfolios that it holds, by their numbers. */
+  #held = new Set<number>();
   /** Calls that wait, and before them the one that is made. */
   #running: Waiting | undefined;
   #waiting: Waiting[] = [];
@@ -95,13 +105,22 @@ export class AccordantWorker {
 
   /** Loads the module, if it is not there. */
   async load(): Promise<void> {
-    const address = this.#options.module;
-    await this.call("load", [address === undefined ? undefined : new URL(address, location.href).href], undefined);
+    await this.call("load", this.#module(), undefined);
   }
 
-  /** Reads a portfolio out of a page or file; see `read` of the package. */
+  #module(): unknown[] {
+    const address = this.#options.module;
+    return [address === undefined ? undefined : new URL(address, location.href).href];
+  }
+
+  /**
+   * Reads a portfolio out of a page or file; see `read` of the package. What `progress` throws gives the call up, as a
+   * `signal` does.
+   */
   async read(input: WorkerInput, options?: ReadOptions & Cancel): Promise<WorkerReadResult> {
-    const { value, portfolio } = await this.call("read", [input], options);
+    const { progress, ...others } = options ?? {};
+    callback(progress, "progress");
+    const { value, portfolio } = await this.call("read", [input], others, undefined, progress);
     return { ...(value as WorkerReadResult), portfolio: portfolio as WorkerPortfolio };
   }
 
@@ -165,6 +184,7 @@ export class AccordantWorker {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#generation += 1;
+    this.#held.clear();
     const ended = [...(this.#running ? [this.#running] : []), ...this.#waiting];
     this.#running = undefined;
     this.#waiting = [];
@@ -183,6 +203,7 @@ export class AccordantWorker {
     given: unknown[],
     options: (Cancel & object) | undefined,
     portfolio?: number,
+    progress?: (progress: Progress) => void,
   ): Promise<{ value: unknown; portfolio: WorkerPortfolio | undefined }> {
     const { signal, slot, ...rest } = options ?? {};
     if (Object.keys(rest).length > 0) given = [...given, rest];
@@ -196,13 +217,22 @@ export class AccordantWorker {
         signal?.removeEventListener("abort", abort);
       };
       const call: Waiting = {
-        request: { id: this.#last, portfolio, name, given },
+        request: { id: this.#last, portfolio, name, given, followed: progress !== undefined },
         slot,
+        told: (progressed) => {
+          try {
+            if (!isOver) progress?.(progressed);
+          } catch (reason) {
+            this.#giveUp(call, reason);
+          }
+        },
         taken: (reply) => {
           if ("problems" in reply) {
             const problems = reply.problems as [Diagnostic, ...Diagnostic[]];
             return over(() => reject(new AccordantError(problems)));
           }
+          if (reply.portfolio) this.#held.add(reply.portfolio.number);
+          if (name === "free" && portfolio !== undefined) this.#held.delete(portfolio);
           const held = reply.portfolio && new WorkerPortfolio(this, reply.portfolio.number, reply.portfolio.size);
           // Nobody waits for it any more, so nobody would free it.
           if (isOver) void held?.free();
@@ -228,6 +258,20 @@ export class AccordantWorker {
   #giveUp(call: Waiting, reason: unknown): void {
     this.#waiting = this.#waiting.filter((waiting) => waiting !== call);
     call.failed(reason);
+    if (call === this.#running && READS.includes(call.request.name) && this.#held.size === 0) this.#anew();
+  }
+
+  /** Ends the worker, with which nothing is lost but the call that is made, and starts another for those that wait. */
+  #anew(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#running = undefined;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    // If it cannot be loaded, the calls that wait say so.
+    this.load().catch(() => undefined);
+    this.#waiting.push(...waiting);
+    this.#next();
   }
 
   #next(): void {
@@ -251,9 +295,10 @@ export class AccordantWorker {
     }
     const worker = this.#options.start?.()
       ?? new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", (event: MessageEvent<Reply>) => {
+    worker.addEventListener("message", (event: MessageEvent<Reply | Told>) => {
       const call = this.#running;
       if (worker !== this.#worker || call?.request.id !== event.data.id) return;
+      if ("progress" in event.data) return call.told(event.data.progress);
       this.#running = undefined;
       call.taken(event.data);
       this.#next();

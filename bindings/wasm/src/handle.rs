@@ -1,9 +1,12 @@
 //! A portfolio that is asked.
 
+use std::ops::ControlFlow;
+
 use accordant::model::CheckOptions;
-use accordant::query::Index;
+use accordant::query::{Index, Progress};
 use accordant::{Error, Portfolio};
-use accordant_formats::LoadResult;
+use accordant_formats::{LoadHooks, LoadResult};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::options::{Options, query, words};
@@ -33,12 +36,38 @@ pub struct Read {
     trace: String,
 }
 
-/// Reads a portfolio out of the bytes of a page or file.
 #[wasm_bindgen]
-pub fn read(bytes: &[u8], options: &str) -> Outcome<Read> {
-    let read = || {
+extern "C" {
+    /// A function that is told how many bytes and partnerships were read, and says whether the reading is to end.
+    #[wasm_bindgen(typescript_type = "(bytes: number, partnerships: number) => boolean")]
+    pub type Listener;
+
+    #[wasm_bindgen(method)]
+    fn call(this: &Listener, nothing: &JsValue, bytes: usize, partnerships: usize) -> bool;
+}
+
+/// Reads a portfolio out of the bytes of a page or file.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "wasm-bindgen has no options of references"
+)]
+#[wasm_bindgen]
+pub fn read(bytes: &[u8], options: &str, progress: Option<Listener>) -> Outcome<Read> {
+    let mut tell = |so_far: Progress| {
+        let bytes = usize::try_from(so_far.bytes).unwrap_or(usize::MAX);
+        let told = progress.as_ref();
+        if told.is_some_and(|told| told.call(&JsValue::UNDEFINED, bytes, so_far.partnerships)) {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    };
+    let mut read = || {
         let options = Options::read(options, READ)?.reading()?;
-        whole::load(bytes, &options)
+        let hooks = LoadHooks {
+            progress: Some(&mut tell),
+            ..LoadHooks::default()
+        };
+        whole::load(bytes, &options, hooks)
     };
     read().map(Read::from).map_err(thrown)
 }

@@ -5,8 +5,12 @@ use accordant::query::Index;
 use accordant::time::Policy;
 use accordant_formats::{LoadHooks, LoadResult, ReadOptions};
 
-pub(crate) fn load(bytes: &[u8], options: &ReadOptions) -> Result<LoadResult, Error> {
-    accordant_formats::load_own_bytes(bytes, options, LoadHooks::default())
+pub(crate) fn load(
+    bytes: &[u8],
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    accordant_formats::load_own_bytes(bytes, options, hooks)
 }
 
 pub(crate) fn diff(_: &Index, _: &Index, _: &Policy) -> Result<String, Error> {

@@ -10,8 +10,12 @@ use accordant_formats::{LoadHooks, LoadResult, ReadOptions};
 
 use crate::outcome::json;
 
-pub(crate) fn load(bytes: &[u8], options: &ReadOptions) -> Result<LoadResult, Error> {
-    accordant_formats::load_bytes(bytes, options, LoadHooks::default())
+pub(crate) fn load(
+    bytes: &[u8],
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    accordant_formats::load_bytes(bytes, options, hooks)
 }
 
 /// What changed from one to the other, as JSON text.

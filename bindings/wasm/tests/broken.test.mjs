@@ -70,3 +70,13 @@ test("memory that runs out breaks the module; loading it anew mends it", async (
     after.free();
   }
 });
+
+test("a module that breaks while it tells of the progress is not gone back into", async () => {
+  await load();
+  const large = JSON.stringify({ accordant: 1, partnerships: Array.from({ length: 20_000 }, (_, number) => ({ id: `p${number}`, title: "T" })) });
+  const register = ['{"accordant":1}', '{"partnership":{"id":"a","title":"A"}}'].join("\n");
+  assert.throws(() => read(register, { progress: () => Portfolio.fromJson(large) }), { code: "module.broken" });
+  assert.throws(() => read(register), { code: "module.broken" });
+  await load();
+  assert.equal(read(register).portfolio.size, 1);
+});

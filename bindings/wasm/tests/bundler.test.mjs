@@ -121,6 +121,62 @@ test("the worker takes the slim module by its address", async () => {
   assert.deepEqual(found, { certain: 1, refused: "input.no-reader" });
 });
 
+test("the worker tells the page of the progress, and a reading that is given up ends", async () => {
+  const found = await inPage(async (page) => {
+    const words = "quality assurance ".repeat(10);
+    const lines = Array.from({ length: 60_000 }, (_, number) => `{"partnership":{"id":"p${number}","title":"${words}${number}"}}`);
+    const register = new Blob(['{"accordant":1}\n', lines.join("\n")]);
+    let started = 0;
+    globalThis.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        started += 1;
+      }
+    };
+    const worker = await startWorker();
+    const outcome = (promise) => promise.then(() => "answered", (error) => error?.code?.length ? error.code : error?.name ?? String(error));
+    // How many times it was told before the answer; what was told last is all of it.
+    const told = [];
+    const whole = (await worker.read(register, { progress: (progress) => told.push(progress) })).portfolio;
+    const [times, last, size] = [told.length, told.at(-1), whole.size];
+    // What becomes of the reading, of a call that waits behind it, and how many workers there were by then.
+    const given = async (how) => {
+      const stop = new AbortController();
+      const reading = outcome(worker.read(register, { ...how(stop), signal: stop.signal }));
+      const waiting = outcome(worker.edtf("2018"));
+      return [await reading, await waiting, started];
+    };
+    const abort = (stop) => ({ progress: () => stop.abort() });
+    // It holds a portfolio, which is not to be lost: it reads to the end.
+    const kept = await given(abort);
+    const again = (await whole.find("", { limit: 0 })).total;
+    await whole.free();
+    await whole.free();
+    // It holds nothing: it ends, and whoever waits is answered by another.
+    const aborted = await given(abort);
+    const thrown = await given(() => ({ progress: () => { throw new RangeError("enough"); } }));
+    const slots = [
+      outcome(worker.read(register, { slot: "open", progress: () => {} })),
+      outcome(worker.read(page, { slot: "open" })),
+    ];
+    const superseded = [...await Promise.all(slots), started];
+    const wrong = await outcome(worker.read(page, { progress: 3 }));
+    const ofFind = await outcome((await worker.read(page)).portfolio.find("", { progress: () => {} }));
+    worker.terminate();
+    return { times, last, size, bytes: register.size, kept, again, aborted, thrown, superseded, wrong, ofFind };
+  });
+  const { times, last, size, bytes } = found;
+  assert.ok(times > 5, `${times} times`);
+  assert.deepEqual(last, { bytes: bytes - '{"accordant":1}\n'.length, partnerships: 60_000 });
+  assert.deepEqual([size, found.again], [60_000, 60_000]);
+  assert.deepEqual(found.kept, ["AbortError", "answered", 1]);
+  assert.deepEqual(found.aborted, ["AbortError", "answered", 2]);
+  assert.deepEqual(found.thrown, ["RangeError", "answered", 3]);
+  assert.deepEqual(found.superseded, ["AbortError", "answered", 4]);
+  assert.equal(found.wrong, "option.wrong-type");
+  assert.equal(found.ofFind, "DataCloneError");
+});
+
 test("an error of the worker is the same error", async () => {
   const [here, there] = await inPage(async (page) => {
     await accordant.load();

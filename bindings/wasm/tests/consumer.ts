@@ -2,7 +2,7 @@
 
 import {
   AccordantError, askPeriod, edtf, extent, jsonSchema, load, Portfolio, Query, read, readPhrase, relations, words,
-  type Answer, type Certainty, type Diagnostic, type Facets, type Partnership, type PortfolioJson, type QueryInput,
+  type Answer, type Certainty, type Diagnostic, type Facets, type Partnership, type PortfolioJson, type Progress, type QueryInput,
   type Text,
 } from "accordant";
 import { startWorker, type WorkerPortfolio } from "accordant/worker";
@@ -42,7 +42,9 @@ export function told(error: unknown): string {
 
 export async function inWorker(file: Blob, signal: AbortSignal): Promise<number> {
   const accordant = await startWorker();
-  const portfolio: WorkerPortfolio = (await accordant.read(file, { signal })).portfolio;
+  const shares: number[] = [];
+  const progress = ({ bytes }: Progress): number => shares.push(bytes / file.size);
+  const portfolio: WorkerPortfolio = (await accordant.read(file, { signal, progress })).portfolio;
   const answer = await portfolio.find("active:2018", { limit: 10, signal, slot: "search" });
   accordant.terminate();
   return answer.total;
@@ -52,6 +54,12 @@ declare const portfolio: Portfolio;
 
 // @ts-expect-error: there is no such option
 portfolio.find("", { limt: 3 });
+
+// @ts-expect-error: questions tell of no progress
+portfolio.find("", { progress: () => {} });
+
+// @ts-expect-error: it is told numbers
+read("", { progress: (bytes: string) => bytes });
 
 // @ts-expect-error: there is no such order
 portfolio.find("", { sort: "date" });

@@ -147,6 +147,65 @@ test("bytes are read wherever they lie", () => {
   }
 });
 
+/** A register of so many partnerships, which is read in pieces of less than a megabyte. */
+function register(count) {
+  const words = "quality assurance ".repeat(10);
+  const lines = Array.from({ length: count }, (_, number) => `{"partnership":{"id":"p${number}","title":"${words}${number}"}}`);
+  return ['{"accordant":1}', ...lines].join("\n");
+}
+
+test("the progress of reading a register is told", () => {
+  const text = register(20_000);
+  const told = [];
+  const { portfolio } = read(text, { asOf: "2018", progress: (progress) => told.push(progress) });
+  assert.equal(portfolio.size, 20_000);
+  assert.ok(told.length > 3, `${told.length} times for ${text.length} bytes`);
+  for (const [index, { bytes, partnerships }] of told.entries()) {
+    const before = told[index - 1] ?? { bytes: 0, partnerships: 0 };
+    assert.ok(bytes > before.bytes && partnerships > before.partnerships);
+  }
+  // All but the first line, which is no partnership.
+  assert.deepEqual(told.at(-1), { bytes: text.length - '{"accordant":1}\n'.length, partnerships: 20_000 });
+  portfolio.free();
+});
+
+test("who hears of the progress may ask meanwhile, and may end the reading", () => {
+  const portfolio = Portfolio.read(page);
+  const text = register(20_000);
+  const found = [];
+  read(text, { progress: () => found.push(portfolio.find("kind:project", { limit: 0 }).total) }).portfolio.free();
+  assert.ok(found.length > 3 && found.every((total) => total === found[0]));
+  const stop = new DOMException("enough", "AbortError");
+  let told = 0;
+  const refused = (progress) => {
+    try {
+      Portfolio.read(text, { progress });
+    } catch (thrown) {
+      return thrown;
+    }
+    return assert.fail("it was not ended");
+  };
+  assert.equal(refused(() => { told += 1; throw stop; }), stop);
+  assert.equal(told, 1, "it is told no more");
+  assert.equal(refused(() => { throw undefined; }), undefined);
+  // A mistake of a question is that of whoever asks it, and the module is none the worse.
+  assert.equal(refused(() => portfolio.find("patner:EU")).code, "query.unknown-field");
+  assert.equal(portfolio.find("kind:project").total, found[0]);
+  portfolio.free();
+});
+
+test("of what is read as a whole nothing is told, and who is told has to be a function", () => {
+  const told = [];
+  const { portfolio } = read(page, { progress: (progress) => told.push(progress) });
+  assert.equal(read(page, { progress: undefined }).portfolio.size, portfolio.size);
+  assert.deepEqual(told, []);
+  const error = thrown(() => read(page, { progress: "yes" }));
+  assert.deepEqual([error.code, error.path], ["option.wrong-type", "/progress"]);
+  assert.match(error.message, /a function; found an? /);
+  assert.equal(thrown(() => read(page, { progres: () => {} })).code, "option.wrong-type");
+  portfolio.free();
+});
+
 test("the clock's day is the day of asking, if none is given", () => {
   const portfolio = Portfolio.fromJson('{"accordant":1,"partnerships":[{"id":"a","title":"A","period":"2000/9000"}]}');
   assert.equal(portfolio.find("status:ongoing").certain, 1);

@@ -57,6 +57,13 @@ test("a portfolio is read, asked and written", () => {
   portfolio.free();
 });
 
+test("the progress of a register is told", () => {
+  const told = [];
+  const register = '{"accordant":1}\n{"partnership":{"id":"a","title":"A"}}\n';
+  accordant.read(register, { progress: ({ partnerships }) => told.push(partnerships) }).portfolio.free();
+  assert.deepEqual(told, [1]);
+});
+
 test("what has no type here, and is called all the same, says where it is", () => {
   const portfolio = accordant.Portfolio.read(own);
   for (const work of [() => portfolio.diff(portfolio), () => portfolio.apply({ changes: [] })]) {

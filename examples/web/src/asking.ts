@@ -139,7 +139,11 @@ export class Asking {
     const question = { ...this.question(), query: "" };
     this.answered = question;
     this.parts = [];
-    this.take(question, await this.engine.ask("ask", { ...question, limit: CHUNK }));
+    try {
+      this.take(question, await this.engine.ask("ask", { ...question, limit: CHUNK }));
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded)) throw thrown;
+    }
   }
 
   private async count(question: Question): Promise<void> {
@@ -159,7 +163,11 @@ export class Asking {
   private async fetchPage(offset: number): Promise<void> {
     const of = this.asked;
     if (!this.answered) return;
-    const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
-    if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
+    try {
+      const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
+      if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded)) throw thrown;
+    }
   }
 }

@@ -5,7 +5,7 @@ import { Checking } from "./checking.js";
 import { Comparing } from "./comparing.js";
 import { Completing } from "./completing.js";
 import { takeDropped } from "./dropping.js";
-import { Engine } from "./engine/client.js";
+import { Engine, Superseded } from "./engine/client.js";
 import type { Given, Opened, Suggestion } from "./engine/protocol.js";
 import { exportChanges } from "./export/changes.js";
 import { exportShown } from "./export/shown.js";
@@ -158,6 +158,7 @@ export class AccordantExplorer extends LitElement {
   /** Gives back the memory of the workers. */
   private end(): void {
     this.ended = true;
+    this.opening.end();
     this.comparing.reset();
     this.checking.reset();
     this.engine.close();
@@ -239,6 +240,7 @@ export class AccordantExplorer extends LitElement {
       mistake: asking.mistake,
       formMistake: asking.formMistake,
       reading: opening.reading,
+      stopped: opening.stopped,
       loadFailure: opening.failure,
       record: this.pages.record,
       organization: this.pages.organization,
@@ -291,6 +293,7 @@ export class AccordantExplorer extends LitElement {
         if (opening.given) void this.checking.start(opening.given);
       },
       again: () => void this.load(this.state.source),
+      stop: () => this.stopReading(),
       reset: () => {
         this.dialog = undefined;
         opening.byHand = false;
@@ -376,7 +379,11 @@ export class AccordantExplorer extends LitElement {
   /** Takes what was dropped, chosen or pasted: to open it, or to compare it with what is open. */
   private take(given: Given, as: "open" | "compare"): void {
     if (as === "open") {
-      void this.openByHand(given);
+      void this.openByHand(given).then(() => {
+        // What cannot be read is told in the dialog, which goes away when it was seen.
+        if (this.opening.failure && this.opening.opened) this.dialog = "open";
+        this.draw();
+      });
       return;
     }
     this.dialog = undefined;
@@ -386,14 +393,25 @@ export class AccordantExplorer extends LitElement {
   }
 
   private takeFile(file: File): void {
-    const as = this.state.view === "compare" ? "compare" : "open";
-    // What cannot be read is told in the dialog.
-    if (as === "open") this.dialog = "open";
-    this.take({ file, name: file.name }, as);
+    this.take({ file, name: file.name }, this.state.view === "compare" ? "compare" : "open");
+  }
+
+  /** Gives up what is being read; what was shown before is shown still, and the address says so. */
+  private stopReading(): void {
+    const { opening } = this;
+    opening.stop();
+    const source = opening.byHand ? "" : (opening.given?.name ?? this.state.source);
+    if (opening.opened && source !== this.state.source) {
+      this.go({ source }, { replace: true });
+      void this.askAll(opening.opened);
+    }
+    this.focusOn = this.dialog === "open" ? "#open-file" : opening.opened ? "#main" : ".start .primary";
   }
 
   /** Another portfolio is open: what was known of the one before is forgotten, and the first questions are asked. */
   private async begin(opened: Opened): Promise<void> {
+    // The button that would have cancelled goes away.
+    if (this.renderRoot.querySelector("#main .busy:focus-within")) this.focusOn = "#main";
     this.asking.reset();
     this.pages.reset();
     this.dialog = undefined;
@@ -411,7 +429,7 @@ export class AccordantExplorer extends LitElement {
   private async askAll(opened: Opened): Promise<void> {
     const { given } = this.opening;
     await this.asking.ask();
-    if (opened.unchecked && given) void this.checking.start(given);
+    if (opened.unchecked && given && this.checking.state === "none") void this.checking.start(given);
     await Promise.all([this.askPage(), this.askNetwork(), this.askComparison()]);
   }
 
@@ -462,10 +480,15 @@ export class AccordantExplorer extends LitElement {
 
   private async exportAs(form: Exported): Promise<void> {
     const { answered } = this.asking;
-    if (form === "diff" || form === "changes") {
-      await exportChanges(form, this.opening.opened?.head.holder ?? "portfolio", this.comparing);
-    } else if (answered) {
-      await exportShown(form, this.context(), this.engine, answered);
+    try {
+      if (form === "diff" || form === "changes") {
+        await exportChanges(form, this.opening.opened?.head.holder ?? "portfolio", this.comparing);
+      } else if (answered) {
+        await exportShown(form, this.context(), this.engine, answered);
+      }
+    } catch (thrown) {
+      // Another portfolio was opened meanwhile.
+      if (!(thrown instanceof Superseded)) throw thrown;
     }
   }
 }

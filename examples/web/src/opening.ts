@@ -1,5 +1,5 @@
 /** The portfolio that is open, and the opening of another. */
-import { Superseded, failureOf, type Engine } from "./engine/client.js";
+import { Engine, Superseded, failureOf } from "./engine/client.js";
 import { fetched } from "./engine/fetched.js";
 import type { Failure, Given, Opened } from "./engine/protocol.js";
 
@@ -7,9 +7,22 @@ import type { Failure, Given, Opened } from "./engine/protocol.js";
 export interface Reading {
   /** What it is called, if it has a name. */
   name: string | undefined;
-  /** How much of it is there, from 0 to 1; nothing if nobody knows. */
+  /** Whether it is still on its way here. */
+  fetching: boolean;
+  /** How much of it is there, or is read, from 0 to 1; nothing if nobody knows. */
   share: number | undefined;
+  /** How many partnerships were read. */
+  partnerships: number | undefined;
+  /** Whether it can be given up: what takes no longer than a blink cannot. */
+  stoppable: boolean;
 }
+
+/** Less than this changes nothing that can be seen. */
+const STEP = 0.01;
+/** What has so many bytes takes long enough for a worker of its own. */
+const LARGE = 4_000_000;
+
+type Tell = (share: number) => void;
 
 export class Opening {
   opened: Opened | undefined;
@@ -19,7 +32,11 @@ export class Opening {
   byHand = false;
   reading: Reading | undefined;
   failure: Failure | undefined;
+  /** Whether the last reading was given up. */
+  stopped = false;
   private turn = 0;
+  /** Ends what is on its way here, or is read, and leaves what is open as it is. */
+  private ending: (() => void) | undefined;
 
   /** Calls `drawn` whenever there is something new to draw. */
   constructor(
@@ -29,7 +46,7 @@ export class Opening {
 
   /** Opens what is at an address, and then asks the first questions of it. */
   fetch(source: string, then: (opened: Opened) => Promise<void>): Promise<void> {
-    return this.take(source, (progress) => fetched(source, progress), false, then);
+    return this.take(source, (tell, signal) => fetched(source, tell, signal), false, then);
   }
 
   /** Opens what was given by hand. */
@@ -43,27 +60,57 @@ export class Opening {
     if (given) await this.take(given.name, () => Promise.resolve(given), this.byHand, then);
   }
 
-  /** What cannot be read leaves open what was, and of two the later one counts. */
+  /** Gives up what is being read, whatever its worker is doing. What was open stays. */
+  stop(): void {
+    if (!this.reading?.stoppable) return;
+    this.end();
+    this.stopped = true;
+    this.drawn();
+  }
+
+  /** Gives it up without a word. */
+  end(): void {
+    this.turn++;
+    this.ending?.();
+    this.ending = undefined;
+    this.reading = undefined;
+  }
+
+  /**
+   * What cannot be read leaves open what was, and of two the later one counts. Something large is read in a worker of its
+   * own, so that what is open can be asked meanwhile; then that worker takes the place of the other.
+   */
   private async take(
     name: string | undefined,
-    get: (progress: (share: number) => void) => Promise<Given>,
+    get: (tell: Tell, signal: AbortSignal) => Promise<Given>,
     byHand: boolean,
     then: (opened: Opened) => Promise<void>,
   ): Promise<void> {
-    const turn = ++this.turn;
-    const tell = (share?: number) => {
-      if (turn !== this.turn) return;
-      this.reading = { name, share };
-      this.drawn();
-    };
+    this.end();
+    const turn = this.turn;
     this.failure = undefined;
-    tell();
+    this.stopped = false;
+    const tell = (reading: Partial<Reading>) => {
+      if (turn === this.turn) this.tell({ name, fetching: false, share: undefined, partnerships: undefined, stoppable: true, ...reading });
+    };
     try {
-      const given = await get(tell);
+      const fetching = new AbortController();
+      this.ending = () => fetching.abort();
+      tell({ fetching: true });
+      const given = await get((share) => tell({ fetching: true, share }), fetching.signal);
       if (turn !== this.turn) return;
-      tell();
-      const opened = await this.engine.ask("open", given);
-      if (turn !== this.turn) return;
+      const { engine, stoppable } = this.readerOf(given.file.size);
+      tell({ stoppable });
+      const opened = await engine.ask("open", given, ({ bytes, partnerships }) =>
+        tell({ share: Math.min(1, bytes / given.file.size), partnerships, stoppable }),
+      );
+      // What the worker has open that is asked is what is shown, even if another is on its way already.
+      if (turn !== this.turn && engine !== this.engine) return;
+      this.engine.takeOver(engine);
+      if (turn === this.turn) {
+        this.ending = undefined;
+        this.reading = undefined;
+      }
       this.opened = opened;
       this.given = given;
       this.byHand = byHand;
@@ -71,8 +118,33 @@ export class Opening {
     } catch (thrown) {
       if (turn === this.turn && !(thrown instanceof Superseded)) this.failure = failureOf(thrown);
     } finally {
-      if (turn === this.turn) this.reading = undefined;
+      if (turn === this.turn) this.end();
       this.drawn();
     }
+  }
+
+  /** Draws how far it is, if that can be seen. */
+  private tell(reading: Reading): void {
+    const { fetching, share } = this.reading ?? {};
+    const isSeen = !this.reading || fetching !== reading.fetching || share === undefined || (reading.share ?? 0) - share >= STEP;
+    if (!isSeen) return;
+    this.reading = reading;
+    this.drawn();
+  }
+
+  /** What reads a file of so many bytes: the worker that is asked, if nothing is open in it or it takes but a blink; or another. */
+  private readerOf(size: number): { engine: Engine; stoppable: boolean } {
+    const { engine: asked } = this;
+    if (!asked.isFresh && size < LARGE) {
+      this.ending = undefined;
+      return { engine: asked, stoppable: false };
+    }
+    const engine = asked.isFresh ? asked : new Engine();
+    this.ending = () => {
+      engine.close();
+      // It had nothing open, and is asked again.
+      if (engine === asked) asked.start();
+    };
+    return { engine, stoppable: true };
   }
 }

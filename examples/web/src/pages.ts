@@ -25,14 +25,18 @@ export class Pages {
 
   /** Fetches the record or the organization that is shown. */
   async ask({ view, id }: State, question: Question): Promise<void> {
-    if (view === "record") {
-      if (this.record?.card.match.id !== id) this.record = undefined;
-      this.record = await this.engine.ask("record", { id, question });
-    } else if (view === "organization") {
-      if (this.organization?.organization.id !== id) this.organization = undefined;
-      this.organization = await this.engine.ask("organization", { id, on: question.on });
+    try {
+      if (view === "record") {
+        if (this.record?.card.match.id !== id) this.record = undefined;
+        this.record = await this.engine.ask("record", { id, question });
+      } else if (view === "organization") {
+        if (this.organization?.organization.id !== id) this.organization = undefined;
+        this.organization = await this.engine.ask("organization", { id, on: question.on });
+      }
+      this.drawn();
+    } catch (thrown) {
+      if (!(thrown instanceof Superseded)) throw thrown;
     }
-    this.drawn();
   }
 
   /** Counts who meets whom, after a pause in which a newer question may come. */

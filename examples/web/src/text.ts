@@ -25,6 +25,15 @@ export function say(text: Text | undefined, language: string, own?: string): Sai
   return first === undefined ? undefined : { words: text[first] ?? "", language: first, suffix: `/${first}` };
 }
 
+const RIGHT_TO_LEFT = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+
+/** Which way a text is read: as most of its letters are, for its first word may be a foreign name. Nothing if it has none. */
+export function direction(words: string): "ltr" | "rtl" | undefined {
+  const all = words.match(/\p{L}/gu)?.length ?? 0;
+  const back = words.match(RIGHT_TO_LEFT)?.length ?? 0;
+  return all === 0 ? undefined : 2 * back > all ? "rtl" : "ltr";
+}
+
 export interface Piece {
   words: string;
   marked: boolean;

@@ -85,6 +85,25 @@ describe("axe-core", { concurrency: 3 }, () => {
           });
         }
 
+        test("while a register is read", async () => {
+          const { page } = visited;
+          await go(page, { lang: language, theme });
+          const show = (reading) =>
+            page.evaluate((shown) => {
+              const explorer = document.querySelector("accordant-explorer");
+              explorer.opening.reading = shown;
+              explorer.requestUpdate();
+            }, reading);
+          for (const share of [0.42, undefined]) {
+            await show({ name: "register.ndjson", fetching: false, share, partnerships: 42_000, stoppable: true });
+            await settled(page);
+            assert.equal(await page.locator(".busy progress").getAttribute("value"), share === undefined ? null : "0.42");
+            await inspect(page, "reading");
+          }
+          await show(undefined);
+          await settled(page);
+        });
+
         test("what could not be read", async () => {
           const { page } = visited;
           await page.locator(".tools button").first().click();
@@ -131,6 +150,8 @@ describe("narrow and zoomed", () => {
         await go(page, { lang: language, ...state });
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.equal(beyond, 0, "nothing has to be scrolled sideways");
+        const within = await page.locator(".scroll").evaluateAll((each) => each.map((one) => one.scrollWidth - one.clientWidth));
+        assert.deepEqual(within.filter((more) => more > 0), [], "nor any table");
         assert.deepEqual(await outside(page), []);
         assert.deepEqual(troubles, []);
         await close();
@@ -147,6 +168,15 @@ describe("narrow and zoomed", () => {
     assert.match(await row.locator("[data-label]").first().evaluate((cell) => getComputedStyle(cell, "::before").content), /Begins/);
     await go(page, { view: "record", id: "haqaa", q: "active:2018-06-15 -kind:project" });
     assert.deepEqual(await wide(), [0, 0, 0], "why it matches, who takes part, and what it rests on");
+    await go(page, { view: "organization", id: "hceres" });
+    const roles = page.getByRole("table").first();
+    assert.deepEqual(await roles.getByRole("columnheader").allTextContents().then((heads) => heads.slice(0, 3)), ["Partnership", "Role", "Period"]);
+    assert.equal(await roles.getByRole("row", { name: /^FrAQ-Sup/ }).getByRole("rowheader").count(), 1);
+    await go(page, { view: "network", show: "table" });
+    const pair = page.getByRole("row", { name: /^ANEAQ HCERES/ });
+    assert.deepEqual(await pair.getByRole("cell").allInnerTexts(), ["ANEAQ", "HCERES", "2", "2"]);
+    // What the head of the column says stands before each number.
+    assert.deepEqual(await pair.locator(".number").evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content.split('"')[1])), ["Certain ", "Certain or possible "]);
     await close();
   });
 

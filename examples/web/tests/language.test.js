@@ -161,6 +161,48 @@ describe("on the page", () => {
     await close();
   });
 
+  test("a text is read in the direction of its own script, whatever that of the page is", async () => {
+    const french = "Développer les échanges d’expertise et d’expérience entre les agences d’évaluation et d’assurance qualité de l’enseignement supérieur";
+    const arabic = "ANEAQ تطور تبادل الخبرات والتجارب بين وكالات تقييم وضمان جودة التعليم العالي والبحث العلمي في البلدان العربية والإفريقية";
+    const portfolio = (id, words) => ({ id, title: words, name: words, summary: words, objectives: [{ text: words, objectives: [{ text: words }] }], period: "2016/2018" });
+    const both = JSON.stringify({ accordant: 1, language: "fr", partnerships: [portfolio("latin", french), portfolio("arabic", arabic)] });
+    for (const language of ["en", "ar"]) {
+      const { page, troubles, close } = await stage.visit(`#lang=${language}`, { viewport: { width: 320, height: 640 } });
+      await page.evaluate((text) => document.querySelector("accordant-explorer").open(text), both);
+      await page.locator(".card").nth(1).waitFor();
+      for (const [id, words, side] of [["latin", french, "left"], ["arabic", arabic, "right"]]) {
+        await go(page, { lang: language, view: "list" });
+        const card = page.locator(".card", { hasText: words }).first();
+        for (const place of [card.locator("h3 bdi"), card.locator(".name bdi"), card.locator(".objectives > li > bdi")]) {
+          assert.deepEqual(await page.evaluate(beginnings, await place.elementHandle()), [side], `${id} on a page in ${language}`);
+        }
+        const bullet = await card.locator(".objectives").evaluate((list) => getComputedStyle(list).direction);
+        assert.equal(bullet, side === "left" ? "ltr" : "rtl");
+        await go(page, { lang: language, view: "record", id });
+        for (const place of ["#page-heading bdi", ".name bdi", ".prose bdi", ".objectives > li > bdi", ".objectives .objectives bdi"]) {
+          const handle = await page.locator(place).first().elementHandle();
+          assert.deepEqual(await page.evaluate(beginnings, handle), [side], `${place}, ${id} on a page in ${language}`);
+        }
+      }
+      assert.deepEqual(troubles, []);
+      await close();
+    }
+  });
+
+  test("a name in one line stands where other words of the page do", async () => {
+    const { page, close } = await stage.visit("#lang=ar&view=record&id=haqaa");
+    const [name, heading] = await page.evaluate(() => {
+      const root = document.querySelector("accordant-explorer").shadowRoot;
+      return ["#page-heading .own", "#period-heading"].map((place) => {
+        const range = document.createRange();
+        range.selectNodeContents(root.querySelector(place));
+        return range.getBoundingClientRect().right;
+      });
+    });
+    assert.ok(Math.abs(name - heading) < 1, `${name}, ${heading}`);
+    await close();
+  });
+
   for (const language of ["fr", "ar"]) {
     test(`no English is without its mark, ${language}`, async () => {
       const { page, troubles, close } = await stage.visit(`#lang=${language}`);
@@ -185,6 +227,21 @@ describe("on the page", () => {
     });
   }
 });
+
+/** On which sides the lines of a text begin that do not fill it. Runs in the page. */
+function beginnings(text) {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const { left, right } = text.getBoundingClientRect();
+  const rows = new Map();
+  for (const box of range.getClientRects()) {
+    const row = rows.get(Math.round(box.bottom)) ?? { left: Infinity, right: -Infinity };
+    rows.set(Math.round(box.bottom), { left: Math.min(row.left, box.left), right: Math.max(row.right, box.right) });
+  }
+  if (rows.size < 2) return ["one line"];
+  const sides = [...rows.values()].map((row) => [row.left - left < 2, right - row.right < 2]);
+  return [...new Set(sides.filter(([a, b]) => a !== b).map(([a]) => (a ? "left" : "right")))];
+}
 
 /** Visible words that look English and do not say so. Runs in the page. */
 function unmarked(language) {

@@ -62,8 +62,11 @@ export function launch(variables = {}) {
   return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS, env: { ...process.env, ...variables } });
 }
 
-/** A page that fails the test when anything goes wrong in it: an exception, a breach of the policy, a foreign request. */
-export async function visit(browser, url, options = {}) {
+/**
+ * A page that fails the test when anything goes wrong in it: an exception, a breach of the policy, a foreign request.
+ * Unless `waits` is false, the first answer is there.
+ */
+export async function visit(browser, url, { waits = true, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: "en-GB", ...options });
   const page = await context.newPage();
   // A test that waits for what never comes should say so soon.
@@ -79,7 +82,7 @@ export async function visit(browser, url, options = {}) {
     if (request.method() !== "GET") troubles.push(`${request.method()} ${target.href}`);
   });
   await page.goto(url);
-  await ready(page);
+  if (waits) await ready(page);
   return { page, troubles, close: () => context.close() };
 }
 

@@ -1,5 +1,6 @@
 /** The worker behind promises. */
-import type { Calls, Failure, Name, Reply } from "./protocol.js";
+import type { Progress } from "accordant";
+import type { Calls, Failure, Name, Reply, Told } from "./protocol.js";
 
 /** What went wrong, with the code and the places of the core. */
 export class Refused extends Error {
@@ -19,6 +20,7 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 interface Waiting {
+  told: ((progress: Progress) => void) | undefined;
   resolve: (answer: never) => void;
   reject: (reason: unknown) => void;
 }
@@ -29,6 +31,8 @@ export class Engine {
   private readonly waiting = new Map<number, Waiting>();
   private readonly latest = new Map<Name, { running: boolean; next?: () => void; drop?: () => void }>();
   private last = 0;
+  /** Whether its worker was asked nothing yet. */
+  isFresh = true;
 
   constructor() {
     this.start();
@@ -37,22 +41,38 @@ export class Engine {
   /** Starts the worker, if it was closed; it has nothing open then. */
   start(): void {
     if (this.worker) return;
-    this.worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    this.worker.addEventListener("message", (event: MessageEvent<Reply>) => this.settle(event.data));
-    this.worker.addEventListener("error", (event) => {
+    this.listen(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }));
+    this.isFresh = true;
+  }
+
+  /** Goes on with the worker of another, which was answered all it asked. Its own is ended, with what it has open. */
+  takeOver(other: Engine): void {
+    const { worker } = other;
+    if (other === this || !worker) return;
+    this.close();
+    other.worker = undefined;
+    this.listen(worker);
+    this.isFresh = false;
+  }
+
+  private listen(worker: Worker): void {
+    this.worker = worker;
+    worker.onmessage = (event: MessageEvent<Reply | Told>) => this.settle(event.data);
+    worker.onerror = (event) => {
       const failure = { code: "worker.failed", message: event.message || "the worker failed", diagnostics: [] };
       for (const { reject } of this.waiting.values()) reject(new Refused(failure));
       this.waiting.clear();
-    });
+    };
   }
 
-  /** Asks, and waits its turn. */
-  ask<N extends Name>(name: N, ask: Calls[N]["ask"]): Promise<Calls[N]["answer"]> {
+  /** Asks, and waits its turn. `told` hears how far it is, of what takes long. */
+  ask<N extends Name>(name: N, ask: Calls[N]["ask"], told?: (progress: Progress) => void): Promise<Calls[N]["answer"]> {
     const { worker } = this;
     if (!worker) return Promise.reject(new Superseded());
+    this.isFresh = false;
     return new Promise((resolve, reject) => {
       const id = ++this.last;
-      this.waiting.set(id, { resolve: resolve as (answer: never) => void, reject });
+      this.waiting.set(id, { told, resolve: resolve as (answer: never) => void, reject });
       worker.postMessage({ id, name, ask });
     });
   }
@@ -85,13 +105,19 @@ export class Engine {
   close(): void {
     this.worker?.terminate();
     this.worker = undefined;
+    for (const slot of this.latest.values()) slot.drop?.();
+    this.latest.clear();
     for (const { reject } of this.waiting.values()) reject(new Superseded());
     this.waiting.clear();
   }
 
-  private settle(reply: Reply): void {
+  private settle(reply: Reply | Told): void {
     const waiting = this.waiting.get(reply.id);
     if (!waiting) return;
+    if ("progress" in reply) {
+      waiting.told?.(reply.progress);
+      return;
+    }
     this.waiting.delete(reply.id);
     if ("failure" in reply) waiting.reject(new Refused(reply.failure));
     else waiting.resolve(reply.answer as never);

@@ -3,11 +3,11 @@ import type { Given } from "./protocol.js";
 import { Refused } from "./client.js";
 
 /** Fetches a portfolio, page or register, and tells how much of it is there. Nothing of another origin is fetched. */
-export async function fetched(source: string, progress: (share: number) => void = () => {}): Promise<Given> {
+export async function fetched(source: string, progress: (share: number) => void = () => {}, signal?: AbortSignal): Promise<Given> {
   try {
     const address = new URL(source, document.baseURI);
     if (address.origin !== location.origin) throw new Error(`${address.origin} is another origin`);
-    const response = await fetch(address);
+    const response = await fetch(address, signal ? { signal } : {});
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     return { file: await received(response, progress), name: source };
   } catch (thrown) {

@@ -17,6 +17,7 @@ import type {
   Text,
   Timeline,
 } from "./types.js";
+import type { Progress } from "accordant";
 import type { Language } from "../i18n/index.js";
 
 export type Sort = "relevance" | "start" | "end" | "title";
@@ -255,3 +256,8 @@ export interface Request<N extends Name = Name> {
   ask: Calls[N]["ask"];
 }
 export type Reply = { id: number; answer: unknown } | { id: number; failure: Failure };
+/** How far a request is, before its answer. */
+export interface Told {
+  id: number;
+  progress: Progress;
+}

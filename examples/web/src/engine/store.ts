@@ -1,5 +1,5 @@
 /** One portfolio with what is asked of it. Every answer about time or queries is the core's. */
-import { Query, extent, load, read, type Portfolio, type ReadResult } from "accordant";
+import { Query, extent, load, read, type Portfolio, type Progress, type ReadResult } from "accordant";
 import { Comparison } from "./comparison.js";
 import { complete } from "./completion.js";
 import { Directory } from "./directory.js";
@@ -33,8 +33,8 @@ export class Store {
   }
 
   /** Reads a page or file; the portfolio that was open before stays if it cannot be read. */
-  async open(given: Given): Promise<Opened> {
-    const { bytes, result } = await readGiven(given);
+  async open(given: Given, tell?: (progress: Progress) => void): Promise<Opened> {
+    const { bytes, result } = await readGiven(given, tell);
     const { portfolio, diagnostics, trace } = result;
     this.portfolio?.free();
     this.portfolio = portfolio;
@@ -297,12 +297,16 @@ export class Store {
 }
 
 /** Reads what was given; its bytes say by themselves what they are. */
-async function readGiven({ file, name, asOf, language }: Given): Promise<{ bytes: Uint8Array; result: ReadResult }> {
+async function readGiven(
+  { file, name, asOf, language }: Given,
+  tell?: (progress: Progress) => void,
+): Promise<{ bytes: Uint8Array; result: ReadResult }> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const options = {
     ...(asOf ? { asOf } : {}),
     ...(language ? { language } : {}),
     ...(name ? { location: name } : {}),
+    ...(tell ? { progress: tell } : {}),
   };
   return { bytes, result: read(bytes, options) };
 }

@@ -1,6 +1,7 @@
 /** The worker: holds the portfolio and answers, so that typing never waits. */
 import { Store } from "./store.js";
-import type { Failure, Name, Reply, Request } from "./protocol.js";
+import type { Progress } from "accordant";
+import type { Failure, Name, Reply, Request, Told } from "./protocol.js";
 
 const store = new Store();
 
@@ -18,8 +19,9 @@ function failure(thrown: unknown): Failure {
 async function answer({ id, name, ask }: Request): Promise<Reply> {
   try {
     await store.ready();
-    const call = store[name as Name] as (ask: unknown) => unknown;
-    return { id, answer: await call.call(store, ask) };
+    const call = store[name as Name] as (ask: unknown, tell: (progress: Progress) => void) => unknown;
+    const tell = (progress: Progress) => self.postMessage({ id, progress } satisfies Told);
+    return { id, answer: await call.call(store, ask, tell) };
   } catch (thrown) {
     return { id, failure: failure(thrown) };
   }

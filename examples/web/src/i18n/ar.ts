@@ -8,6 +8,7 @@ import { arSentences } from "./sentences/ar.js";
 import { translator } from "./sentences/translate.js";
 
 const number = new Intl.NumberFormat("ar-MA");
+const percent = new Intl.NumberFormat("ar-MA", { style: "percent" });
 const rules = new Intl.PluralRules("ar");
 
 /** Forms for one, two, three to ten, eleven to ninety-nine, and the rest. */
@@ -33,6 +34,7 @@ export const ar: Messages = {
   dir: "rtl",
   own: "العربية",
   number: (n) => number.format(n),
+  percent: (share) => percent.format(share),
   comma: "، ",
   colon: ": ",
 
@@ -51,6 +53,9 @@ export const ar: Messages = {
   close: "إغلاق",
   back: "العودة إلى النتائج",
   loading: "جار القراءة…",
+  fetching: "جار التحميل…",
+  cancel: "إلغاء",
+  stopped: "أُلغيت القراءة.",
   asking: "جار البحث…",
   showTable: "عرض كجدول",
   showPicture: "عرض كصورة",

@@ -4,6 +4,7 @@ import { lengths, teller } from "./changes.js";
 import { CHANGES, FIELDS } from "./fields/en.js";
 
 const number = new Intl.NumberFormat("en");
+const percent = new Intl.NumberFormat("en", { style: "percent" });
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n === 1 ? one : many}`;
 
 /** A closed list in words; what is not in it is shown as it is written. */
@@ -14,6 +15,7 @@ export const en = {
   dir: "ltr" as "ltr" | "rtl",
   own: "English" as string,
   number: (n: number): string => number.format(n),
+  percent: (share: number): string => percent.format(share),
   /** Between the items of a list. */
   comma: ", " as string,
   /** Between what is spoken of and what is said of it. */
@@ -42,6 +44,9 @@ export const en = {
   close: "Close" as string,
   back: "Back to the results" as string,
   loading: "Reading…" as string,
+  fetching: "Fetching…" as string,
+  cancel: "Cancel" as string,
+  stopped: "The reading was cancelled." as string,
   asking: "Searching…" as string,
   showTable: "Show as a table" as string,
   showPicture: "Show as a picture" as string,

@@ -8,6 +8,7 @@ import { frSentences } from "./sentences/fr.js";
 import { translator } from "./sentences/translate.js";
 
 const number = new Intl.NumberFormat("fr");
+const percent = new Intl.NumberFormat("fr", { style: "percent" });
 const count = (n: number, one: string, many: string): string => `${number.format(n)} ${n < 2 ? one : many}`;
 
 export const fr: Messages = {
@@ -15,6 +16,7 @@ export const fr: Messages = {
   dir: "ltr",
   own: "Français",
   number: (n) => number.format(n),
+  percent: (share) => percent.format(share),
   comma: ", ",
   colon: " : ",
 
@@ -34,6 +36,9 @@ export const fr: Messages = {
   close: "Fermer",
   back: "Retour aux résultats",
   loading: "Lecture…",
+  fetching: "Chargement…",
+  cancel: "Annuler",
+  stopped: "La lecture a été annulée.",
   asking: "Recherche…",
   showTable: "Afficher en tableau",
   showPicture: "Afficher en image",

@@ -46,6 +46,14 @@ function drawn(shape: Shape): unknown {
   }
 }
 
+/** The years above rows of that width. */
+export function yearsAbove(ctx: Context, width: number): TemplateResult {
+  const axis = axisOf(ctx, width);
+  return html`<svg width=${width} height="20" viewBox="0 0 ${width} 20" aria-hidden="true" focusable="false">
+    ${ticks(axis.first, axis.last, width).map(({ day: at, year }) => svg`<text class="tick" direction="ltr" x=${axis.x(at)} y="14" text-anchor="middle">${year}</text>`)}
+  </svg>`;
+}
+
 /** One row: the years as faint lines, the bar, and the day that is asked for. */
 export function row(ctx: Context, extent: Extent | undefined, width: number, day: number | undefined, height = 22): TemplateResult {
   const axis = axisOf(ctx, width);

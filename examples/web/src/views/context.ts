@@ -8,7 +8,7 @@ import type { QueryTree, Text } from "../engine/types.js";
 import type { Messages } from "../i18n/index.js";
 import type { Reading } from "../opening.js";
 import type { State } from "../state.js";
-import { say } from "../text.js";
+import { direction, say } from "../text.js";
 import { periodInWords } from "../time.js";
 import type { Names } from "../engine/protocol.js";
 import type { Scroller } from "./scroller.js";
@@ -34,6 +34,8 @@ export interface Context {
   formMistake: { field: string; failure: Failure } | undefined;
   /** What is being read now. */
   reading: Reading | undefined;
+  /** Whether the last reading was given up. */
+  stopped: boolean;
   loadFailure: Failure | undefined;
   record: RecordPage | null | undefined;
   organization: OrganizationPage | null | undefined;
@@ -70,6 +72,8 @@ export interface Context {
   check(): void;
   /** Tries again to open what could not be read. */
   again(): void;
+  /** Gives up what is being read. */
+  stop(): void;
   reset(): void;
   exportAs(form: Exported): void;
   moreRows(): void;
@@ -92,6 +96,27 @@ export function text(ctx: Context, given: Text | undefined, content?: (words: st
     : html`<bdi lang=${language}>${body}</bdi>`;
 }
 
+/**
+ * A text that may have several lines. They begin where its own script begins, whatever way the page is read; what has room
+ * in one line stands where other words of the page do.
+ */
+export function lines(ctx: Context, given: Text | undefined, content?: (words: string, suffix: string) => unknown): unknown {
+  const said = say(given, ctx.state.language, ctx.opened?.head.language);
+  if (!said) return nothing;
+  const { words, suffix, language } = said;
+  return inOwn(content ? content(words, suffix) : words, words, language === ctx.state.language ? undefined : language);
+}
+
+/** The same of words that are at hand, and of what they are shown as. */
+export function inOwn(shown: unknown, words: string, language?: string): TemplateResult {
+  return html`<bdi class="own" lang=${language ?? nothing} dir=${direction(words) ?? nothing}>${shown}</bdi>`;
+}
+
+/** Which way a list of texts is read: its signs stand where most of its words begin. */
+export function directionOf(ctx: Context, texts: Text[]): "ltr" | "rtl" | undefined {
+  return direction(texts.map((each) => say(each, ctx.state.language, ctx.opened?.head.language)?.words ?? "").join(" "));
+}
+
 /** An organization in short: its acronym, or its name. */
 export function shortName(ctx: Context, names: Names, id: string): string {
   const known = names[id];
@@ -107,10 +132,10 @@ export function shortNamed(ctx: Context, names: Names, id: string): unknown {
 /** A link to an organization: its acronym, with its name after it if there is room. */
 export function organizationLink(ctx: Context, names: Names, id: string, long = false): TemplateResult {
   const known = names[id];
-  const label = long && known?.acronym && known.acronym !== known.name
-    ? html`${text(ctx, known.name)} <span class="acronym">(<bdi>${known.acronym}</bdi>)</span>`
-    : shortNamed(ctx, names, id);
   const name = say(known?.name, ctx.state.language, ctx.opened?.head.language)?.words;
+  const label = long && known?.acronym && known.acronym !== known.name
+    ? inOwn(html`${text(ctx, known.name)} <span class="acronym">(<bdi>${known.acronym}</bdi>)</span>`, name ?? "")
+    : shortNamed(ctx, names, id);
   return html`<a
     part="link"
     href=${ctx.href({ view: "organization", id })}
@@ -128,7 +153,7 @@ export function ticked(words: string): unknown[] {
 /** A sentence of the core in the language of the page; if it cannot be said in it, in English and marked so. */
 export function sentence(ctx: Context, words: string): TemplateResult {
   const said = ctx.m.sentence(words);
-  return said === undefined ? html`<bdi lang="en" dir="ltr">${ticked(words)}</bdi>` : html`${ticked(said)}`;
+  return said === undefined ? html`<bdi class="own" lang="en" dir="ltr">${ticked(words)}</bdi>` : html`${ticked(said)}`;
 }
 
 /** What was noticed, and what to do about it. Of what stays English, the page says at least what it is about. */

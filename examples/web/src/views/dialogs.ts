@@ -1,7 +1,7 @@
 /** Opening another portfolio, and taking away what is shown. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Failure } from "../engine/protocol.js";
-import { busy } from "./busy.js";
+import { busy, told } from "./busy.js";
 import { code, label, noticed, type Context, type Dialog } from "./context.js";
 
 const FORMS = ["json", "csv", "svg", "png"] as const;
@@ -58,12 +58,12 @@ function giving(ctx: Context, as: "open" | "compare"): TemplateResult {
           }}
         />
       </div>
+      ${as === "open" && ctx.dialog === "open" ? html`${told(ctx)}${ctx.reading ? busy(ctx) : nothing}` : nothing}
       <div class="field">
         <label for="${as}-text">${m.paste}</label>
         <textarea id="${as}-text" rows="7" dir="auto" spellcheck="false"></textarea>
       </div>
       ${as === "open" && loadFailure && ctx.dialog === "open" ? failed(ctx, loadFailure) : nothing}
-      ${as === "open" && ctx.reading && ctx.dialog === "open" ? busy(ctx) : nothing}
       <div class="buttons">
         <button class="primary" part="button primary" type="submit">${read}</button>
         ${as === "open" && ctx.fromFile ? html`<button class="quiet" part="button" type="button" @click=${() => ctx.reset()}>${m.backToFirst}</button>` : nothing}

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Counts } from "../engine/protocol.js";
 import { choice, choose, type Choice } from "../query/tree.js";
-import { label, text, type Context } from "./context.js";
+import { label, lines, type Context } from "./context.js";
 
 const SHORT = 7;
 
@@ -54,7 +54,7 @@ function one(ctx: Context, facet: Counts): TemplateResult {
             aria-pressed=${chosen === "in" ? "true" : "false"}
             @click=${set("in")}
           >
-            <span class="name">${name === value.label ? text(ctx, name) : html`<bdi>${name}</bdi>`}</span>
+            <span class="name">${name === value.label ? lines(ctx, name) : html`<bdi>${name}</bdi>`}</span>
             <span class="hidden">: ${m.counted(value.certain, value.total)}</span>
             <span class="count" aria-hidden="true">${value.certain === value.total ? m.number(value.total) : html`${m.number(value.certain)}<span class="of">/${m.number(value.total)}</span>`}</span>
             ${meter(value.certain / most, value.total / most)}

@@ -5,7 +5,7 @@ import { LANGUAGES, messages, type Language } from "../i18n/index.js";
 import type { Theme, View } from "../state.js";
 import { dateInWords } from "../time.js";
 import { paints } from "./bars.js";
-import { busy } from "./busy.js";
+import { busy, told } from "./busy.js";
 import { compare } from "./compare.js";
 import { label, link, shortName, text, type Context } from "./context.js";
 import { dialogs, failed } from "./dialogs.js";
@@ -34,6 +34,7 @@ export function frame(ctx: Context): TemplateResult {
     <div class="columns ${searched ? "searched" : ""}">
       ${searched && opened ? guard([ctx.counts, ctx.parts, ctx.expanded, ctx.filtersOpen, m, opened], () => facets(ctx)) : nothing}
       <div id="main" part="main" tabindex="-1">
+        ${ctx.dialog ? nothing : told(ctx)}
         ${opened ? nothing : start(ctx)}
         ${opened && !ctx.dialog && ctx.reading ? busy(ctx) : nothing}
         ${opened && !ctx.dialog && ctx.loadFailure ? failed(ctx, ctx.loadFailure) : nothing}

@@ -79,18 +79,20 @@ function pairs(ctx: Context, found: NetworkPage): TemplateResult {
   const { m } = ctx;
   const shown = found.pairs.slice(0, PAIRS);
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.views["network"] ?? ""}>
-      <table>
+      <table class="stacked pairs" role="table">
         <caption class="hidden">${m.views["network"]}</caption>
-        <thead>
-          <tr><th scope="col">${m.first}</th><th scope="col">${m.second}</th><th scope="col" class="number">${m.certain}</th><th scope="col" class="number">${m.orPossible}</th></tr>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">${m.first}</th><th scope="col" role="columnheader">${m.second}</th><th scope="col" role="columnheader" class="number">${m.certain}</th><th scope="col" role="columnheader" class="number">${m.orPossible}</th>
+          </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${shown.map(
-            ({ a, b, certain, total }) => html`<tr>
-              <td>${organizationLink(ctx, found.names, a)}</td>
-              <td>${organizationLink(ctx, found.names, b)}</td>
-              <td class="number">${m.number(certain)}</td>
-              <td class="number">${m.number(total)}</td>
+            ({ a, b, certain, total }) => html`<tr role="row">
+              <td role="cell">${organizationLink(ctx, found.names, a)}</td>
+              <td role="cell">${organizationLink(ctx, found.names, b)}</td>
+              <td role="cell" class="number" data-label=${m.certain}>${m.number(certain)}</td>
+              <td role="cell" class="number" data-label=${m.orPossible}>${m.number(total)}</td>
             </tr>`,
           )}
         </tbody>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dateInWords, periodInWords } from "../time.js";
 import { row } from "./bars.js";
 import { changedHere } from "./compare.js";
-import { label, link, organizationLink, period, text, type Context } from "./context.js";
+import { label, lines, link, organizationLink, period, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { backLink, evidenceTable, identifier, linkList } from "./record.js";
 
@@ -23,8 +23,8 @@ export function organization(ctx: Context): TemplateResult {
     ${backLink(ctx)}
     <header>
       <p class="kind">${label(m.organizationKinds, own.kind)}</p>
-      <h2 id="page-heading" tabindex="-1">${own.acronym ? html`<bdi>${own.acronym}</bdi>` : text(ctx, own.name)}</h2>
-      ${own.acronym && own.acronym !== own.name ? html`<p class="name">${text(ctx, own.name)}</p>` : nothing}
+      <h2 id="page-heading" tabindex="-1">${own.acronym ? html`<bdi>${own.acronym}</bdi>` : lines(ctx, own.name)}</h2>
+      ${own.acronym && own.acronym !== own.name ? html`<p class="name">${lines(ctx, own.name)}</p>` : nothing}
     </header>
     ${page.isHolder ? html`<p class="prose">${m.isHolder}</p>` : nothing}
     ${about.length === 0 ? nothing : html`<dl class="facts">${about.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`}
@@ -32,15 +32,20 @@ export function organization(ctx: Context): TemplateResult {
     <section aria-labelledby="roles-heading">
       <h3 id="roles-heading">${m.allRoles} <span class="faint">${m.shared(total)}</span></h3>
       <div class="scroll" tabindex="0" role="group" aria-label=${m.allRoles}>
-        <table>
-          <thead><tr><th scope="col">${m.partnership}</th><th scope="col">${m.role}</th><th scope="col">${m.period}</th><th scope="col" class="bar-cell"><span class="hidden">${m.views["timeline"]}</span></th></tr></thead>
-          <tbody>
+        <table class="stacked" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              ${[m.partnership, m.role, m.period].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
+              <th scope="col" role="columnheader" class="bar-cell"><span class="hidden">${m.views["timeline"]}</span></th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
             ${rows.map(
-              ({ card, roles }) => html`<tr>
-                <th scope="row">${link(ctx, { view: "record", id: card.match.id }, text(ctx, card.match.title))}</th>
-                <td>${roles.map((each, index) => html`${index > 0 ? m.comma : nothing}${label(m.roles, each.role)}${each.period ? html` (${periodInWords(each.period, m)})` : nothing}`)}</td>
-                <td>${period(ctx, card.match.period)}</td>
-                <td class="bar-cell">${row(ctx, card.extent, narrow / 3, undefined, 18)}</td>
+              ({ card, roles }) => html`<tr role="row">
+                <th scope="row" role="rowheader">${link(ctx, { view: "record", id: card.match.id }, lines(ctx, card.match.title))}</th>
+                <td role="cell">${roles.map((each, index) => html`${index > 0 ? m.comma : nothing}${label(m.roles, each.role)}${each.period ? html` (${periodInWords(each.period, m)})` : nothing}`)}</td>
+                <td role="cell">${period(ctx, card.match.period)}</td>
+                <td role="cell" class="bar-cell">${row(ctx, card.extent, narrow / 3, undefined, 18)}</td>
               </tr>`,
             )}
           </tbody>
@@ -54,7 +59,7 @@ export function organization(ctx: Context): TemplateResult {
       : html`<section aria-labelledby="met-heading">
           <h3 id="met-heading">${m.metWith}</h3>
           <div class="scroll" tabindex="0" role="group" aria-label=${m.metWith}>
-            <table>
+            <table class="fitting">
               <thead><tr><th scope="col">${m.organization}</th><th scope="col" class="number">${m.meetings}</th></tr></thead>
               <tbody>
                 ${partners.map(

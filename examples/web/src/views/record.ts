@@ -5,9 +5,9 @@ import type { RecordPage } from "../engine/protocol.js";
 import type { Identifier, Link, Objective } from "../engine/types.js";
 import { isSafe, say } from "../text.js";
 import { dateInWords, dayNumber } from "../time.js";
-import { row, windows } from "./bars.js";
+import { row, windows, yearsAbove } from "./bars.js";
 import { changedHere } from "./compare.js";
-import { certainty, code, label, link, organizationLink, period, sentence, text, type Context } from "./context.js";
+import { certainty, code, directionOf, label, lines, link, organizationLink, period, sentence, text, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 import { dayAsked } from "./results.js";
 
@@ -22,13 +22,13 @@ export function record(ctx: Context): TemplateResult {
     ${backLink(ctx)}
     <header>
       <p class="kind">${label(m.kinds, match.kind)}</p>
-      <h2 id="page-heading" tabindex="-1">${text(ctx, partnership.title)}</h2>
-      ${partnership.name ? html`<p class="name">${text(ctx, partnership.name)}</p>` : nothing}
+      <h2 id="page-heading" tabindex="-1">${lines(ctx, partnership.title)}</h2>
+      ${partnership.name ? html`<p class="name">${lines(ctx, partnership.name)}</p>` : nothing}
     </header>
-    ${partnership.summary ? html`<p class="prose">${text(ctx, partnership.summary)}</p>` : nothing}
+    ${partnership.summary ? html`<p class="prose">${lines(ctx, partnership.summary)}</p>` : nothing}
     <section aria-labelledby="period-heading">
       <h3 id="period-heading">${m.period}</h3>
-      ${row(ctx, extent, ctx.width - 2, day === undefined ? undefined : dayNumber(day), 26)}
+      ${yearsAbove(ctx, ctx.width - 2)}${row(ctx, extent, ctx.width - 2, day === undefined ? undefined : dayNumber(day), 26)}
       ${facts(ctx, page)}
     </section>
     ${changedHere(ctx, match.id)} ${explanation(ctx, page)}
@@ -67,7 +67,7 @@ export function record(ctx: Context): TemplateResult {
                 <th scope="row" role="rowheader">${organizationLink(context, names, each.organization, true)}</th>
                 <td role="cell">${label(m.roles, each.role ?? "participant")}</td>
                 ${periods ? html`<td role="cell">${each.period ? period(ctx, each.period) : nothing}</td>` : nothing}
-                ${printed ? html`<td role="cell" class="faint" data-label=${each.nameAsPrinted === undefined ? nothing : m.asPrinted}>${text(ctx, each.nameAsPrinted)}</td>` : nothing}
+                ${printed ? html`<td role="cell" class="faint" data-label=${each.nameAsPrinted === undefined ? nothing : m.asPrinted}>${lines(ctx, each.nameAsPrinted)}</td>` : nothing}
               </tr>`,
             )}
           </tbody>
@@ -138,8 +138,8 @@ function explanation(ctx: Context, { explanation: found }: RecordPage): Template
 }
 
 function aims(ctx: Context, list: Objective[]): TemplateResult {
-  return html`<ul class="objectives">
-    ${list.map((each) => html`<li>${text(ctx, each.text)}${each.objectives?.length ? aims(ctx, each.objectives) : nothing}</li>`)}
+  return html`<ul class="objectives" dir=${directionOf(ctx, list.map((each) => each.text)) ?? nothing}>
+    ${list.map((each) => html`<li>${lines(ctx, each.text)}${each.objectives?.length ? aims(ctx, each.objectives) : nothing}</li>`)}
   </ul>`;
 }
 
@@ -220,7 +220,7 @@ export function evidenceTable(ctx: Context, list: EvidenceList): TemplateResult 
         ${list.map(
           (each) => html`<tr role="row">
             <td role="cell">${code(each.path)}</td>
-            <td role="cell" data-label=${m.wordsRead}>${text(ctx, each.words)}</td>
+            <td role="cell" data-label=${m.wordsRead}>${lines(ctx, each.words)}</td>
             <td role="cell" data-label=${m.source}>${where(ctx, each)}</td>
             <td role="cell" data-label=${m.rule}>${code(each.rule)}</td>
           </tr>`,

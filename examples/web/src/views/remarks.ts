@@ -1,7 +1,7 @@
 /** What was noticed, beside the words it speaks of. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Diagnostic } from "../engine/types.js";
-import { fromBytes } from "../text.js";
+import { direction, fromBytes } from "../text.js";
 import { code, label, noticed, type Context } from "./context.js";
 
 export function remarks(ctx: Context): TemplateResult {
@@ -72,7 +72,7 @@ function lines(ctx: Context, text: string, placed: Diagnostic[], only: boolean):
       .map(
         ({ line, number, start, own, marks }) => html`<div role="row" class="line ${own.length > 0 ? "noted" : ""}">
           <span role="rowheader" class="number">${number}</span>
-          <p role="cell" class="words" dir="auto">${marked(line, start, marks)}</p>
+          <p role="cell" class="words" dir=${direction(line) ?? "auto"}>${marked(line, start, marks)}</p>
           <div role="cell" class="said">${own.map(({ remark }) => one(ctx, remark))}</div>
         </div>`,
       )}

@@ -9,7 +9,7 @@ import { valueOf } from "../query/tree.js";
 import { pieces } from "../text.js";
 import { dayNumber } from "../time.js";
 import { row } from "./bars.js";
-import { certainty, label, link, noticed, organizationLink, period, sentence, text, type Context } from "./context.js";
+import { certainty, directionOf, label, lines, link, noticed, organizationLink, period, sentence, type Context } from "./context.js";
 import { CHUNK } from "./scroller.js";
 import { tall } from "./tall.js";
 import { histogram } from "./timeline.js";
@@ -109,12 +109,12 @@ function item(ctx: Context, card: Card, names: Names, place: number, all: number
     pieces(words, pointer + suffix, match.highlights).map((piece) => (piece.marked ? html`<mark>${piece.words}</mark>` : piece.words));
   return html`<li class="card ${match.certainty}" part="card" aria-setsize=${all} aria-posinset=${place}>
     <div class="head">
-      <h3>${link(ctx, { view: "record", id: match.id }, text(ctx, match.title, marked("/title")), "link title")}</h3>
+      <h3>${link(ctx, { view: "record", id: match.id }, lines(ctx, match.title, marked("/title")), "link title")}</h3>
       ${match.kind ? html`<span class="kind">${label(m.kinds, match.kind)}</span>` : nothing}
       <span class="when">${period(ctx, match.period)}</span>
       ${certainty(ctx, match.certainty)}
     </div>
-    ${match.name ? html`<p class="name">${text(ctx, match.name, marked("/name"))}</p>` : nothing}
+    ${match.name ? html`<p class="name">${lines(ctx, match.name, marked("/name"))}</p>` : nothing}
     ${row(ctx, extent, ctx.width - 34, day === undefined ? undefined : dayNumber(day))}
     ${match.reason ? html`<p class="reason"><span class="hidden">${m.why}: </span>${sentence(ctx, match.reason)}</p>` : nothing}
     ${objectives(ctx, partnership.objectives ?? [], marked)}
@@ -128,8 +128,8 @@ function objectives(
   marked: (pointer: string) => (words: string, suffix: string) => unknown,
 ): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
-  return html`<ul class="objectives" aria-label=${ctx.m.objectives(list.length)}>
-    ${list.slice(0, OBJECTIVES).map((each, index) => html`<li>${text(ctx, each.text, marked(`/objectives/${index}/text`))}</li>`)}
+  return html`<ul class="objectives" dir=${directionOf(ctx, list.slice(0, OBJECTIVES).map((each) => each.text)) ?? nothing} aria-label=${ctx.m.objectives(list.length)}>
+    ${list.slice(0, OBJECTIVES).map((each, index) => html`<li>${lines(ctx, each.text, marked(`/objectives/${index}/text`))}</li>`)}
     ${list.length > OBJECTIVES ? html`<li class="faint">${ctx.m.moreObjectives(list.length - OBJECTIVES)}</li>` : nothing}
   </ul>`;
 }

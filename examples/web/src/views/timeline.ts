@@ -3,8 +3,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { withValue } from "../query/tree.js";
 import { dateInWords, dayNumber, isoDay, ticks, yearStart } from "../time.js";
-import { axisOf, domain, legend, row, windows } from "./bars.js";
-import { certainty, label, link, period, text, type Context } from "./context.js";
+import { axisOf, domain, legend, row, windows, yearsAbove } from "./bars.js";
+import { certainty, label, lines, link, period, type Context } from "./context.js";
 import { dayAsked, nothingFound } from "./results.js";
 
 const HEIGHT = 64;
@@ -98,7 +98,7 @@ function years(ctx: Context, day: number | undefined): TemplateResult {
 function yearTable(ctx: Context): TemplateResult {
   const { m, asked } = ctx;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${m.histogram}>
-    <table class="years">
+    <table class="years fitting">
       <caption class="hidden">${m.histogram}</caption>
       <thead>
         <tr><th scope="col">${m.year}</th><th scope="col" class="number">${m.certain}</th><th scope="col" class="number">${m.orPossible}</th></tr>
@@ -142,17 +142,14 @@ function bars(ctx: Context, cards: Cards): TemplateResult {
   // Labels stand beside the bars where there is room, above them where there is not.
   const beside = ctx.width > 620;
   const width = beside ? ctx.width - 34 - 216 : ctx.width - 34;
-  const axis = axisOf(ctx, width);
   return html`<div class="gantt-axis ${beside ? "beside" : ""}" aria-hidden="true">
-      <svg width=${width} height="20" viewBox="0 0 ${width} 20" focusable="false">
-        ${ticks(axis.first, axis.last, width).map(({ day: at, year }) => svg`<text class="tick" direction="ltr" x=${axis.x(at)} y="14" text-anchor="middle">${year}</text>`)}
-      </svg>
+      ${yearsAbove(ctx, width)}
     </div>
     <ol class="gantt-rows ${beside ? "beside" : ""}">
       ${cards.map(({ match, extent }) => {
         const { begins, ends } = windows(ctx, extent);
         return html`<li class=${match.certainty} title=${match.period ?? m.undated}>
-          <span class="label">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}
+          <span class="label">${link(ctx, { view: "record", id: match.id }, lines(ctx, match.title))}
             <span class="hidden">${label(m.certainties, match.certainty)}; ${m.barLabel(begins, ends)}</span></span>
           ${row(ctx, extent, width, number, 26)}
         </li>`;
@@ -172,7 +169,7 @@ function table(ctx: Context, cards: Cards): TemplateResult {
         ${cards.map(({ match, extent }) => {
           const { begins, ends } = windows(ctx, extent);
           return html`<tr role="row">
-            <th scope="row" role="rowheader">${link(ctx, { view: "record", id: match.id }, text(ctx, match.title))}</th>
+            <th scope="row" role="rowheader">${link(ctx, { view: "record", id: match.id }, lines(ctx, match.title))}</th>
             <td role="cell">${period(ctx, match.period)}</td>
             <td role="cell" data-label=${m.begins}>${begins}</td>
             <td role="cell" data-label=${m.ends}>${ends}</td>

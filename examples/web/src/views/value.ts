@@ -4,7 +4,7 @@ import type { Change } from "../engine/types.js";
 import type { ChangesOfRecord } from "../engine/protocol.js";
 import { fieldOf } from "../engine/paths.js";
 import { dateInWords } from "../time.js";
-import { code, label, period, shortNamed, text, type Context } from "./context.js";
+import { code, inOwn, label, lines, period, shortNamed, type Context } from "./context.js";
 import { countryName } from "./facets.js";
 
 const TEXTS = new Set(["title", "name", "summary", "text", "reason"]);
@@ -38,7 +38,7 @@ function valueOf(ctx: Context, page: Named, value: unknown, field: string, trail
   }
   const entries = Object.entries(value).filter(([name]) => ctx.state.origins || !ORIGINS.has(name));
   if (TEXTS.has(field)) {
-    return html`<ul class="plain">${entries.map(([tag, words]) => html`<li><span class="faint">${languageName(ctx, tag)}</span> <bdi lang=${tag}>${words}</bdi></li>`)}</ul>`;
+    return html`<ul class="plain">${entries.map(([tag, words]) => html`<li><span class="faint">${languageName(ctx, tag)}</span> ${inOwn(words, String(words), tag)}</li>`)}</ul>`;
   }
   return html`<dl class="parts">
     ${entries.map(([name, each]) => html`<div><dt>${label(m.fieldNames, name)}</dt><dd>${valueOf(ctx, page, each, name, [...trail, field])}</dd></div>`)}
@@ -58,7 +58,7 @@ function inWords(ctx: Context, page: Named, value: string, field: string, trail:
   if (field === "term" || field === "notice") return m.length(value);
   if (field === "kind") return label(kindsOf(ctx, trail), value);
   if (CODES.has(field)) return code(value);
-  return WORDS.has(field) ? text(ctx, value) : html`<bdi>${value}</bdi>`;
+  return WORDS.has(field) ? lines(ctx, value) : html`<bdi>${value}</bdi>`;
 }
 
 function inBoth(words: string, written: string): TemplateResult {
