@@ -22,6 +22,9 @@ pub struct CheckOptions {
     pub policy: Policy,
 }
 
+/// How many ids are looked through, in all, for those that are nearest to ones that are not there.
+const COMPARED: usize = 1 << 21;
+
 /// Ids and where they are used, by kind (`OrganizationId`, ...).
 pub(super) struct Ids {
     defined: HashMap<(String, String), String>,
@@ -74,6 +77,7 @@ impl Ids {
 
     pub(super) fn problems(self) -> Problems {
         let mut problems = self.problems;
+        let mut compared = 0;
         for (kind, id, path) in &self.used {
             if self.defined.contains_key(&(kind.clone(), id.clone())) {
                 continue;
@@ -81,7 +85,8 @@ impl Ids {
             let what = kind.strip_suffix("Id").unwrap_or(kind);
             let what = what.to_ascii_lowercase();
             // Looking for the nearest id costs a comparison with every id: not for every one of thousands.
-            let looks_near = problems.len() < 100;
+            let looks_near = problems.len() < 100 && compared < COMPARED;
+            compared += self.defined.len();
             problems.push_with(|| {
                 let near = looks_near.then(|| {
                     let known = self.defined.keys().filter(|(k, _)| k == kind);
