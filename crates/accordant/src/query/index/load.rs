@@ -692,12 +692,12 @@ fn tell(
         bytes,
         partnerships,
     };
-    let goes_on =
-        |progress: &mut &mut dyn FnMut(Progress) -> ControlFlow<()>| progress(so_far).is_continue();
-    if progress.as_mut().is_none_or(goes_on) {
-        return Ok(());
+    if let Some(progress) = progress
+        && progress(so_far).is_break()
+    {
+        return Err(Error::new("load.cancelled", "loading was cancelled"));
     }
-    Err(Error::new("load.cancelled", "loading was cancelled"))
+    Ok(())
 }
 
 fn next(queue: &Mutex<Receiver<(usize, Piece)>>) -> Option<(usize, Piece)> {
