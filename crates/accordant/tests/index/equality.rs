@@ -190,6 +190,23 @@ fn every_answer_is_that_of_the_portfolio() {
         .unwrap();
 }
 
+#[test]
+fn a_day_is_short_however_long_ago_it_can_have_been() {
+    let text =
+        r#"{"accordant":1,"partnerships":[{"id":"p","title":"P","period":"[..2016-06-12]"}]}"#;
+    let portfolio = Portfolio::from_json(text).expect("a portfolio");
+    let index = Index::new(&portfolio).expect("an index");
+    let query = Query::parse("duration<6m OR throughout:../2016").expect("a query");
+    // It can have been on 12 June 2016 alone, and for ages.
+    for found in [
+        portfolio.find(&query, &FindOptions::default()),
+        index.find(&query, &FindOptions::default()),
+    ] {
+        let found = found.expect("an answer");
+        assert_eq!((found.certain, found.possible), (0, 1));
+    }
+}
+
 /// Asks a few questions that touch everything an index keeps.
 pub(crate) fn compare_briefly(portfolio: &Portfolio, index: &Index) -> Result<(), TestCaseError> {
     let queries = [
