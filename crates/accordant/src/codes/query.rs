@@ -159,4 +159,11 @@ pub(super) const CODES: &[Code] = &[
         "a timeline has more bars than can be counted",
         "take a longer unit or a shorter time",
     ),
+    code(
+        "limit.pairs",
+        &[Error],
+        &[Query],
+        "in the partnerships of a network more organizations meet than can be counted",
+        "ask for fewer partnerships, or for the partners of one organization",
+    ),
 ];

@@ -4,13 +4,14 @@ use std::fmt;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::problems::Problems;
 use super::{
     DeclaredStatus, Evidence, Objective, Participation, Partnership, Portfolio, SourceRef,
 };
-use crate::Diagnostic;
 use crate::fold;
 use crate::suggest::{nearest, shorten};
 use crate::time::{Certainty, Condition, Day, Frame, Policy};
+use crate::{Diagnostic, Error, Limits};
 
 /// What a check goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,26 +22,37 @@ pub struct CheckOptions {
     pub policy: Policy,
 }
 
+/// How many ids are looked through, in all, for those that are nearest to ones that are not there.
+const COMPARED: usize = 1 << 21;
+
 /// Ids and where they are used, by kind (`OrganizationId`, ...).
-#[derive(Default)]
 pub(super) struct Ids {
     defined: HashMap<(String, String), String>,
-    duplicates: Vec<Diagnostic>,
+    problems: Problems,
     used: Vec<(String, String, String)>,
 }
 
 impl Ids {
+    /// None yet. What is wrong with them is kept as far as these have room for it.
+    pub(super) fn new(problems: Problems) -> Ids {
+        Ids {
+            defined: HashMap::new(),
+            problems,
+            used: Vec::new(),
+        }
+    }
+
     pub(super) fn defined(&mut self, kind: &str, id: &str, path: &str) {
         let key = (kind.to_owned(), id.to_owned());
         if let Some(first) = self.defined.get(&key) {
-            self.duplicates.push(
+            self.problems.push_with(|| {
                 Diagnostic::error(
                     "portfolio.duplicate-id",
                     format!("the id `{id}` is already taken by {first}"),
                 )
                 .at_path(path)
-                .help("give one of the two another id"),
-            );
+                .help("give one of the two another id")
+            });
         } else {
             self.defined.insert(key, path.to_owned());
         }
@@ -63,8 +75,9 @@ impl Ids {
         self.used.truncate(uses);
     }
 
-    pub(super) fn problems(mut self) -> Vec<Diagnostic> {
-        let mut problems = std::mem::take(&mut self.duplicates);
+    pub(super) fn problems(self) -> Problems {
+        let mut problems = self.problems;
+        let mut compared = 0;
         for (kind, id, path) in &self.used {
             if self.defined.contains_key(&(kind.clone(), id.clone())) {
                 continue;
@@ -72,39 +85,48 @@ impl Ids {
             let what = kind.strip_suffix("Id").unwrap_or(kind);
             let what = what.to_ascii_lowercase();
             // Looking for the nearest id costs a comparison with every id: not for every one of thousands.
-            let near = if problems.len() < 100 {
-                let known = self
-                    .defined
-                    .keys()
-                    .filter(|(k, _)| k == kind)
-                    .map(|(_, id)| id.as_str());
-                nearest(id, known)
-            } else {
-                None
-            };
-            problems.push(
+            let looks_near = problems.len() < 100 && compared < COMPARED;
+            compared += self.defined.len();
+            problems.push_with(|| {
+                let near = looks_near.then(|| {
+                    let known = self.defined.keys().filter(|(k, _)| k == kind);
+                    nearest(id, known.map(|(_, id)| id.as_str()))
+                });
                 Diagnostic::error(
                     "portfolio.dangling-reference",
                     format!("no {what} has the id `{id}`"),
                 )
                 .at_path(path.clone())
-                .help(match near {
+                .help(match near.flatten() {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("add the {what}, or correct the id"),
-                }),
-            );
+                })
+            });
         }
         problems
     }
 }
 
-/// Duplicate ids and references to nothing.
+/// Duplicate ids and references to nothing, all of them.
 pub(crate) fn references(portfolio: &Portfolio) -> Vec<Diagnostic> {
+    references_up_to(usize::MAX, portfolio).into_kept()
+}
+
+/// Refuses duplicate ids and references to nothing.
+///
+/// # Errors
+/// `portfolio.duplicate-id`, `portfolio.dangling-reference`, as many as the limit.
+pub(crate) fn check_references(portfolio: &Portfolio, limits: &Limits) -> Result<(), Error> {
+    references_up_to(limits.diagnostics, portfolio).into_result()
+}
+
+fn references_up_to(most: usize, portfolio: &Portfolio) -> Problems {
+    let problems = Problems::new(most);
     // Most portfolios have none, which takes no paths to find out.
     if is_sound(portfolio) {
-        return Vec::new();
+        return problems;
     }
-    let mut ids = Ids::default();
+    let mut ids = Ids::new(problems);
     for (index, organization) in portfolio.organizations.iter().enumerate() {
         let path = format!("/organizations/{index}/id");
         ids.defined("OrganizationId", organization.id.as_str(), &path);
@@ -188,18 +210,23 @@ fn each_reference_in(portfolio: &Portfolio, visit: &mut Reference<'_>) {
     }
 }
 
-/// What a partnership refers to that does not exist elsewhere, as (type of id, id).
+/// Refuses a partnership, at this path, that refers to what does not exist elsewhere, by (type of id, id).
+///
+/// # Errors
+/// `portfolio.dangling-reference`, as many as the limit.
 pub(crate) fn missing_references(
     partnership: &Partnership,
+    path: &str,
+    limits: &Limits,
     exists: impl Fn(&str, &str) -> bool,
-) -> Vec<Diagnostic> {
-    let mut ids = Ids::default();
-    each_reference(partnership, &"", &mut |kind, id, path| {
+) -> Result<(), Error> {
+    let mut ids = Ids::new(Problems::new(limits.diagnostics));
+    each_reference(partnership, &path, &mut |kind, id, path| {
         if !exists(kind, id) {
             ids.used(kind, id, &path.to_string());
         }
     });
-    ids.problems()
+    ids.problems().into_result()
 }
 
 /// Takes the type of an id, the id, and where it stands.

@@ -5,9 +5,10 @@
 
 use serde::de::DeserializeOwned;
 
-use super::check::{Ids, references};
+use super::check::{Ids, check_references};
 use super::object::{ObjectOnly, from_text};
 use super::outline::{self, Field};
+use super::problems::Problems;
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Kind, LanguageTag, ObjectiveKind,
     OrganizationId, OrganizationKind, PartnershipId, Portfolio, ProgrammeId, RelationKind,
@@ -23,7 +24,7 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
     limits.check_input(text.len())?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     json::scan(text, limits)?;
-    let problems = match unchecked(text) {
+    match unchecked(text) {
         Ok(portfolio) => {
             let records = portfolio.organizations.len()
                 + portfolio.programmes.len()
@@ -31,29 +32,21 @@ pub(super) fn portfolio(text: &str, limits: &Limits) -> Result<Portfolio, Error>
             if records > limits.records {
                 return Err(too_many_records(records, limits));
             }
-            let problems = references(&portfolio);
-            if problems.is_empty() {
-                return Ok(portfolio);
-            }
-            Problems {
-                kept: problems,
-                ..Problems::new(limits)
-            }
+            check_references(&portfolio, limits)?;
+            Ok(portfolio)
         }
-        Err(error) => problems(text, &error, limits),
-    };
-    Err(problems.into_error())
+        Err(error) => Err(problems(text, &error, limits).into_error()),
+    }
 }
 
 /// The portfolio at the head of a register, which says who keeps it. What it refers to may still follow.
 pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
     json::scan(text, limits)?;
     unchecked(text).map_err(|error| {
-        let mut problems = problems(text, &error, limits);
+        let problems = problems(text, &error, limits);
         problems
-            .kept
-            .retain(|problem| problem.code != "portfolio.dangling-reference");
-        problems.into_error()
+            .without("portfolio.dangling-reference")
+            .into_error()
     })
 }
 
@@ -105,10 +98,7 @@ fn wrong_record(
     error: &Fault,
     limits: &Limits,
 ) -> Error {
-    let mut walker = Walker {
-        problems: Problems::new(limits),
-        ids: Ids::default(),
-    };
+    let mut walker = Walker::new(limits);
     walker.walk(record, shape, path);
     let mut problems = walker.problems;
     if problems.len() == 0 {
@@ -128,65 +118,16 @@ pub(crate) fn too_many_records(records: usize, limits: &Limits) -> Error {
     .help("split the portfolio, or raise `limits.records`")
 }
 
-/// Problems, no more of them kept than the limit; all are counted.
-struct Problems {
-    most: usize,
-    kept: Vec<Diagnostic>,
-    more: usize,
-}
-
-impl Problems {
-    fn new(limits: &Limits) -> Problems {
-        Problems {
-            most: limits.diagnostics.max(1),
-            kept: Vec::new(),
-            more: 0,
-        }
-    }
-
-    fn push(&mut self, problem: Diagnostic) {
-        if self.kept.len() < self.most {
-            self.kept.push(problem);
-        } else {
-            self.more += 1;
-        }
-    }
-
-    fn len(&self) -> usize {
-        self.kept.len() + self.more
-    }
-
-    fn into_error(mut self) -> Error {
-        self.more += self.kept.len().saturating_sub(self.most);
-        self.kept.truncate(self.most);
-        if self.more > 0 {
-            self.kept.push(
-                Diagnostic::error(
-                    "limit.diagnostics",
-                    format!("{} more problems are not listed", self.more),
-                )
-                .help("mend these first, or raise `limits.diagnostics`"),
-            );
-        }
-        Error::from_diagnostics(self.kept)
-            .unwrap_or_else(|| Error::new("json.shape", "the document does not fit the format"))
-    }
-}
-
 /// Everything that is wrong with a document that could not be read.
 fn problems(text: &str, error: &Fault, limits: &Limits) -> Problems {
-    let mut problems = Problems::new(limits);
     if let Some(at) = error.syntax() {
-        problems.kept = json::syntax(text, error.reason(), at).into_diagnostics();
-        return problems;
+        return Problems::only(json::syntax(text, error.reason(), at));
     }
     let document = match json::parse(text) {
         Ok(document) => document,
-        Err(error) => {
-            problems.kept = error.into_diagnostics();
-            return problems;
-        }
+        Err(error) => return Problems::only(error),
     };
+    let mut problems = Problems::new(limits.diagnostics);
     if !matches!(document, Json::Object(_)) {
         problems.push(
             Diagnostic::error(
@@ -205,15 +146,10 @@ fn problems(text: &str, error: &Fault, limits: &Limits) -> Problems {
         problems.push(problem);
         return problems;
     }
-    let mut walker = Walker {
-        problems,
-        ids: Ids::default(),
-    };
+    let mut walker = Walker::new(limits);
     walker.walk(&document, "Portfolio", "");
     let mut problems = walker.problems;
-    for problem in walker.ids.problems() {
-        problems.push(problem);
-    }
+    problems.append(walker.ids.problems());
     if problems.len() == 0 {
         problems.push(Diagnostic::error("json.shape", error.reason().to_owned()));
     }
@@ -244,6 +180,13 @@ struct Walker {
 }
 
 impl Walker {
+    fn new(limits: &Limits) -> Walker {
+        Walker {
+            problems: Problems::new(limits.diagnostics),
+            ids: Ids::new(Problems::new(limits.diagnostics)),
+        }
+    }
+
     fn problem(&mut self, code: &'static str, path: &str, message: String) {
         self.problems
             .push(Diagnostic::error(code, message).at_path(path));
@@ -344,7 +287,7 @@ impl Walker {
                 Some(known) => self.walk(value, known.shape, &path),
                 None => {
                     let known = known.iter().map(|known| known.name);
-                    self.problems.push(
+                    self.problems.push_with(|| {
                         Diagnostic::error(
                             "json.unknown-field",
                             format!("no field `{}` here", shorten(field)),
@@ -353,8 +296,8 @@ impl Walker {
                         .help(format!(
                             "{}; your own data goes into `extensions`",
                             did_you_mean(field, known)
-                        )),
-                    );
+                        ))
+                    });
                 }
             }
         }

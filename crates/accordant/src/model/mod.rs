@@ -15,6 +15,7 @@ mod organization;
 mod outline;
 mod partnership;
 mod portfolio;
+mod problems;
 mod source;
 mod text;
 mod values;

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::check::references;
+use super::check::check_references;
 use super::decode::{head, record_error, too_many_records};
 use super::object::{ObjectOnly, from_text};
 use super::{Organization, Partnership, Portfolio, Programme};
@@ -144,8 +144,12 @@ impl HeadReader {
     /// Takes a line; the partnership if it is the first of them, and the head is whole.
     ///
     /// # Errors
-    /// `ndjson.no-header`, `ndjson.header-twice`.
-    pub(crate) fn take(&mut self, line: Line) -> Result<Option<Box<Partnership>>, Error> {
+    /// `ndjson.no-header`, `ndjson.header-twice`, `limit.records`.
+    pub(crate) fn take(
+        &mut self,
+        line: Line,
+        limits: &Limits,
+    ) -> Result<Option<Box<Partnership>>, Error> {
         let Some(head) = &mut self.head else {
             return match line {
                 Line::Head(head) if head.partnerships.is_empty() => {
@@ -161,34 +165,33 @@ impl HeadReader {
             };
         };
         match line {
-            Line::Head(_) => Err(header_twice()),
+            Line::Head(_) => return Err(header_twice()),
             Line::Record(Record::Organization(organization)) => {
                 head.organizations.push(*organization);
-                Ok(None)
             }
-            Line::Record(Record::Programme(programme)) => {
-                head.programmes.push(*programme);
-                Ok(None)
-            }
-            Line::Record(Record::Partnership(partnership)) => Ok(Some(partnership)),
+            Line::Record(Record::Programme(programme)) => head.programmes.push(*programme),
+            Line::Record(Record::Partnership(partnership)) => return Ok(Some(partnership)),
         }
+        let records = head.organizations.len() + head.programmes.len();
+        if records > limits.records {
+            return Err(too_many_records(records, limits));
+        }
+        Ok(None)
     }
 
     /// The portfolio without its partnerships.
     ///
     /// # Errors
     /// `ndjson.no-header` if there was none; duplicate ids and references to nothing.
-    pub(crate) fn finish(self) -> Result<Portfolio, Error> {
+    pub(crate) fn finish(self, limits: &Limits) -> Result<Portfolio, Error> {
         let mut head = self.head.ok_or_else(|| {
             Error::new("ndjson.no-header", "there is no header")
                 .help("begin with the portfolio without its records: {\"accordant\": 1}")
         })?;
         head.organizations.shrink_to_fit();
         head.programmes.shrink_to_fit();
-        match Error::from_diagnostics(references(&head)) {
-            Some(error) => Err(error),
-            None => Ok(head),
-        }
+        check_references(&head, limits)?;
+        Ok(head)
     }
 }
 
@@ -230,7 +233,7 @@ impl Portfolio {
             }
             let taken = Line::read(line, limits).and_then(|line| {
                 if partnerships.is_empty() {
-                    reader.take(line)
+                    reader.take(line, limits)
                 } else {
                     behind_head(line).map(Some)
                 }
@@ -242,12 +245,10 @@ impl Portfolio {
         }
         let portfolio = Portfolio {
             partnerships,
-            ..reader.finish()?
+            ..reader.finish(limits)?
         };
-        match Error::from_diagnostics(references(&portfolio)) {
-            Some(error) => Err(error),
-            None => Ok(portfolio),
-        }
+        check_references(&portfolio, limits)?;
+        Ok(portfolio)
     }
 
     /// Writes the portfolio as a register: first itself without its records, then each organization,

@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::LanguageTag;
+
+/// From how many languages on a tag is searched by hash among those before it.
+const MANY: usize = 64;
 
 /// A text: in the portfolio's language, or in several, each under its BCP 47 tag.
 ///
@@ -116,8 +120,17 @@ impl<'de> Deserialize<'de> for Text {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
                 let mut texts: Vec<(LanguageTag, String)> = Vec::new();
+                let mut seen = HashSet::new();
                 while let Some((tag, text)) = map.next_entry::<LanguageTag, String>()? {
-                    if texts.iter().any(|(known, _)| *known == tag) {
+                    if texts.len() == MANY {
+                        seen.extend(texts.iter().map(|(tag, _)| tag.clone()));
+                    }
+                    let is_known = if texts.len() < MANY {
+                        texts.iter().any(|(known, _)| *known == tag)
+                    } else {
+                        !seen.insert(tag.clone())
+                    };
+                    if is_known {
                         return Err(de::Error::custom(format!("duplicate field `{tag}`")));
                     }
                     texts.push((tag, text));
@@ -152,5 +165,27 @@ impl JsonSchema for Text {
             ],
             "examples": ["Quality culture", { "en": "Quality culture", "fr": "Culture qualité" }]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::from_text;
+
+    #[test]
+    fn a_language_is_given_once_however_many_there_are() {
+        for count in [1, MANY - 1, MANY, MANY + 1, 3 * MANY] {
+            let entry = |number: usize| format!("\"en-x-{number}\":\"a\"");
+            let all: Vec<String> = (0..count).map(entry).collect();
+            let read: Text = from_text(&format!("{{{}}}", all.join(","))).unwrap();
+            assert_eq!(read.languages().count(), count);
+            for again in [0, count / 2, count - 1] {
+                let text = format!("{{{},{}}}", all.join(","), entry(again));
+                let fault = from_text::<Text>(&text).unwrap_err();
+                let expected = format!("duplicate field `en-x-{again}`");
+                assert!(fault.reason().contains(&expected), "{}", fault.reason());
+            }
+        }
     }
 }

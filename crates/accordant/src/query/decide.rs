@@ -275,10 +275,10 @@ impl Cells {
         if start.last() <= end.first() {
             return self.reached(start.last(), end.first());
         }
-        // What begins before all time would last without end: any day is shorter.
+        // One day is as long as another, but for the ends of time; near these no length can be counted.
         let day = match start.first().max(end.first()) {
-            Day::EVER => Day::from_number(0),
-            day => day,
+            Day::FOREVER => Day::FOREVER,
+            _ => Day::from_number(0),
         };
         self.reached(day, day)
     }

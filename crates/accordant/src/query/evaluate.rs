@@ -216,11 +216,7 @@ impl<'p> Asked<'p> {
         role: Option<Role>,
         ids: &HashSet<OrganizationId>,
     ) -> bool {
-        let fits = |found: Option<Role>| match role {
-            None => true,
-            Some(Role::Member) => matches!(found, Some(Role::Member | Role::FoundingMember)),
-            role => found == role,
-        };
+        let fits = |found| fits(role, found);
         let participates = partnership
             .participants
             .iter()
@@ -245,6 +241,15 @@ impl<'p> Asked<'p> {
                     .is_some_and(|id| ids.contains(id))
         };
         participates || funds() || holds()
+    }
+}
+
+/// Whether who takes part in this way does so in the role that is asked for, or in whichever.
+pub(super) fn fits(asked: Option<Role>, found: Option<Role>) -> bool {
+    match asked {
+        None => true,
+        Some(Role::Member) => matches!(found, Some(Role::Member | Role::FoundingMember)),
+        role => found == role,
     }
 }
 

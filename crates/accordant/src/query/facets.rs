@@ -1,11 +1,11 @@
 //! How the matches spread over kinds, roles, countries and the rest.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ast::Query;
-use super::evaluate::Asked;
+use super::evaluate::{Asked, fits};
 use super::find::AskOptions;
 use super::term::{Field, Status};
 use crate::Error;
@@ -278,8 +278,10 @@ impl Asked<'_> {
         partnership: &Partnership,
         role: Option<Role>,
     ) -> Vec<OrganizationId> {
-        let mut found: Vec<OrganizationId> = Vec::new();
-        let participants = partnership.participants.iter().map(|p| &p.organization);
+        let participants = partnership
+            .participants
+            .iter()
+            .map(|p| (&p.organization, p.role));
         let funders = partnership.funding.iter().flat_map(|funding| {
             let programme = funding.programme.as_ref().and_then(|id| self.programme(id));
             funding
@@ -287,12 +289,11 @@ impl Asked<'_> {
                 .iter()
                 .chain(programme.and_then(|p| p.funder.as_ref()))
         });
-        for id in participants.chain(funders) {
-            let one = std::iter::once(id.clone()).collect();
-            if !found.contains(id) && self.takes_part(partnership, role, &one) {
-                found.push(id.clone());
-            }
-        }
-        found
+        let funders = funders.map(|id| (id, Some(Role::Funder)));
+        let written: Vec<(&OrganizationId, Option<Role>)> = participants.chain(funders).collect();
+        let in_role = written.iter().filter(|(_, found)| fits(role, *found));
+        let mut left: HashSet<&OrganizationId> = in_role.map(|(id, _)| *id).collect();
+        let first = written.into_iter().filter(|(id, _)| left.remove(*id));
+        first.map(|(id, _)| id.clone()).collect()
     }
 }

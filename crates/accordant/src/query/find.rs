@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use hashbrown::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -167,7 +168,7 @@ impl<'p> Asked<'p> {
 #[derive(Default)]
 pub(super) struct Assumptions {
     pub(super) list: Vec<Assumption>,
-    seen: hashbrown::HashSet<Assumption>,
+    seen: HashSet<Assumption>,
 }
 
 impl Assumptions {
@@ -272,6 +273,7 @@ impl Asked<'_> {
 
     fn highlights(&self, query: &Query, hit: &Hit<'_>) -> Vec<Highlight> {
         let mut found: Vec<Highlight> = Vec::new();
+        let mut seen = HashSet::new();
         for (field, asked) in word_terms(query) {
             for place in self.places(hit.row.partnership, field) {
                 let words = words_with_places(place.text);
@@ -295,7 +297,11 @@ impl Asked<'_> {
                     start: characters(first.start),
                     end: characters(last.end),
                 };
-                if !found.contains(&highlight) {
+                // A record can have as many places as it has bytes: they are not compared with each other.
+                if seen.insert(format!(
+                    "{} {} {}",
+                    highlight.start, highlight.end, highlight.path
+                )) {
                     found.push(highlight);
                 }
             }

@@ -133,6 +133,28 @@ pub struct NetworkOptions {
     pub limit: Option<usize>,
 }
 
+/// How many meetings of two organizations are counted at most: what counts them takes some gigabytes then. A single
+/// partnership of 11,600 organizations has as many.
+const MOST_MEETINGS: usize = 1 << 26;
+
+/// Refuses to count who meets whom in partnerships of so many organizations each, if they are too many.
+///
+/// # Errors
+/// `limit.pairs`.
+pub(super) fn check_meetings(organizations: impl Iterator<Item = usize>) -> Result<(), Error> {
+    let meetings = organizations
+        .map(|each| each.saturating_mul(each.saturating_sub(1)) / 2)
+        .fold(0, usize::saturating_add);
+    if meetings <= MOST_MEETINGS {
+        return Ok(());
+    }
+    Err(Error::new(
+        "limit.pairs",
+        format!("two organizations meet {meetings} times, more than the limit of {MOST_MEETINGS}"),
+    )
+    .help("ask for fewer partnerships, or for the partners of one organization"))
+}
+
 impl Portfolio {
     /// What links two organizations, of the partnerships that match the query.
     ///
@@ -172,7 +194,7 @@ impl Portfolio {
         let asked = Asked::new(self, &options.ask);
         let mut notes = Vec::new();
         let ids = asked.organizations(&Words::new(of, false), &mut notes);
-        let network = asked.network(query, |partnership| {
+        let network = asked.network(query, None, |partnership| {
             let parties = asked.parties(partnership);
             let own: Vec<OrganizationId> = parties
                 .iter()
@@ -252,10 +274,11 @@ impl Portfolio {
     /// The holder, who is a party to every partnership, is left out where it is not written.
     ///
     /// # Errors
-    /// As [`Portfolio::find`].
+    /// `limit.pairs` if more than 67 million times two meet, and as [`Portfolio::find`].
     pub fn network(&self, query: &Query, options: &NetworkOptions) -> Result<Network, Error> {
         let asked = Asked::new(self, &options.ask);
-        let network = asked.network(query, |partnership| {
+        let count = |partnership: &Partnership| asked.participants(partnership, None).len();
+        let network = asked.network(query, Some(&count), |partnership| {
             let ids = asked.participants(partnership, None);
             let pair =
                 |(index, a): (usize, &OrganizationId)| -> Vec<(OrganizationId, OrganizationId)> {
@@ -405,13 +428,18 @@ impl Asked<'_> {
         roles
     }
 
+    /// Counts the pairs of each partnership. If all who take part in one are paired: how many they are.
     fn network(
         &self,
         query: &Query,
+        organizations: Option<&dyn Fn(&Partnership) -> usize>,
         pairs_of: impl Fn(&Partnership) -> Vec<(OrganizationId, OrganizationId)>,
     ) -> Result<Network, Error> {
         let prepared = self.prepare(query)?;
         let (hits, assumptions) = self.hits(query, &prepared);
+        if let Some(organizations) = organizations {
+            check_meetings(hits.iter().map(|hit| organizations(hit.row.partnership)))?;
+        }
         let mut counts: HashMap<(OrganizationId, OrganizationId), (usize, usize)> = HashMap::new();
         for hit in &hits {
             for pair in pairs_of(hit.row.partnership) {

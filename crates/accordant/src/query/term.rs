@@ -221,6 +221,8 @@ impl FromStr for Op {
 pub struct Words {
     text: String,
     folded: Vec<String>,
+    /// For each of them: how many of the first ones stand in a row up to it, too.
+    borders: Vec<usize>,
     prefix: bool,
 }
 
@@ -231,6 +233,7 @@ impl Words {
         let folded = crate::words(&text);
         Words {
             text,
+            borders: borders(&folded),
             folded,
             prefix,
         }
@@ -248,12 +251,30 @@ impl Words {
 
     /// Where the words stand in a row among these, as the index of the first.
     pub(crate) fn find_in<S: AsRef<str>>(&self, words: &[S]) -> Option<usize> {
-        if self.folded.is_empty() {
-            return None;
+        // Each word is looked at twice at most, after Knuth, Morris and Pratt: a text can have as many words as the
+        // query, and all of them alike.
+        let (last, before) = self.folded.split_last()?;
+        let mut matched = 0;
+        for (place, word) in words.iter().enumerate() {
+            let word = word.as_ref();
+            if matched == before.len() && self.is_last(last, word) {
+                return Some(place - matched);
+            }
+            while before.get(matched).is_none_or(|asked| asked != word) {
+                let Some(shorter) = matched.checked_sub(1).and_then(|at| self.borders.get(at))
+                else {
+                    break;
+                };
+                matched = *shorter;
+            }
+            matched += usize::from(before.get(matched).is_some_and(|asked| asked == word));
         }
-        words
-            .windows(self.folded.len())
-            .position(|run| self.matches_run(run))
+        None
+    }
+
+    /// Whether a word is the last one, or goes on from it if it may.
+    fn is_last(&self, last: &str, found: &str) -> bool {
+        last == found || (self.prefix && found.starts_with(last))
     }
 
     /// Whether the words are all of these.
@@ -269,8 +290,7 @@ impl Words {
             .enumerate()
             .all(|(index, (asked, found))| {
                 let found = found.as_ref();
-                asked == found
-                    || (self.prefix && index == last && found.starts_with(asked.as_str()))
+                asked == found || (index == last && self.is_last(asked, found))
             })
     }
 
@@ -287,6 +307,22 @@ impl Words {
     pub(crate) fn len(&self) -> usize {
         self.folded.len()
     }
+}
+
+/// For each of the words: how many of the first ones stand in a row up to it, too, but not all up to it.
+fn borders(words: &[String]) -> Vec<usize> {
+    let mut borders: Vec<usize> = Vec::with_capacity(words.len());
+    let mut length = 0;
+    for word in words {
+        if !borders.is_empty() {
+            while length > 0 && words.get(length) != Some(word) {
+                length = borders.get(length - 1).copied().unwrap_or(0);
+            }
+            length += usize::from(words.get(length) == Some(word));
+        }
+        borders.push(length);
+    }
+    borders
 }
 
 /// What a field is compared with.
@@ -412,5 +448,47 @@ impl Value {
             | Field::Partner
             | Field::Role(_) => Value::Words(Words::new(text, prefix)),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All lists of up to so many words.
+    fn lists(most: usize) -> Vec<Vec<&'static str>> {
+        let mut all: Vec<Vec<&str>> = vec![vec![]];
+        let mut start = 0;
+        for _ in 0..most {
+            let end = all.len();
+            for place in start..end {
+                for word in ["a", "b", "ab"] {
+                    all.push([all[place].as_slice(), &[word]].concat());
+                }
+            }
+            start = end;
+        }
+        all
+    }
+
+    #[test]
+    fn words_in_a_row_are_found_where_they_first_stand() {
+        let texts = lists(7);
+        for asked in lists(4) {
+            for prefix in [false, true] {
+                let words = Words::new(asked.join(" "), prefix);
+                let fits = |run: &[&str]| {
+                    let last = asked.len() - 1;
+                    run[..last] == asked[..last]
+                        && (run[last] == asked[last]
+                            || prefix && run[last].starts_with(asked[last]))
+                };
+                for text in &texts {
+                    let mut runs = text.windows(asked.len().max(1));
+                    let expected = runs.position(|run| !asked.is_empty() && fits(run));
+                    assert_eq!(words.find_in(text), expected, "{asked:?} {prefix} {text:?}");
+                }
+            }
+        }
     }
 }

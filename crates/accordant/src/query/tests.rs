@@ -586,6 +586,41 @@ fn what_cannot_be_counted_is_refused_without_matches_too() {
 }
 
 #[test]
+fn a_network_of_too_many_meetings_is_refused_before_any_is_counted() {
+    // 11,586 organizations make 67,111,905 pairs, some 3,000 too many.
+    for (count, is_refused) in [(11_586, true), (300, false)] {
+        let organization = |number| format!(r#"{{"id":"o{number}","name":"O"}}"#);
+        let participant = |number| format!(r#"{{"organization":"o{number}"}}"#);
+        let [organizations, participants] =
+            [&organization as &dyn Fn(usize) -> String, &participant]
+                .map(|item| (0..count).map(item).collect::<Vec<_>>().join(","));
+        let text = format!(
+            r#"{{"accordant":1,"organizations":[{organizations}],"partnerships":[{{"id":"a","title":"A","participants":[{participants}]}}]}}"#
+        );
+        let portfolio = Portfolio::from_json(&text).unwrap();
+        let index = Index::new(&portfolio).unwrap();
+        let options = NetworkOptions::default();
+        let found = portfolio.network(&Query::Everything, &options);
+        assert_eq!(index.network(&Query::Everything, &options), found);
+        match found {
+            Ok(found) => assert_eq!(found.pairs.len(), count * (count - 1) / 2),
+            Err(error) => assert_eq!(error.code(), "limit.pairs"),
+        }
+        let refused = portfolio.network(&Query::Everything, &options).is_err();
+        assert_eq!(refused, is_refused, "{count}");
+        // The partners of one are as many as there are others.
+        let partners = index.partners("o7", &Query::Everything, &options).unwrap();
+        assert_eq!(partners.pairs.len(), count - 1);
+        let members = index.facets(
+            &Query::Everything,
+            &[Field::Role(Role::Member)],
+            &options.ask,
+        );
+        assert_eq!(members.unwrap().facets[0].values.len(), 0);
+    }
+}
+
+#[test]
 fn the_role_of_partners_is_asked_as_any_role() {
     let term = Term::new(Field::Role(Role::Partner), Op::Is, "HCERES", false).unwrap();
     assert_eq!(

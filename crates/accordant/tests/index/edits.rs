@@ -1,7 +1,7 @@
 //! An edited index answers as one that was made anew.
 
 use accordant::Portfolio;
-use accordant::model::{Partnership, PartnershipId};
+use accordant::model::{Participation, Partnership, PartnershipId};
 use accordant::query::Index;
 use proptest::prelude::*;
 
@@ -12,13 +12,20 @@ enum Edit {
     /// Puts a partnership where the one with the id of this place is, or behind the others.
     Insert(usize, Box<Partnership>),
     Remove(usize),
+    /// Puts one that refers to an organization that is not there, which is refused.
+    Refused(usize, Box<Partnership>),
+    /// Puts other organizations, programmes and so on in place of those that are there.
+    Head(Box<Portfolio>),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
     let place = 0..12_usize;
+    let put = || (0..12_usize, random::record());
     prop_oneof![
-        2 => (place.clone(), random::record()).prop_map(|(at, record)| Edit::Insert(at, Box::new(record))),
-        1 => place.prop_map(Edit::Remove),
+        8 => put().prop_map(|(at, record)| Edit::Insert(at, Box::new(record))),
+        4 => place.prop_map(Edit::Remove),
+        1 => put().prop_map(|(at, record)| Edit::Refused(at, Box::new(record))),
+        1 => random::head().prop_map(|head| Edit::Head(Box::new(head))),
     ]
 }
 
@@ -41,6 +48,25 @@ fn apply(edit: Edit, portfolio: &mut Portfolio, index: &mut Index) -> Result<(),
                 prop_assert_eq!(before, None);
                 partnerships.push(record);
             }
+        }
+        Edit::Refused(place, mut record) => {
+            record.id = random::id(place).parse().expect("an id");
+            record.participants.push(Participation {
+                organization: "not-there".parse().expect("an id"),
+                role: None,
+                period: None,
+                name_as_printed: None,
+            });
+            let error = index.insert(&record).expect_err("a reference is missing");
+            prop_assert_eq!(error.code(), "portfolio.dangling-reference");
+        }
+        Edit::Head(head) => {
+            index.set_head((*head).clone()).expect("the same ids");
+            let partnerships = std::mem::take(partnerships);
+            *portfolio = Portfolio {
+                partnerships,
+                ..*head
+            };
         }
         Edit::Remove(place) => {
             let id: PartnershipId = random::id(place).parse().expect("an id");
@@ -69,13 +95,17 @@ proptest! {
     #[test]
     fn after_any_edits_every_answer_is_that_of_the_portfolio(
         portfolio in random::portfolio(6),
-        edits in prop::collection::vec(edit(), 1..10),
+        policy in equality::policy(),
+        edits in prop::collection::vec((edit(), prop::option::of((random::query(), equality::way()))), 1..12),
     ) {
         let mut portfolio = portfolio;
-        let mut index = Index::new(&portfolio).expect("an index");
-        for edit in edits {
+        let mut index = Index::with_policy(&portfolio, policy).expect("an index");
+        for (edit, question) in edits {
             apply(edit, &mut portfolio, &mut index)?;
             prop_assert_eq!(index.len(), portfolio.partnerships.len());
+            if let Some((query, way)) = question {
+                equality::compare(&portfolio, &index, &query, &way)?;
+            }
         }
         prop_assert_eq!(index.to_portfolio(), portfolio.clone());
         equality::compare_briefly(&portfolio, &index)?;

@@ -6,7 +6,7 @@ use accordant::query::{
     AskOptions, FACET_FIELDS, Field, FindOptions, Index, NetworkOptions, Query, Sort, TimelineUnit,
     When,
 };
-use accordant::time::{OpenEnds, Policy};
+use accordant::time::{Hemisphere, OpenEnds, Policy, WinterYear};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -23,22 +23,51 @@ fn pairs() -> u32 {
 
 /// One way to ask: the order and the page, the day, the policy, and what else is asked.
 #[derive(Debug, Clone)]
-struct Way {
+pub(crate) struct Way {
     options: FindOptions,
     unit: TimelineUnit,
     range: Option<&'static str>,
     organizations: (&'static str, &'static str),
 }
 
-fn way() -> impl Strategy<Value = Way> {
+/// Mostly the one of the index.
+pub(crate) fn policy() -> impl Strategy<Value = Policy> {
+    let other = (any::<bool>(), any::<bool>(), 1..=12_u8, any::<bool>());
+    let other = other.prop_map(|(southern, ends, academic_year_start, forever)| {
+        let mut policy = Policy {
+            academic_year_start,
+            ..Policy::default()
+        };
+        if southern {
+            policy.hemisphere = Hemisphere::Southern;
+        }
+        if ends {
+            policy.winter_year = WinterYear::Ends;
+        }
+        if forever {
+            policy.open_ends = OpenEnds::HoldForever;
+        }
+        policy
+    });
+    prop_oneof![4 => Just(Policy::default()), 1 => other]
+}
+
+pub(crate) fn way() -> impl Strategy<Value = Way> {
     let sort = select(vec![Sort::Relevance, Sort::Start, Sort::End, Sort::Title]);
     let page = (
         prop_oneof![Just(0), 0..5_usize],
         prop::option::of(0..5_usize),
     );
-    let on = prop::option::weighted(0.9, select(vec!["2018-12-15", "2016-06-11", "2030-01-01"]));
-    let open_ends = prop_oneof![4 => Just(OpenEnds::default()), 1 => Just(OpenEnds::HoldForever)];
-    let find = (sort, any::<bool>(), page, on, open_ends);
+    let days = vec![
+        "2018-12-15",
+        "2016-06-11",
+        "2030-01-01",
+        "2016-02-29",
+        "0001-01-01",
+        "-9999-12-31",
+    ];
+    let on = prop::option::weighted(0.9, select(days));
+    let find = (sort, any::<bool>(), page, on, policy());
     let unit = select(vec![
         TimelineUnit::Year,
         TimelineUnit::Quarter,
@@ -51,15 +80,16 @@ fn way() -> impl Strategy<Value = Way> {
         Some("2017/.."),
         Some("../2016-06"),
     ]);
-    let name = || select(vec!["eu", "union", "HCERES", "ANEAQ", "nobody"]);
+    let name = || {
+        select(vec![
+            "eu", "union", "HCERES", "ANEAQ", "nobody", "Union", "—", "", "STRASSE", "un",
+        ])
+    };
     (find, unit, range, (name(), name())).prop_map(|(find, unit, range, organizations)| {
-        let (sort, descending, (offset, limit), on, open_ends) = find;
+        let (sort, descending, (offset, limit), on, policy) = find;
         let ask = AskOptions {
             on: on.map(|day| day.parse().expect("a day")),
-            policy: Policy {
-                open_ends,
-                ..Policy::default()
-            },
+            policy,
         };
         Way {
             options: FindOptions {
@@ -77,7 +107,7 @@ fn way() -> impl Strategy<Value = Way> {
 }
 
 /// Asks both in the same way. What cannot be asked has the same error.
-fn compare(
+pub(crate) fn compare(
     portfolio: &Portfolio,
     index: &Index,
     query: &str,
@@ -148,9 +178,9 @@ fn every_answer_is_that_of_the_portfolio() {
     let questions = prop::collection::vec((random::query(), way()), QUERIES as usize);
     TestRunner::new(config)
         .run(
-            &(random::portfolio(8), questions),
-            |(portfolio, questions)| {
-                let index = Index::new(&portfolio).expect("an index");
+            &(random::portfolio(8), policy(), questions),
+            |(portfolio, policy, questions)| {
+                let index = Index::with_policy(&portfolio, policy).expect("an index");
                 for (query, way) in &questions {
                     compare(&portfolio, &index, query, way)?;
                 }
@@ -158,6 +188,23 @@ fn every_answer_is_that_of_the_portfolio() {
             },
         )
         .unwrap();
+}
+
+#[test]
+fn a_day_is_short_however_long_ago_it_can_have_been() {
+    let text =
+        r#"{"accordant":1,"partnerships":[{"id":"p","title":"P","period":"[..2016-06-12]"}]}"#;
+    let portfolio = Portfolio::from_json(text).expect("a portfolio");
+    let index = Index::new(&portfolio).expect("an index");
+    let query = Query::parse("duration<6m OR throughout:../2016").expect("a query");
+    // It can have been on 12 June 2016 alone, and for ages.
+    for found in [
+        portfolio.find(&query, &FindOptions::default()),
+        index.find(&query, &FindOptions::default()),
+    ] {
+        let found = found.expect("an answer");
+        assert_eq!((found.certain, found.possible), (0, 1));
+    }
 }
 
 /// Asks a few questions that touch everything an index keeps.

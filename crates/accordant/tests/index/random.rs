@@ -9,7 +9,7 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
 /// The organizations, programmes and sources of every portfolio, beside `asOf`, `language` and `holder`.
-fn head() -> Value {
+fn records() -> Value {
     json!({
         "accordant": 1,
         "organizations": [
@@ -19,7 +19,8 @@ fn head() -> Value {
             { "id": "hceres", "name": "High Council", "acronym": "HCERES",
               "identifiers": [{ "scheme": "deqar", "value": "40" }] },
             { "id": "union", "name": "Quality Union" },
-            { "id": "rabat", "name": "جامعة الرباط" }
+            { "id": "rabat", "name": "جامعة الرباط" },
+            { "id": "Union", "name": "—", "aliases": ["Straße ﬁn", "東京 대학"], "acronym": "İÜ" }
         ],
         "programmes": [
             { "id": "erasmus", "name": "Erasmus+", "funder": "eu" },
@@ -28,7 +29,7 @@ fn head() -> Value {
     })
 }
 
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 32] = [
     "quality",
     "culture",
     "Qualité",
@@ -43,9 +44,28 @@ const WORDS: [&str; 14] = [
     "HAQAA",
     "Council",
     "ﷺ",
+    // Folded to something longer, to another script's form, or to nothing.
+    "Straße",
+    "STRASSE",
+    "ẞ",
+    "İstanbul",
+    "ıstanbul",
+    "ﬁn",
+    "ofﬁce",
+    "Σοφίας",
+    "σοφιασ",
+    "e\u{301}te\u{323}",
+    "مُدَرِّسَة",
+    "مدرسه",
+    "كـــتاب",
+    "대학",
+    "東京大学",
+    "👩\u{200d}🔬",
+    "—",
+    "Ⅻ",
 ];
 
-const PERIODS: [&str; 40] = [
+const PERIODS: [&str; 54] = [
     "2016",
     "2016-05",
     "2016-05-17",
@@ -86,6 +106,20 @@ const PERIODS: [&str; 40] = [
     "2017-06-15",
     "2017-06/2018-06",
     "2014-21/2016",
+    "../..",
+    "/",
+    "..",
+    "9999-12-31",
+    "-9999/0000",
+    "0000-02-29",
+    "XXXX/2016",
+    "2016-1X-3X",
+    "1XXX-12/2016-06-12",
+    "[..2016-06-12]",
+    "[2016-01..]/2017",
+    "2016S2/2018",
+    "Y-5877641/Y5879611",
+    "Y5881580-07-11/..",
 ];
 
 fn periods() -> impl Strategy<Value = String> {
@@ -115,7 +149,9 @@ fn objective() -> impl Strategy<Value = Value> {
 }
 
 fn organization() -> impl Strategy<Value = &'static str> {
-    select(vec!["aneaq", "eu", "au", "hceres", "union", "rabat"])
+    select(vec![
+        "aneaq", "eu", "au", "hceres", "union", "rabat", "Union",
+    ])
 }
 
 fn participant() -> impl Strategy<Value = Value> {
@@ -127,6 +163,9 @@ fn participant() -> impl Strategy<Value = Value> {
         "funder",
         "observer",
         "beneficiary",
+        "host",
+        "network",
+        "other",
     ]);
     let printed = option::weighted(0.3, select(&WORDS[..]));
     (organization(), option::weighted(0.8, role), printed).prop_map(|(id, role, printed)| {
@@ -178,15 +217,23 @@ fn partnership() -> impl Strategy<Value = (Value, Option<usize>)> {
         option::weighted(0.3, select(vec!["ongoing", "completed"])),
         vec(select(vec!["MA", "FR", "DZ"]), 0..3),
         vec(
-            select(vec!["quality assurance", "Évaluation", "mobility"]),
+            select(vec![
+                "quality assurance",
+                "Évaluation",
+                "mobility",
+                "Straße",
+                "—",
+                "تَقييم",
+            ]),
             0..3,
         ),
-        option::weighted(0.3, select(vec!["A-1", "a-12", "٤٠"])),
+        option::weighted(0.3, select(vec!["A-1", "a-12", "٤٠", "ẞ:1", " "])),
     );
     let lists = (
         vec(objective(), 0..3),
-        vec(participant(), 0..4),
-        vec(funding(), 0..2),
+        // Lists of some lengths are kept, copied and searched in other ways.
+        prop_oneof![12 => vec(participant(), 0..4), 1 => vec(participant(), 15..80)],
+        vec(funding(), 0..3),
     );
     let time = (
         option::weighted(0.9, periods()),
@@ -238,35 +285,38 @@ pub(crate) fn record() -> impl Strategy<Value = Partnership> {
     })
 }
 
-/// A portfolio of up to so many partnerships, with ids `p-0`, `P-0`, `p-1` and so on.
+/// A portfolio of up to so many partnerships, now and then of many times as many, with ids `p-0`, `P-0`, `p-1` and
+/// so on.
 pub(crate) fn portfolio(most: usize) -> impl Strategy<Value = Portfolio> {
-    let as_of = option::weighted(0.8, select(vec!["2018-12", "2017-05-10", "2016"]));
+    let as_of = select(vec!["2018-12", "2017-05-10", "2016", "-0100", "9999-12-31"]);
+    let as_of = option::weighted(0.8, as_of);
     let language = option::weighted(0.7, select(vec!["en", "fr"]));
     let holder = option::weighted(0.6, select(vec!["aneaq", "eu"]));
-    (as_of, language, holder, vec(partnership(), 0..=most)).prop_map(
-        |(as_of, language, holder, drawn)| {
-            let mut partnerships = Vec::new();
-            for (place, (partnership, related)) in drawn.into_iter().enumerate() {
-                let mut partnership = with_id(partnership, &id(place));
-                if let Some(target) = related.and_then(|before| place.checked_sub(before))
-                    && let Some(object) = partnership.as_object_mut()
-                {
-                    let relation = json!([{ "kind": "continues", "target": id(target) }]);
-                    object.insert("relations".into(), relation);
-                }
-                partnerships.push(partnership);
+    let times = prop_oneof![60 => Just(1), 1 => 2..50_usize];
+    let drawn = (vec(partnership(), 0..=most), times)
+        .prop_map(|(drawn, times)| vec![drawn; times].concat());
+    (as_of, language, holder, drawn).prop_map(|(as_of, language, holder, drawn)| {
+        let mut partnerships = Vec::new();
+        for (place, (partnership, related)) in drawn.into_iter().enumerate() {
+            let mut partnership = with_id(partnership, &id(place));
+            if let Some(target) = related.and_then(|before| place.checked_sub(before))
+                && let Some(object) = partnership.as_object_mut()
+            {
+                let relation = json!([{ "kind": "continues", "target": id(target) }]);
+                object.insert("relations".into(), relation);
             }
-            let mut portfolio = head();
-            if let Some(object) = portfolio.as_object_mut() {
-                let stated = [("asOf", as_of), ("language", language), ("holder", holder)];
-                for (name, value) in stated {
-                    object.extend(value.map(|value| (name.to_owned(), value.into())));
-                }
-                object.insert("partnerships".into(), partnerships.into());
+            partnerships.push(partnership);
+        }
+        let mut portfolio = records();
+        if let Some(object) = portfolio.as_object_mut() {
+            let stated = [("asOf", as_of), ("language", language), ("holder", holder)];
+            for (name, value) in stated {
+                object.extend(value.map(|value| (name.to_owned(), value.into())));
             }
-            Portfolio::from_json(&portfolio.to_string()).expect("a portfolio")
-        },
-    )
+            object.insert("partnerships".into(), partnerships.into());
+        }
+        Portfolio::from_json(&portfolio.to_string()).expect("a portfolio")
+    })
 }
 
 /// The id of the partnership at a place. Two and two differ in case only, and are found alike.
@@ -275,7 +325,7 @@ pub(crate) fn id(place: usize) -> String {
     format!("{letter}-{}", place / 2)
 }
 
-const TIMES: [&str; 12] = [
+const TIMES: [&str; 34] = [
     "2016",
     "2016-06",
     "2016-06-12",
@@ -288,6 +338,28 @@ const TIMES: [&str; 12] = [
     "-1y/today",
     "2017-11/..",
     "1900",
+    "../2016",
+    "201X",
+    "XXXX",
+    "2016-XX",
+    "2016-1X",
+    "2016-XX-12",
+    "2016-21",
+    "2016~",
+    "2016?/2017%",
+    "-0100",
+    "-9999/0000",
+    "9999",
+    "Y170000002",
+    "Y-9000000000/2016",
+    "2016/Y9000000000",
+    "today-2y/2019",
+    "+90d",
+    "-3w/+1m",
+    "today+120y",
+    "2016-02-29",
+    "1850/1900-01",
+    "2012S2",
 ];
 
 /// One condition, as text.
@@ -306,6 +378,15 @@ fn condition() -> impl Strategy<Value = String> {
             "nobody",
             "الرباط",
             "un*",
+            "Union",
+            "*union",
+            "\"—\"",
+            "strasse",
+            "\"東京 대\"*",
+            "iu",
+            "\"eu \"",
+            "deqar:40",
+            "\"union europeenne\"*",
         ])
     };
     prop_oneof![
@@ -313,22 +394,25 @@ fn condition() -> impl Strategy<Value = String> {
             .prop_map(|(field, when)| format!("{field}:{when}")),
         2 => (select(vec!["starts", "ends"]), select(vec!["<", "<=", ">", ">="]), when())
             .prop_map(|(field, op, when)| format!("{field}{op}{when}")),
-        1 => (select(vec![":", "<", "<=", ">", ">="]), select(vec!["6m", "1y", "30d", "24m"]))
+        1 => (select(vec![":", "<", "<=", ">", ">="]), select(vec!["6m", "1y", "30d", "24m", "1d", "2w", "0d", "9999y"]))
             .prop_map(|(op, length)| format!("duration{op}{length}")),
         2 => select(vec!["planned", "ongoing", "ended", "undated"]).prop_map(|s| format!("status:{s}")),
-        1 => select(vec!["ongoing", "completed"]).prop_map(|s| format!("declared:{s}")),
-        1 => select(vec!["agreement", "network", "project"]).prop_map(|s| format!("kind:{s}")),
-        1 => select(vec!["MA", "fr"]).prop_map(|s| format!("country:{s}")),
-        1 => select(vec!["en", "ar", "ar-MA", "fr"]).prop_map(|s| format!("language:{s}")),
-        1 => select(vec!["erasmus", "RSA", "reussir", "nothing"]).prop_map(|s| format!("programme:{s}")),
-        1 => select(vec!["quality", "\"quality assurance\"", "mobil*"]).prop_map(|s| format!("topic:{s}")),
-        1 => select(vec!["a-1", "grant:a-12", "A-1*", "40"]).prop_map(|s| format!("identifier:{s}")),
-        1 => select(vec!["p-0", "P-1", "p*", "p-9"]).prop_map(|s| format!("id:{s}")),
+        1 => select(vec!["ongoing", "completed", "planned"]).prop_map(|s| format!("declared:{s}")),
+        1 => select(vec!["agreement", "NETWORK", "project", "other"]).prop_map(|s| format!("kind={s}")),
+        1 => select(vec!["MA", "fr", "TN"]).prop_map(|s| format!("country:{s}")),
+        1 => select(vec!["en", "ar", "ar-MA", "AR-ma", "fr", "en-GB"]).prop_map(|s| format!("language:{s}")),
+        1 => select(vec!["erasmus", "RSA", "reussir", "nothing", "e*", "\"Erasmus+\"", "\"statut le\""]).prop_map(|s| format!("programme:{s}")),
+        1 => select(vec!["quality", "\"quality assurance\"", "mobil*", "\"assurance quality\"", "strasse", "STRAS*", "\"—\"", "تقييم"]).prop_map(|s| format!("topic:{s}")),
+        1 => select(vec!["a-1", "grant:a-12", "A-1*", "40", "grant:*", "ss:1", "grant", "a*"]).prop_map(|s| format!("identifier:{s}")),
+        1 => select(vec!["p-0", "P-1", "p*", "p-9", "\"p 1\"", "p-", "\"P-\"*", "-0"]).prop_map(|s| format!("id:{s}")),
         3 => (select(vec!["", "title:", "objective:", "text:"]), words(), select(vec!["", "*"]))
             .prop_map(|(field, word, star)| format!("{field}{word}{star}")),
         2 => (select(vec!["", "title:", "objective:"]), words(), words(), select(vec!["", "*"]))
             .prop_map(|(field, a, b, star)| format!("{field}\"{a} {b}\"{star}")),
-        3 => (select(vec!["partner", "funder", "member", "foundingMember", "coordinator"]), organization())
+        1 => (select(vec!["title:", "objective:", "text:", ""]), select(vec![
+            "\"\\\"\"", "\"— —\"", "\"l été\"", "l’*", "\"of-quality\"", "e\u{301}v*", "\"مُ\"*", "i*", "ﬁ*", "\"strasse \"*", "東*", "대*", "s*",
+        ])).prop_map(|(field, words)| format!("{field}{words}")),
+        3 => (select(vec!["partner", "funder", "member", "foundingMember", "coordinator", "host", "network", "other", "signatory"]), organization())
             .prop_map(|(field, organization)| format!("{field}:{organization}")),
     ]
 }
@@ -340,9 +424,25 @@ pub(crate) fn query() -> impl Strategy<Value = String> {
             vec(inner.clone(), 2..4).prop_map(|parts| format!("({})", parts.join(" "))),
             vec(inner.clone(), 2..4).prop_map(|parts| format!("({})", parts.join(" OR "))),
             inner.clone().prop_map(|part| format!("NOT ({part})")),
+            inner.clone().prop_map(|part| format!("-({part})")),
             inner.clone().prop_map(|part| format!("certain({part})")),
             inner.prop_map(|part| format!("possible({part})")),
         ]
     });
     prop_oneof![1 => Just("*".to_owned()), 19 => tree]
+}
+
+/// The same organizations and programmes, all or some of them called otherwise, with another day, language and holder.
+pub(crate) fn head() -> impl Strategy<Value = Portfolio> {
+    let names = vec(option::of(select(&WORDS[..])), 9);
+    (portfolio(0), names).prop_map(|(mut head, names)| {
+        let organizations = head.organizations.iter_mut().map(|o| &mut o.name);
+        let programmes = head.programmes.iter_mut().map(|p| &mut p.name);
+        for (name, new) in organizations.chain(programmes).zip(names) {
+            if let Some(new) = new {
+                *name = new.into();
+            }
+        }
+        head
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::evaluate::Exact;
-use super::lists::{Counts, Lists};
+use super::lists::{Counts, Lists, once};
 use super::parallel;
 use super::party::Party;
 use super::rows::Postings;
@@ -136,11 +136,10 @@ fn count_role(columns: &Columns, role: Role, rows: &[u32], counts: &mut Counts) 
     let mut found = Vec::new();
     for row in rows {
         found.clear();
-        for party in columns.parties.of_row(*row).map(Party::of_code) {
-            if party.slot.fits(Some(role)) && !found.contains(&party.organization) {
-                found.push(party.organization);
-            }
-        }
+        let parties = columns.parties.of_row(*row).map(Party::of_code);
+        let in_role = parties.filter(|party| party.slot.fits(Some(role)));
+        found.extend(in_role.map(|party| party.organization));
+        once(&mut found);
         for place in &found {
             counts.add(*place);
         }

@@ -9,7 +9,8 @@ use crate::model::{Organization, OrganizationId};
 use crate::order;
 use crate::query::ast::Query;
 use crate::query::links::{
-    CommonPartner, CommonPartners, Links, Meetings, Network, Pair, common_order, pair_order,
+    CommonPartner, CommonPartners, Links, Meetings, Network, Pair, check_meetings, common_order,
+    pair_order,
 };
 use crate::query::term::Words;
 use crate::{Diagnostic, Error};
@@ -125,10 +126,13 @@ impl<'i> Session<'i> {
         let id = |place: u32| self.organization(place).map(|found| &found.id);
         let mut counts: HashMap<(u32, u32), Meetings> = HashMap::new();
         let mut parties = Vec::new();
+        let organizations = &self.index().columns.organizations;
+        let rows = answered.exact.possible.iter();
+        check_meetings(rows.map(|row| organizations.of_row(row).count()))?;
         for row in answered.exact.possible.iter() {
             let certain = answered.exact.certain().contains(row);
             parties.clear();
-            parties.extend(self.index().columns.organizations.of_row(row));
+            parties.extend(organizations.of_row(row));
             for (index, a) in parties.iter().enumerate() {
                 for b in parties.iter().skip(index + 1) {
                     let pair = if id(*a) < id(*b) { (*a, *b) } else { (*b, *a) };

@@ -147,7 +147,7 @@ impl Lists {
 }
 
 /// Leaves each number only the first time.
-fn once(list: &mut Vec<u32>) {
+pub(super) fn once(list: &mut Vec<u32>) {
     if list.len() > LONG {
         let mut seen = HashSet::new();
         list.retain(|number| seen.insert(*number));

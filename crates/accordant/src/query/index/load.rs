@@ -102,12 +102,14 @@ impl Index {
         let mut pieces = Pieces::new(input, limits, bytes);
         let mut reader = HeadReader::default();
         let mut first = None;
+        let mut progress = options.progress;
         while first.is_none()
             && let Some(piece) = pieces.next()?
         {
+            tell(&mut progress, piece.start as u64, 0)?;
             first = piece.behind_head(&mut reader, &limits)?;
         }
-        let head = reader.finish()?;
+        let head = reader.finish(&limits)?;
         let mut sample: Vec<Piece> = first.into_iter().collect();
         while sample.iter().map(|piece| piece.text.len()).sum::<usize>() < SAMPLE
             && let Some(piece) = pieces.next()?
@@ -131,10 +133,11 @@ impl Index {
             broken: options.broken,
             records: head.portfolio.organizations.len() + head.portfolio.programmes.len(),
             index: Index::of_head(Arc::clone(&head), options.policy, &spellings),
+            related: Vec::new(),
             diagnostics: Vec::new(),
             skipped: 0,
             bytes: 0,
-            progress: options.progress,
+            progress,
         };
         let others = std::iter::from_fn(|| pieces.next().transpose());
         loader.run(&work, sample.into_iter().map(Ok).chain(others))
@@ -192,7 +195,7 @@ impl Piece {
             } else {
                 line
             };
-            let read = Line::read(line, limits).and_then(|line| reader.take(line));
+            let read = Line::read(line, limits).and_then(|line| reader.take(line, limits));
             read.map_err(|error| error.of_line(number, start, line))?;
         }
         Ok(None)
@@ -353,14 +356,58 @@ struct Work<'w> {
 struct Indexed {
     columns: Columns,
     rows: Vec<RowOrigin>,
-    problems: Vec<Error>,
+    problems: Problems,
     bytes: usize,
 }
 
 struct RowOrigin {
     id: PartnershipId,
+    at: Origin,
+    is_related: bool,
+}
+
+/// The number of a line, and where it begins.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
     line: usize,
     start: usize,
+}
+
+impl Origin {
+    /// The place of something that is about the line as a whole.
+    fn place(self) -> Place {
+        Place::span(Span::new("", 0, 0).behind(self.line - 1, self.start))
+    }
+}
+
+/// What is wrong with the lines of a piece. A piece can have as many broken lines as it has bytes.
+struct Problems {
+    /// The number of each line, and what is wrong with it.
+    kept: Vec<(usize, Error)>,
+    /// How many diagnostics more are kept.
+    room: usize,
+    /// How many lines more are broken.
+    more: usize,
+}
+
+impl Problems {
+    fn new(limits: &Limits) -> Problems {
+        Problems {
+            kept: Vec::new(),
+            // What ends the loading is kept in any case.
+            room: limits.diagnostics.max(1),
+            more: 0,
+        }
+    }
+
+    fn push(&mut self, line: usize, error: Error) {
+        if self.room == 0 {
+            self.more += 1;
+            return;
+        }
+        self.room = self.room.saturating_sub(error.diagnostics().count());
+        self.kept.push((line, error));
+    }
 }
 
 impl Work<'_> {
@@ -368,12 +415,12 @@ impl Work<'_> {
         let mut indexed = Indexed {
             columns: Columns::new(self.head, self.policy, self.spellings),
             rows: Vec::new(),
-            problems: Vec::new(),
+            problems: Problems::new(&self.limits),
             bytes: piece.text.len(),
         };
         if piece.too_long {
             let error = too_long(piece.line, piece.start, &self.limits);
-            indexed.problems.push(error);
+            indexed.problems.push(piece.line, error);
         }
         let mut row = Row::default();
         for (line, start, text) in piece.lines() {
@@ -381,9 +428,13 @@ impl Work<'_> {
                 break;
             }
             match self.push(&mut indexed.columns, &mut row, (line, start, text)) {
-                Ok(id) => indexed.rows.push(RowOrigin { id, line, start }),
+                Ok((id, is_related)) => indexed.rows.push(RowOrigin {
+                    id,
+                    at: Origin { line, start },
+                    is_related,
+                }),
                 Err(error) => {
-                    indexed.problems.push(error);
+                    indexed.problems.push(line, error);
                     if self.broken == Broken::Refuse {
                         break;
                     }
@@ -394,13 +445,13 @@ impl Work<'_> {
         indexed
     }
 
-    /// Adds a line as the next row; its id.
+    /// Adds a line as the next row; its id, and whether it is related to others.
     fn push<'p>(
         &self,
         columns: &mut Columns,
         row: &mut Row<'p>,
         (number, start, line): (usize, usize, &'p [u8]),
-    ) -> Result<PartnershipId, Error> {
+    ) -> Result<(PartnershipId, bool), Error> {
         if line.len() > most_bytes(&self.limits) {
             return Err(too_long(number, start, &self.limits));
         }
@@ -410,7 +461,7 @@ impl Work<'_> {
             && self.head.find_parties(row, json)
         {
             columns.push(self.head, row, json)?;
-            return Ok(id);
+            return Ok((id, !row.relations.is_empty()));
         }
         // What is wrong with it, if anything is.
         let read = Line::read(line, &self.limits).and_then(behind_head);
@@ -420,18 +471,14 @@ impl Work<'_> {
         });
         let partnership = read.map_err(|error| error.of_line(number, start, line))?;
         let (_, id) = columns.push_json(self.head, &json_of(&partnership)?)?;
-        Ok(id)
+        Ok((id, !partnership.relations.is_empty()))
     }
 
     /// Looks for what a partnership refers to. It stands before, but for other partnerships.
     fn check(&self, partnership: &Partnership) -> Result<(), Error> {
-        let missing = missing_references(partnership, |kind, id| {
+        missing_references(partnership, "/partnership", &self.limits, |kind, id| {
             kind == "PartnershipId" || self.head.has(kind, id)
-        });
-        match Error::from_diagnostics(missing) {
-            Some(error) => Err(error),
-            None => Ok(()),
-        }
+        })
     }
 }
 
@@ -441,6 +488,8 @@ struct Loader<'c> {
     broken: Broken,
     records: usize,
     index: Index,
+    /// The rows that are related to others, and the lines that they were.
+    related: Vec<(u32, Origin)>,
     diagnostics: Vec<Diagnostic>,
     skipped: usize,
     bytes: u64,
@@ -542,33 +591,31 @@ impl Loader<'_> {
             return Err(too_many_records(self.records, &self.limits));
         }
         let base = self.index.columns.append(indexed.columns);
+        let mut problems = indexed.problems.kept.into_iter().peekable();
         for (row, origin) in (base..).zip(indexed.rows) {
+            while let Some((_, problem)) = problems.next_if(|(line, _)| *line < origin.at.line) {
+                self.leave_out(problem)?;
+            }
             if self.index.begin(row, origin.id.as_str()) {
+                if origin.is_related {
+                    self.related.push((row, origin.at));
+                }
                 continue;
             }
-            let span = Span::new("", 0, 0).behind(origin.line - 1, origin.start);
             let error = Error::new(
                 "portfolio.duplicate-id",
                 format!("the id `{}` is already taken by an earlier line", origin.id),
             )
             .help("give one of the two another id")
-            .at(Place::span(span));
+            .at(origin.at.place());
             self.leave_out(error)?;
         }
-        for problem in indexed.problems {
+        for (_, problem) in problems {
             self.leave_out(problem)?;
         }
+        self.skipped += indexed.problems.more;
         self.bytes += indexed.bytes as u64;
-        if let Some(progress) = &mut self.progress {
-            let so_far = Progress {
-                bytes: self.bytes,
-                partnerships: self.index.len(),
-            };
-            if progress(so_far).is_break() {
-                return Err(Error::new("load.cancelled", "loading was cancelled"));
-            }
-        }
-        Ok(())
+        tell(&mut self.progress, self.bytes, self.index.len())
     }
 
     /// Leaves out a line, if that is wanted.
@@ -587,27 +634,7 @@ impl Loader<'_> {
 
     fn finish(mut self) -> Result<Loaded, Error> {
         self.index.finish();
-        loop {
-            let lost = self.lost_relations();
-            if lost.is_empty() {
-                break;
-            }
-            for (row, target) in lost {
-                if !self.index.live.contains(row) {
-                    continue;
-                }
-                let error = Error::new(
-                    "portfolio.dangling-reference",
-                    format!(
-                        "no partnership has the id `{target}`, to which `{}` is related",
-                        self.index.ids.id(row)
-                    ),
-                )
-                .help("add the partnership, or correct the id");
-                self.leave_out(error)?;
-                self.index.forget(row);
-            }
-        }
+        self.leave_out_lost()?;
         self.index.shrink();
         Ok(Loaded {
             index: self.index,
@@ -616,19 +643,61 @@ impl Loader<'_> {
         })
     }
 
-    /// The live rows that are related to no live one, and to what.
-    fn lost_relations(&self) -> Vec<(u32, PartnershipId)> {
-        let index = &self.index;
-        let mut lost = Vec::new();
-        for (target, rows) in index.columns.related.iter() {
-            if index.ids.row(target.as_str()).is_none() {
-                let rows = rows.rows().as_ref() & &index.live;
-                lost.extend(rows.into_iter().map(|row| (row, target.clone())));
+    /// Leaves out the rows that are related to what is not there, then those that are related to these, and so on.
+    fn leave_out_lost(&mut self) -> Result<(), Error> {
+        let related = &self.index.columns.related;
+        let targets = related.iter().map(|(target, _)| target);
+        let is_missing = |id: &&PartnershipId| self.index.ids.row(id.as_str()).is_none();
+        let mut missing: Vec<PartnershipId> = targets.filter(is_missing).cloned().collect();
+        while !missing.is_empty() {
+            let mut lost = Vec::new();
+            for target in std::mem::take(&mut missing) {
+                if let Some(rows) = self.index.columns.related.having(&target) {
+                    let rows = rows.set();
+                    let rows = rows.iter().filter(|row| self.index.live.contains(*row));
+                    lost.extend(rows.map(|row| (row, target.clone())));
+                }
+            }
+            order::sort_by(&mut lost, Ord::cmp);
+            for (row, target) in lost {
+                if !self.index.live.contains(row) {
+                    continue;
+                }
+                let id = self.index.ids.id(row);
+                let message =
+                    format!("no partnership has the id `{target}`, to which `{id}` is related");
+                missing.extend(id.parse::<PartnershipId>());
+                let mut error = Error::new("portfolio.dangling-reference", message)
+                    .help("add the partnership, or correct the id");
+                let related = &self.related;
+                let place = related.binary_search_by_key(&row, |(row, _)| *row);
+                if let Some((_, origin)) = place.ok().and_then(|place| related.get(place)) {
+                    error = error.at(origin.place());
+                }
+                self.leave_out(error)?;
+                self.index.forget(row);
             }
         }
-        order::sort_by(&mut lost, Ord::cmp);
-        lost
+        Ok(())
     }
+}
+
+/// Tells how far loading is, and ends it if that is wanted.
+fn tell(
+    progress: &mut Option<&mut dyn FnMut(Progress) -> ControlFlow<()>>,
+    bytes: u64,
+    partnerships: usize,
+) -> Result<(), Error> {
+    let so_far = Progress {
+        bytes,
+        partnerships,
+    };
+    if let Some(progress) = progress
+        && progress(so_far).is_break()
+    {
+        return Err(Error::new("load.cancelled", "loading was cancelled"));
+    }
+    Ok(())
 }
 
 fn next(queue: &Mutex<Receiver<(usize, Piece)>>) -> Option<(usize, Piece)> {

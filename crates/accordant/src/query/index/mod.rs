@@ -37,10 +37,10 @@ use std::sync::Arc;
 use accordant_text::Spellings;
 use roaring::RoaringBitmap;
 
-use crate::Error;
 use crate::model::{Partnership, PartnershipId, Portfolio, missing_references, references};
 use crate::order;
 use crate::time::Policy;
+use crate::{Error, Limits};
 use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
@@ -200,13 +200,11 @@ impl Index {
     /// `portfolio.dangling-reference` if it names an organization, programme, source or partnership that
     /// the portfolio does not have; `limit.records`.
     pub fn insert(&mut self, partnership: &Partnership) -> Result<Option<Partnership>, Error> {
-        let missing = missing_references(partnership, |kind, id| match kind {
+        let exists = |kind: &str, id: &str| match kind {
             "PartnershipId" => id == partnership.id.as_str() || self.ids.row(id).is_some(),
             _ => self.head.has(kind, id),
-        });
-        if let Some(error) = Error::from_diagnostics(missing) {
-            return Err(error);
-        }
+        };
+        missing_references(partnership, "", &Limits::default(), exists)?;
         let Some(replaced) = self.ids.row(partnership.id.as_str()) else {
             self.add(partnership)?;
             return Ok(None);

@@ -126,6 +126,105 @@ fn what_is_related_to_a_line_left_out_is_left_out() {
         .map(|p| p.id.to_string())
         .collect();
     assert_eq!(left, ["d", "e"]);
+    let expected = [
+        ("date.month-out-of-range", 4),
+        ("portfolio.dangling-reference", 3),
+        ("portfolio.dangling-reference", 2),
+    ];
+    let expected = expected.map(|(code, line)| (code.to_owned(), line));
+    assert_eq!(lines(&loaded.diagnostics), expected);
+}
+
+#[test]
+fn a_long_chain_of_relations_to_nothing_is_left_out_link_by_link() {
+    // Each is related to the next. Looking through all for each of them takes minutes.
+    let count = 30_000;
+    let mut text = String::from("{\"accordant\":1}\n");
+    for number in 0..count {
+        let line = serde_json::json!({ "partnership": {
+            "id": format!("p-{number}"),
+            "title": "A",
+            "relations": [{ "kind": "continues", "target": format!("p-{}", number + 1) }],
+        }});
+        text.push_str(&line.to_string());
+        text.push('\n');
+    }
+    let loaded = load(&text, Broken::Skip, PIECE).unwrap();
+    assert_eq!((loaded.index.len(), loaded.skipped), (0, count));
+    let first = lines(&loaded.diagnostics).remove(0);
+    assert_eq!(
+        first,
+        ("portfolio.dangling-reference".to_owned(), count + 1)
+    );
+    let refused = load(&text, Broken::Refuse, PIECE).unwrap_err();
+    assert_eq!(lines(&refused.into_diagnostics()), [first]);
+}
+
+#[test]
+fn broken_lines_are_reported_in_order_as_many_as_wanted_and_all_counted() {
+    let mut text = register(9);
+    let again = text.lines().last().unwrap().to_owned();
+    for _ in 0..20 {
+        text.push_str("x\n");
+        text.push_str(&again);
+        text.push('\n');
+    }
+    for bytes in [1, 300, 1 << 20] {
+        let options = LoadOptions {
+            limits: Limits {
+                diagnostics: 6,
+                ..Limits::default()
+            },
+            broken: Broken::Skip,
+            ..LoadOptions::default()
+        };
+        let loaded = Index::load_by_pieces(text.as_bytes(), options, bytes).unwrap();
+        assert_eq!((loaded.index.len(), loaded.skipped), (9, 40), "{bytes}");
+        let codes = ["json.syntax", "portfolio.duplicate-id"];
+        let expected = (12..18).map(|line: usize| (codes[line % 2].to_owned(), line));
+        assert!(
+            lines(&loaded.diagnostics).into_iter().eq(expected),
+            "{bytes}"
+        );
+    }
+}
+
+#[test]
+fn references_to_nothing_are_named_as_many_as_wanted() {
+    let many = r#"{"organization":"au"},"#.repeat(50);
+    let line = format!(
+        r#"{{"partnership":{{"id":"z","title":"Z","participants":[{many}{{"organization":"eu"}}]}}}}"#
+    );
+    let programmes = |number| {
+        format!("{{\"programme\":{{\"id\":\"{number}\",\"name\":\"N\",\"funder\":\"au\"}}}}\n")
+    };
+    let programmes: String = (0..50).map(programmes).collect();
+    let head = "{\"accordant\":1}\n{\"organization\":{\"id\":\"eu\",\"name\":\"EU\"}}\n";
+    for (text, path) in [
+        (
+            format!("{head}{line}"),
+            "/partnership/participants/0/organization",
+        ),
+        (format!("{head}{programmes}"), "/programmes/0/funder"),
+    ] {
+        let options = LoadOptions {
+            limits: Limits {
+                diagnostics: 7,
+                ..Limits::default()
+            },
+            ..LoadOptions::default()
+        };
+        let error = Index::load_by_pieces(text.as_bytes(), options, PIECE).unwrap_err();
+        let found = error.into_diagnostics();
+        assert_eq!(found.len(), 8);
+        assert_eq!(found[0].path(), Some(path));
+        assert_eq!(found[7].code, "limit.diagnostics");
+        assert!(
+            found[7].message.starts_with("43 more"),
+            "{}",
+            found[7].message
+        );
+    }
 }
 
 #[test]
@@ -185,6 +284,22 @@ fn limits_hold() {
         .code(),
         "limit.input"
     );
+    // Without any partnership, too.
+    let organization =
+        |number| format!("{{\"organization\":{{\"id\":\"o{number}\",\"name\":\"O\"}}}}\n");
+    let head: String = (0..5).map(organization).collect();
+    for (records, code) in [(4, Some("limit.records")), (5, None)] {
+        let limits = Limits { records, ..limits };
+        let options = LoadOptions {
+            limits,
+            ..LoadOptions::default()
+        };
+        let text = format!("{{\"accordant\":1}}\n{head}");
+        let loaded = Index::load(text.as_bytes(), options);
+        let portfolio = Portfolio::from_ndjson(&text, &limits);
+        assert_eq!(loaded.as_ref().err().map(Error::code), code);
+        assert_eq!(portfolio.as_ref().err().map(Error::code), code);
+    }
 }
 
 #[test]
@@ -210,6 +325,19 @@ fn progress_is_told_and_can_end_it() {
         ..LoadOptions::default()
     };
     let error = Index::load_by_pieces(text.as_bytes(), options, 500).unwrap_err();
+    assert_eq!(error.code(), "load.cancelled");
+
+    // Also before the first partnership.
+    let head = text
+        .find("{\"partnership")
+        .and_then(|end| text.get(..end))
+        .unwrap();
+    let mut cancel = |_: Progress| ControlFlow::Break(());
+    let options = LoadOptions {
+        progress: Some(&mut cancel),
+        ..LoadOptions::default()
+    };
+    let error = Index::load_by_pieces(head.as_bytes(), options, 500).unwrap_err();
     assert_eq!(error.code(), "load.cancelled");
 }
 

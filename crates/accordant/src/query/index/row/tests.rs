@@ -1,4 +1,5 @@
 use super::*;
+use crate::Limits;
 use crate::Portfolio;
 use crate::model::{Partnership, from_text, missing_references};
 use crate::query::evaluate::texts;
@@ -59,12 +60,8 @@ fn row(head: &Head, json: &str) -> Option<String> {
 /// The same of the partnership that is made of the JSON.
 fn row_of_partnership(head: &Head, json: &str) -> Option<String> {
     let partnership: Partnership = from_text(json).ok()?;
-    let missing = missing_references(&partnership, |kind, id| {
-        kind == "PartnershipId" || head.has(kind, id)
-    });
-    if !missing.is_empty() {
-        return None;
-    }
+    let exists = |kind: &str, id: &str| kind == "PartnershipId" || head.has(kind, id);
+    missing_references(&partnership, "", &Limits::default(), exists).ok()?;
     let written = json_of(&partnership).unwrap();
     let found = row(head, &written);
     assert!(found.is_some(), "{written} is a partnership");
