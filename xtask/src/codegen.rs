@@ -9,6 +9,9 @@ use crate::codes;
 use crate::letters;
 use crate::python;
 
+/// Where every file that ends like this is made from the code.
+const MADE: [(&str, &str); 2] = [(python::FOLDER, ".py"), ("schema", ".schema.json")];
+
 /// A file and what it should hold.
 struct Generated {
     path: String,
@@ -42,9 +45,33 @@ fn all() -> Result<Vec<Generated>, String> {
     Ok(files)
 }
 
-/// Writes the files that are not current.
+/// The files that were made from what the code no longer has.
+fn left_over(root: &Path, files: &[Generated]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (folder, ending) in MADE {
+        // A folder that is not there yet has none.
+        for entry in fs::read_dir(root.join(folder))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            if path.ends_with(ending) && files.iter().all(|file| file.path != path) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// Writes the files that are not current, and removes those that are left over.
 pub(crate) fn write(root: &Path) -> Result<(), String> {
-    for file in all()? {
+    let files = all()?;
+    for path in left_over(root, &files) {
+        fs::remove_file(root.join(&path)).map_err(|error| format!("{path}: {error}"))?;
+        println!("{path} removed");
+    }
+    for file in files {
         let path = root.join(&file.path);
         if is_current(&path, &file.content) {
             println!("{} is current", file.path);
@@ -60,10 +87,11 @@ pub(crate) fn write(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Names every file that is not current.
+/// Names every file that is not current or left over.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
-    let mut stale = Vec::new();
-    for file in all()? {
+    let files = all()?;
+    let mut stale = left_over(root, &files);
+    for file in files {
         if is_current(&root.join(&file.path), &file.content) {
             println!("{} is current", file.path);
         } else {
@@ -123,6 +151,13 @@ mod tests {
         let schema = root.join("schema/portfolio.schema.json");
         fs::write(&schema, "{}\n").unwrap();
         assert!(check(&root).is_err());
+
+        let left = root.join("schema/former.schema.json");
+        fs::write(&left, "{}\n").unwrap();
+        assert!(check(&root).unwrap_err().contains("former"));
+        write(&root).unwrap();
+        assert!(!left.exists());
+        assert_eq!(check(&root), Ok(()));
         fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use class::Schema;
 
 /// Where the modules are written.
-const FOLDER: &str = "bindings/python/python/accordant/_parts";
+pub(crate) const FOLDER: &str = "bindings/python/python/accordant/_parts";
 
 /// Types that are written by hand: their classes, and how they are made of JSON.
 const BY_HAND: [(&str, &str); 8] = [

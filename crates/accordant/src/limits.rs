@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::Error;
+use crate::{Error, json};
 
 /// The limits that keep any input from taking unbounded time or memory.
 ///
@@ -36,6 +36,11 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// How many levels of arrays and objects are read: as many as `nesting`, and at most 127.
+    pub fn levels(&self) -> usize {
+        self.nesting.min(json::DEEPEST)
+    }
+
     /// Refuses an input longer than the limit.
     ///
     /// # Errors

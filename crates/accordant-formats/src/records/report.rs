@@ -29,7 +29,7 @@ impl Notes {
     pub(super) fn new(limits: &Limits) -> Notes {
         Notes {
             most: limits.diagnostics,
-            nesting: limits.nesting.min(127),
+            nesting: limits.levels(),
             text: limits.text,
             remarks: Remarks::new(limits),
             errors: Vec::new(),

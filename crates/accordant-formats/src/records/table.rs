@@ -99,7 +99,7 @@ impl Measure<'_> {
     }
 
     fn level(&self, level: usize) -> Result<(), Error> {
-        let most = self.options.limits.nesting.min(127);
+        let most = self.options.limits.levels();
         if level <= most {
             return Ok(());
         }

@@ -87,17 +87,14 @@ pub(crate) fn object_of_line<'l>(line: &'l str, limits: &Limits) -> Option<(&'l 
     if line.len() > limits.text {
         json::scan(line, limits).ok()?;
     }
-    Some((
-        json_of_line(line)?,
-        limits.nesting.min(json::DEEPEST).saturating_sub(1),
-    ))
+    Some((json_of_line(line)?, limits.levels().saturating_sub(1)))
 }
 
 /// Looks for what must be refused before anything is built. Most lines are too short for it.
 fn check_limits(line: &str, limits: &Limits) -> Result<(), Error> {
     let is_short = line.len() <= limits.text;
     let opened = memchr::memchr2_iter(b'[', b'{', line.as_bytes());
-    if is_short && opened.count() <= limits.nesting.min(json::DEEPEST) {
+    if is_short && opened.count() <= limits.levels() {
         return Ok(());
     }
     json::scan(line, limits)
