@@ -238,6 +238,7 @@ impl Columns {
     pub(super) fn settle(&mut self) {
         self.settle_values();
         self.text.settle();
+        self.text.keep_sorted();
     }
 
     fn settle_values(&mut self) {

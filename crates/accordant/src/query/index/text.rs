@@ -22,6 +22,9 @@ pub(super) const PARTS: [Part; 5] = [
     Part::Organization,
 ];
 
+/// How many words may be unsorted, or a quarter of those that are sorted: they are looked through one by one.
+const UNSORTED: usize = 4096;
+
 /// Which rows have which word, and in which part.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TextIndex {
@@ -29,7 +32,7 @@ pub(super) struct TextIndex {
     spellings: Arc<Spellings>,
     /// The other words have the codes behind.
     more: Lexicon,
-    /// The codes of the words that were there when it was last shrunk, in the order of the words.
+    /// The codes of the words that were there when they were last sorted, in the order of the words.
     sorted: Vec<u32>,
     parts: [PartIndex; PARTS.len()],
 }
@@ -231,15 +234,49 @@ impl TextIndex {
             .filter(move |part| part.is_searched_by(field))
     }
 
-    /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
-        self.more.shrink();
+    /// Sorts the words if many are not.
+    pub(super) fn keep_sorted(&mut self) {
+        let unsorted = (self.words() as usize).saturating_sub(self.sorted.len());
+        if unsorted > UNSORTED.max(self.sorted.len() / 4) {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
         let mut sorted: Vec<u32> = (0..self.words()).collect();
         order::sort_by(&mut sorted, |a, b| self.word(*a).cmp(self.word(*b)));
         self.sorted = sorted;
+    }
+
+    /// Gives back the room that was kept for more.
+    pub(super) fn shrink(&mut self) {
+        self.more.shrink();
+        self.sort();
         for PartIndex { places, rows } in &mut self.parts {
             places.shrink_to_fit();
             rows.shrink();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_begin_so_are_found_however_many_were_added() {
+        let mut text = TextIndex::default();
+        let rows = u32::try_from(3 * UNSORTED).unwrap();
+        for row in 0..rows {
+            text.push_run(row, Part::Title, &format!("w{row}"));
+            text.settle();
+            text.keep_sorted();
+            assert!(text.words() as usize - text.sorted.len() <= UNSORTED);
+            if row % 997 == 0 {
+                let found = text.having(Part::Title, &Words::new("w12", true));
+                let expected = (0..=row).filter(|row| row.to_string().starts_with("12"));
+                assert!(found.iter().eq(expected), "{row}");
+            }
         }
     }
 }
