@@ -106,8 +106,11 @@ impl Index {
         while first.is_none()
             && let Some(piece) = pieces.next()?
         {
-            tell(&mut progress, piece.start as u64, 0)?;
+            let end = piece.start + piece.text.len();
             first = piece.behind_head(&mut reader, &limits)?;
+            if first.is_none() {
+                tell(&mut progress, end as u64, 0)?;
+            }
         }
         let head = reader.finish(&limits)?;
         let mut sample: Vec<Piece> = first.into_iter().collect();
