@@ -62,9 +62,9 @@ pub enum Broken {
 /// How far loading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes that are indexed.
+    /// Bytes that are read and indexed.
     pub bytes: u64,
-    /// Partnerships that are indexed.
+    /// Partnerships among them.
     pub partnerships: usize,
 }
 
@@ -106,10 +106,10 @@ impl Index {
         while first.is_none()
             && let Some(piece) = pieces.next()?
         {
-            let end = piece.start + piece.text.len();
+            let end = piece.end();
             first = piece.behind_head(&mut reader, &limits)?;
             if first.is_none() {
-                tell(&mut progress, end as u64, 0)?;
+                tell(&mut progress, end, 0)?;
             }
         }
         let head = reader.finish(&limits)?;
@@ -139,7 +139,6 @@ impl Index {
             related: Vec::new(),
             diagnostics: Vec::new(),
             skipped: 0,
-            bytes: 0,
             progress,
         };
         let others = std::iter::from_fn(|| pieces.next().transpose());
@@ -158,6 +157,11 @@ struct Piece {
 }
 
 impl Piece {
+    /// The byte at which it ends, as far as it was kept.
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
     /// The lines that hold something: the number of each, where it begins, and itself.
     fn lines(&self) -> impl Iterator<Item = (usize, usize, &[u8])> {
         let ends = memchr::memchr_iter(b'\n', &self.text).chain([self.text.len()]);
@@ -360,7 +364,8 @@ struct Indexed {
     columns: Columns,
     rows: Vec<RowOrigin>,
     problems: Problems,
-    bytes: usize,
+    /// The byte at which the piece ends.
+    end: usize,
 }
 
 struct RowOrigin {
@@ -419,7 +424,7 @@ impl Work<'_> {
             columns: Columns::new(self.head, self.policy, self.spellings),
             rows: Vec::new(),
             problems: Problems::new(&self.limits),
-            bytes: piece.text.len(),
+            end: piece.end(),
         };
         if piece.too_long {
             let error = too_long(piece.line, piece.start, &self.limits);
@@ -495,7 +500,6 @@ struct Loader<'c> {
     related: Vec<(u32, Origin)>,
     diagnostics: Vec<Diagnostic>,
     skipped: usize,
-    bytes: u64,
     progress: Option<&'c mut dyn FnMut(Progress) -> ControlFlow<()>>,
 }
 
@@ -617,8 +621,7 @@ impl Loader<'_> {
             self.leave_out(problem)?;
         }
         self.skipped += indexed.problems.more;
-        self.bytes += indexed.bytes as u64;
-        tell(&mut self.progress, self.bytes, self.index.len())
+        tell(&mut self.progress, indexed.end, self.index.len())
     }
 
     /// Leaves out a line, if that is wanted.
@@ -688,11 +691,11 @@ impl Loader<'_> {
 /// Tells how far loading is, and ends it if that is wanted.
 fn tell(
     progress: &mut Option<&mut dyn FnMut(Progress) -> ControlFlow<()>>,
-    bytes: u64,
+    bytes: usize,
     partnerships: usize,
 ) -> Result<(), Error> {
     let so_far = Progress {
-        bytes,
+        bytes: bytes as u64,
         partnerships,
     };
     if let Some(progress) = progress
