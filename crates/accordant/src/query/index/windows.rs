@@ -6,6 +6,7 @@ use roaring::RoaringBitmap;
 
 use super::days::{Bound, Days, Reach, Stored, Word, mark_close, narrow, widen};
 use super::parallel;
+use super::rows;
 use super::set::Set;
 use crate::time::{Condition, Day, Extent, Lasting, Shape, Window};
 
@@ -22,10 +23,7 @@ pub(super) struct Windows {
 type Chunk = [Days; 4];
 
 /// How many rows a chunk has.
-const CHUNK: usize = 1 << 16;
-
-/// The same, as a number of rows.
-const ROWS: u32 = 1 << 16;
+const CHUNK: usize = rows::CHUNK as usize;
 
 /// How many words say something of the rows of a chunk.
 const WORDS: usize = CHUNK / Word::BITS as usize;
@@ -142,15 +140,15 @@ impl Windows {
         };
         let room = among.len();
         let mut found = (Kept::with_room(room), Kept::with_room(room));
-        among.batches(&(0..=u32::MAX), |rows| {
-            for rows in rows.chunk_by(|a, b| a / ROWS == b / ROWS) {
-                let first = rows.first().copied().unwrap_or(0);
-                let Some(chunk) = self.chunks.get((first / ROWS) as usize) else {
+        among.batches(&(0..=u32::MAX), |batch| {
+            for own in batch.chunk_by(|a, b| a / rows::CHUNK == b / rows::CHUNK) {
+                let first = own.first().copied().unwrap_or(0);
+                let Some(chunk) = self.chunks.get((first / rows::CHUNK) as usize) else {
                     continue;
                 };
                 let tests = (certain.of_chunk(chunk), possible.of_chunk(chunk));
-                for row in rows {
-                    let at = Days::stored((row % ROWS) as usize);
+                for row in own {
+                    let at = Days::stored((row % rows::CHUNK) as usize);
                     found.0.put(*row, tests.0.is_passed(chunk, at));
                     found.1.put(*row, tests.1.is_passed(chunk, at));
                 }
