@@ -458,7 +458,7 @@ impl<'i> Evaluator<'i> {
             return (Value::Plain(holds), tree);
         }
         let rest = universe.clone().minus(&holds);
-        let mut trees = vec![Tree::Holds(holds.clone())];
+        let mut trees = Vec::from_iter(pass.with_tree.then(|| Tree::Holds(holds.clone())));
         let mut whole = Timed {
             known: holds.clone(),
             certain: holds.clone(),

@@ -1,6 +1,7 @@
 //! Who takes part in a partnership, and how.
 
 use crate::model::Role;
+use crate::query::evaluate::fits;
 
 /// An organization in one of the ways to take part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,14 +73,11 @@ impl Slot {
 
     /// Whether who takes part so is found by the role; by none, if any role is asked for.
     pub(super) fn fits(self, role: Option<Role>) -> bool {
-        match (role, self) {
-            (None, _) | (Some(Role::Funder), Slot::Funding) => true,
-            (Some(Role::Member), Slot::Written(found)) => {
-                matches!(found, Some(Role::Member | Role::FoundingMember))
-            }
-            (role, Slot::Written(found)) => role == found,
-            (Some(_), Slot::Funding) => false,
-        }
+        let found = match self {
+            Slot::Funding => Some(Role::Funder),
+            Slot::Written(found) => found,
+        };
+        fits(role, found)
     }
 }
 

@@ -29,6 +29,7 @@ const CHUNK: usize = rows::CHUNK as usize;
 const WORDS: usize = CHUNK / Word::BITS as usize;
 
 /// The rows for which a condition certainly, and for which it possibly holds.
+#[derive(Default)]
 pub(super) struct Holding<'i> {
     pub(super) certain: Set<'i>,
     pub(super) possible: Set<'i>,
@@ -133,10 +134,7 @@ impl Windows {
     fn one_by_one<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         let (certain, possible) = tests(condition);
         let Some(possible) = possible else {
-            return Holding {
-                certain: Set::default(),
-                possible: Set::default(),
-            };
+            return Holding::default();
         };
         let room = among.len();
         let mut found = (Kept::with_room(room), Kept::with_room(room));
@@ -223,20 +221,38 @@ impl Kept {
 
 /// What the days of a row are tested for.
 #[derive(Debug, Clone, Copy)]
-enum Test {
+enum Test<B = Bound> {
     /// Each is within a bound.
-    Within([Bound; 4]),
-    /// It lasts so long from the latest start to the earliest end.
-    AlwaysLasts(Lasting),
-    /// It lasts so long from the earliest start to the latest end.
-    Lasts(Lasting),
+    Within([B; 4]),
+    /// It lasts so long.
+    Lasts(Lasting, Stretch),
+}
+
+/// From when to when something lasts.
+#[derive(Debug, Clone, Copy)]
+enum Stretch {
+    /// From the latest start to the earliest end.
+    Shortest,
+    /// From the earliest start to the latest end.
+    Longest,
+}
+
+impl Stretch {
+    /// The days from which, and those to which.
+    fn of(self, [s1, s2, e1, e2]: &Chunk) -> (&Days, &Days) {
+        match self {
+            Stretch::Shortest => (s2, e1),
+            Stretch::Longest => (s1, e2),
+        }
+    }
 }
 
 /// What is tested of a row for which the condition holds, for certain and possibly; nothing if it can of none.
 fn tests(condition: &Condition) -> (Test, Option<Test>) {
     let (start, end) = match condition.shape() {
         Shape::Lasts(lasting) => {
-            return (Test::AlwaysLasts(lasting), Some(Test::Lasts(lasting)));
+            let lasts = |stretch| Test::Lasts(lasting, stretch);
+            return (lasts(Stretch::Shortest), Some(lasts(Stretch::Longest)));
         }
         Shape::Ends { start, end } => (start, end),
     };
@@ -260,33 +276,30 @@ fn tests(condition: &Condition) -> (Test, Option<Test>) {
 }
 
 impl Test {
-    /// The test as it is done with rows of a chunk.
-    fn of_chunk(self, chunk: &Chunk) -> TestOfRow {
+    /// The test as it is done with single rows of a chunk.
+    fn of_chunk(self, chunk: &Chunk) -> Test<Reach> {
         match self {
-            Test::Within(bounds) => {
+            Test::Within([a, b, c, d]) => {
                 let [s1, s2, e1, e2] = chunk;
-                let [a, b, c, d] = bounds;
-                TestOfRow::Within([s1.reach(a), s2.reach(b), e1.reach(c), e2.reach(d)])
+                Test::Within([s1.reach(a), s2.reach(b), e1.reach(c), e2.reach(d)])
             }
-            Test::AlwaysLasts(lasting) => TestOfRow::AlwaysLasts(lasting),
-            Test::Lasts(lasting) => TestOfRow::Lasts(lasting),
+            Test::Lasts(lasting, stretch) => Test::Lasts(lasting, stretch),
         }
     }
 
     /// The rows of a chunk that do not pass.
     fn beyond(self, chunk: &Chunk) -> [Word; WORDS] {
         let mut beyond = [0; WORDS];
-        let [s1, s2, e1, e2] = chunk;
-        let (lasting, starts, ends) = match self {
+        let (lasting, stretch) = match self {
             Test::Within(bounds) => {
                 for (days, bound) in chunk.iter().zip(bounds) {
                     days.mark_beyond(bound, &mut beyond);
                 }
                 return beyond;
             }
-            Test::AlwaysLasts(lasting) => (lasting, s2, e1),
-            Test::Lasts(lasting) => (lasting, s1, e2),
+            Test::Lasts(lasting, stretch) => (lasting, stretch),
         };
+        let (starts, ends) = stretch.of(chunk);
         let is_shorter = |start, end| !lasting.is_always_reached(widen(start), widen(end));
         let (least, most) = lasting.days();
         let days = match (i32::try_from(least), i32::try_from(most)) {
@@ -299,30 +312,22 @@ impl Test {
     }
 }
 
-/// A test of one row of a chunk.
-#[derive(Debug, Clone, Copy)]
-enum TestOfRow {
-    Within([Reach; 4]),
-    AlwaysLasts(Lasting),
-    Lasts(Lasting),
-}
-
-impl TestOfRow {
+impl Test<Reach> {
     /// Whether the days of the row that are there pass.
     #[inline]
     fn is_passed(self, chunk: &Chunk, at: Stored) -> bool {
-        let [s1, s2, e1, e2] = chunk;
-        let (lasting, start, end) = match self {
-            TestOfRow::Within(reach) => {
+        match self {
+            Test::Within(reach) => {
                 let days = chunk.iter().zip(reach);
                 // All are compared: which is the first beyond its bound cannot be foreseen.
-                return days.fold(true, |all, (days, reach)| all & days.is_within(at, reach));
+                days.fold(true, |all, (days, reach)| all & days.is_within(at, reach))
             }
-            TestOfRow::AlwaysLasts(lasting) => (lasting, s2, e1),
-            TestOfRow::Lasts(lasting) => (lasting, s1, e2),
-        };
-        let days = start.get(at).zip(end.get(at));
-        days.is_some_and(|(start, end)| lasting.is_always_reached(widen(start), widen(end)))
+            Test::Lasts(lasting, stretch) => {
+                let (start, end) = stretch.of(chunk);
+                let days = start.get(at).zip(end.get(at));
+                days.is_some_and(|(start, end)| lasting.is_always_reached(widen(start), widen(end)))
+            }
+        }
     }
 }
 
