@@ -105,12 +105,8 @@ export class AccordantWorker {
 
   /** Loads the module, if it is not there. */
   async load(): Promise<void> {
-    await this.call("load", this.#module(), undefined);
-  }
-
-  #module(): unknown[] {
     const address = this.#options.module;
-    return [address === undefined ? undefined : new URL(address, location.href).href];
+    await this.call("load", [address === undefined ? undefined : new URL(address, location.href).href], undefined);
   }
 
   /**

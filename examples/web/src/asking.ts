@@ -1,5 +1,5 @@
 /** What is asked of the portfolio that is open, and the answer: matches, counts, or the mistake in the query. */
-import { Refused, Superseded, failureOf, type Engine } from "./engine/client.js";
+import { Refused, Superseded, failureOf, ignoring, type Engine } from "./engine/client.js";
 import type { Asked, Counts, Failure, Question } from "./engine/protocol.js";
 import type { QueryTree } from "./engine/types.js";
 import { isUnfinished } from "./query/tree.js";
@@ -139,15 +139,13 @@ export class Asking {
     const question = { ...this.question(), query: "" };
     this.answered = question;
     this.parts = [];
-    try {
+    await ignoring([Superseded], async () => {
       this.take(question, await this.engine.ask("ask", { ...question, limit: CHUNK }));
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+    });
   }
 
   private async count(question: Question): Promise<void> {
-    try {
+    await ignoring([Superseded, Refused], async () => {
       // Whoever types on should not wait for the counts of the word before.
       await new Promise((resolve) => setTimeout(resolve, this.counts.length === 0 ? 0 : PAUSE));
       if (this.answered !== question) return;
@@ -155,19 +153,15 @@ export class Asking {
       if (this.answered !== question) return;
       this.counts = counts;
       this.page.draw();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
-    }
+    });
   }
 
   private async fetchPage(offset: number): Promise<void> {
-    const of = this.asked;
-    if (!this.answered) return;
-    try {
-      const page = await this.engine.ask("page", { ...this.answered, offset, limit: CHUNK });
+    const { asked: of, answered } = this;
+    if (!answered) return;
+    await ignoring([Superseded], async () => {
+      const page = await this.engine.ask("page", { ...answered, offset, limit: CHUNK });
       if (of === this.asked) this.scroller.put(offset, page.cards, page.names);
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+    });
   }
 }

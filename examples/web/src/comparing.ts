@@ -1,5 +1,5 @@
 /** The comparison of two versions, in a worker of its own: it reads both, and nothing else waits for it. */
-import { Engine, Refused, Superseded, failureOf } from "./engine/client.js";
+import { Engine, Refused, Superseded, failureOf, ignoring } from "./engine/client.js";
 import { fetched } from "./engine/fetched.js";
 import type { ChangesAsked, ChangesOfRecord, ChangesPage, Compared, Failure, Given } from "./engine/protocol.js";
 
@@ -60,14 +60,12 @@ export class Comparing {
     const { engine } = this;
     if (this.ofRecord?.id !== id) this.ofRecord = undefined;
     if (!engine) return;
-    try {
+    await ignoring([Superseded, Refused], async () => {
       const found = await engine.askLatest("changesOf", { record, id });
       if (engine !== this.engine) return;
       this.ofRecord = { ...found, id };
       this.drawn();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
-    }
+    });
   }
 
   more(): void {
@@ -137,12 +135,10 @@ export class Comparing {
 
   /** Fetches the changes that are asked for now. */
   private async show(): Promise<void> {
-    try {
+    await ignoring([Superseded, Refused], async () => {
       const page = await this.engine?.askLatest("changes", { ...this.asked, limit: this.limit });
       if (page) this.page = page;
       this.drawn();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
-    }
+    });
   }
 }

@@ -1,5 +1,5 @@
 /** What is offered below the search box while somebody types. */
-import { Superseded, type Engine } from "./engine/client.js";
+import { Superseded, ignoring, type Engine } from "./engine/client.js";
 import type { Suggestion } from "./engine/protocol.js";
 
 /** The search box, between keystrokes. */
@@ -25,15 +25,13 @@ export class Completing {
 
   /** Fetches what could go on at the cursor. `state` says what holds when it is there: if more was typed, it is too late. */
   async look(text: string, cursor: number, language: string, state: () => { text: string; focused: boolean }): Promise<void> {
-    try {
+    await ignoring([Superseded], async () => {
       const suggestions = await this.engine.askLatest("complete", { text, cursor, language });
       const now = state();
       if (now.text !== text) return;
       this.text = text;
       this.box = { suggestions, open: now.focused && suggestions.length > 0, active: -1 };
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+    });
   }
 
   /**

@@ -5,7 +5,7 @@ import { Checking } from "./checking.js";
 import { Comparing } from "./comparing.js";
 import { Completing } from "./completing.js";
 import { takeDropped } from "./dropping.js";
-import { Engine, Superseded } from "./engine/client.js";
+import { Engine, Superseded, ignoring } from "./engine/client.js";
 import type { Given, Opened, Suggestion } from "./engine/protocol.js";
 import { exportChanges } from "./export/changes.js";
 import { exportShown } from "./export/shown.js";
@@ -480,16 +480,14 @@ export class AccordantExplorer extends LitElement {
 
   private async exportAs(form: Exported): Promise<void> {
     const { answered } = this.asking;
-    try {
+    // Another portfolio may be opened meanwhile.
+    await ignoring([Superseded], async () => {
       if (form === "diff" || form === "changes") {
         await exportChanges(form, this.opening.opened?.head.holder ?? "portfolio", this.comparing);
       } else if (answered) {
         await exportShown(form, this.context(), this.engine, answered);
       }
-    } catch (thrown) {
-      // Another portfolio was opened meanwhile.
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 /** The pages beside the results: one record, one organization, the network of who meets whom. */
-import { Refused, Superseded, type Engine } from "./engine/client.js";
+import { Refused, Superseded, ignoring, type Engine } from "./engine/client.js";
 import type { NetworkPage, OrganizationPage, Question, RecordPage } from "./engine/protocol.js";
 import type { State } from "./state.js";
 
@@ -25,7 +25,7 @@ export class Pages {
 
   /** Fetches the record or the organization that is shown. */
   async ask({ view, id }: State, question: Question): Promise<void> {
-    try {
+    await ignoring([Superseded], async () => {
       if (view === "record") {
         if (this.record?.card.match.id !== id) this.record = undefined;
         this.record = await this.engine.ask("record", { id, question });
@@ -34,21 +34,17 @@ export class Pages {
         this.organization = await this.engine.ask("organization", { id, on: question.on });
       }
       this.drawn();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded)) throw thrown;
-    }
+    });
   }
 
   /** Counts who meets whom, after a pause in which a newer question may come. */
   async meet(question: Question, pause: number): Promise<void> {
     this.asked = question;
-    try {
+    await ignoring([Superseded, Refused], async () => {
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       if (this.asked !== question) return;
       this.network = await this.engine.askLatest("network", question);
       this.drawn();
-    } catch (thrown) {
-      if (!(thrown instanceof Superseded) && !(thrown instanceof Refused)) throw thrown;
-    }
+    });
   }
 }

@@ -19,6 +19,15 @@ export function failureOf(thrown: unknown): Failure {
   return { code: "page.failed", message: thrown instanceof Error ? thrown.message : String(thrown), diagnostics: [] };
 }
 
+/** Does work that asks; what is thrown of these kinds ends it without a word. */
+export async function ignoring(kinds: readonly (abstract new (...given: never[]) => Error)[], work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (!kinds.some((kind) => thrown instanceof kind)) throw thrown;
+  }
+}
+
 interface Waiting {
   told: ((progress: Progress) => void) | undefined;
   resolve: (answer: never) => void;
