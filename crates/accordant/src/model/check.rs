@@ -151,7 +151,6 @@ fn references_up_to(most: usize, portfolio: &Portfolio) -> Problems {
 
 /// Whether there are no duplicate ids and no references to nothing.
 fn is_sound(portfolio: &Portfolio) -> bool {
-    let mut known = HashSet::new();
     let Portfolio {
         organizations,
         programmes,
@@ -159,6 +158,8 @@ fn is_sound(portfolio: &Portfolio) -> bool {
         partnerships,
         ..
     } = portfolio;
+    let records = organizations.len() + programmes.len() + sources.len() + partnerships.len();
+    let mut known = HashSet::with_capacity(records);
     let organizations = organizations
         .iter()
         .map(|o| ("OrganizationId", o.id.as_str()));

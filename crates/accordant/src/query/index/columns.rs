@@ -16,7 +16,7 @@ use super::party::Party;
 use super::records::Records;
 use super::row::Row;
 use super::rows::CHUNK;
-use super::text::TextIndex;
+use super::text::{MoreRows, TextIndex};
 use super::times::Times;
 use crate::model::{
     CountryCode, DeclaredStatus, Kind, LanguageTag, PartnershipId, Portfolio, ProgrammeId, Role,
@@ -249,17 +249,21 @@ impl Columns {
     /// As `settle`, when many rows were pushed and no more are to be expected: gives back the room that was kept
     /// for more.
     pub(super) fn finish(&mut self) {
-        let text = Mutex::new(std::mem::take(&mut self.text));
-        let finish_text = || {
-            let mut text = text.lock().unwrap_or_else(PoisonError::into_inner);
-            text.settle();
-            text.shrink();
+        let words = self.text.words();
+        let rows = Mutex::new(std::mem::take(&mut self.text.rows));
+        let finish_rows = || {
+            let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
+            rows.finish(words);
         };
-        parallel::both(finish_text, || {
-            self.settle_values();
-            self.shrink_values();
-        });
-        self.text = text.into_inner().unwrap_or_else(PoisonError::into_inner);
+        parallel::both(finish_rows, || self.finish_values());
+        self.text.rows = rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+    }
+
+    /// The same for all but the rows of words.
+    pub(super) fn finish_values(&mut self) {
+        self.text.finish_words();
+        self.settle_values();
+        self.shrink_values();
     }
 
     /// Says that all rows are there, so that they can be appended.
@@ -271,8 +275,8 @@ impl Columns {
         self.text.close(scratch);
     }
 
-    /// Adds the rows of a part that was closed; the number of its first.
-    pub(super) fn append(&mut self, part: Columns) -> u32 {
+    /// Adds the rows of a part that was closed; the number of its first. Those of its words are to be appended, too.
+    pub(super) fn append(&mut self, part: Columns) -> (u32, MoreRows) {
         let base = self.len();
         self.records.append(part.records, base);
         self.times.append(part.times, base);
@@ -292,21 +296,15 @@ impl Columns {
         self.parties.append(&part.parties, None);
         self.organizations.append(&part.organizations, None);
         self.funders.append(&part.funders, None);
-        self.text.append(part.text, base);
-        let chunk = self.len() - self.len() % CHUNK;
+        let end = self.len();
+        let chunk = end - end % CHUNK;
         if chunk > base {
-            self.settle_before(chunk);
+            // So no more than a chunk is staged.
+            for rows in self.occurrences() {
+                rows.settle_before(chunk, &mut |code, _| code);
+            }
         }
-        base
-    }
-
-    /// Makes known which rows have what, of rows before this one, at which a chunk begins: so no more than a chunk is
-    /// staged.
-    fn settle_before(&mut self, row: u32) {
-        for rows in self.occurrences() {
-            rows.settle_before(row, &mut |code, _| code);
-        }
-        self.text.settle_before(row);
+        (base, self.text.append(part.text, base, end))
     }
 
     fn shrink_values(&mut self) {

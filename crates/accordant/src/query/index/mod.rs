@@ -311,6 +311,16 @@ impl Index {
     /// Makes known what the rows have, once all are there.
     fn finish(&mut self) {
         self.columns.finish();
+        self.spread();
+    }
+
+    /// The same for all but the rows of words.
+    fn finish_values(&mut self) {
+        self.columns.finish_values();
+        self.spread();
+    }
+
+    fn spread(&mut self) {
         let times = &self.columns.times;
         self.spread = Spread::of(&times.windows, (&self.live - &times.odd).iter());
     }

@@ -31,8 +31,10 @@ pub(super) struct Occurrences {
 #[derive(Debug, Clone, Default)]
 struct Parts {
     each: Vec<Part>,
-    /// The codes of the parts, and where in the rows of the part those of each end.
-    codes: Vec<(u32, u32)>,
+    /// The codes of the parts.
+    codes: Vec<u32>,
+    /// Of how many rows of the part each code is, less one: all of a chunk can have it.
+    counts: Vec<u16>,
     /// The rows of the parts, counted from the base of each.
     rows: Vec<u16>,
 }
@@ -73,8 +75,7 @@ impl Parts {
         }
         // Whether a code or a row is new cannot be foreseen: both are written, and count or do not.
         let first_code = self.codes.len();
-        self.codes
-            .resize(first_code + staged.len().min(wanted), (0, 0));
+        self.codes.resize(first_code + staged.len().min(wanted), 0);
         let codes = self.codes.get_mut(first_code..).unwrap_or_default();
         let (mut different, mut kept) = (0, 0);
         for place in 0..staged.len() {
@@ -82,7 +83,7 @@ impl Parts {
                 && let Some(mark) = marks.get_mut(code as usize)
             {
                 if let Some(to) = codes.get_mut(different) {
-                    *to = (code, 0);
+                    *to = code;
                 }
                 different += usize::from(mark.count == 0);
                 let is_new = mark.behind != row + 1;
@@ -96,14 +97,12 @@ impl Parts {
         }
         let codes = codes.get_mut(..different).unwrap_or_default();
         let mut end = 0;
-        for (code, ends) in &mut *codes {
-            if let Some(mark) = marks.get_mut(*code as usize) {
-                let start = end;
-                end += mark.count;
-                mark.count = start;
-            }
-            *ends = end;
-        }
+        self.counts.extend(codes.iter().map(|code| {
+            let mark = marks.get_mut(*code as usize);
+            let count = mark.map_or(0, |mark| std::mem::replace(&mut mark.count, end));
+            end += count;
+            halves(count.saturating_sub(1))[0]
+        }));
         let first_row = self.rows.len();
         self.rows.resize(first_row + kept, 0);
         let rows = self.rows.get_mut(first_row..).unwrap_or_default();
@@ -115,7 +114,7 @@ impl Parts {
                 mark.count += 1;
             }
         }
-        for (code, _) in &*codes {
+        for code in &*codes {
             if let Some(mark) = marks.get_mut(*code as usize) {
                 *mark = Mark::default();
             }
@@ -129,55 +128,53 @@ impl Parts {
         });
     }
 
-    /// The parts: each, its codes and its rows.
-    fn each(&self) -> impl Iterator<Item = (Part, &[(u32, u32)], &[u16])> + Clone {
-        let (mut codes, mut rows) = (self.codes.as_slice(), self.rows.as_slice());
+    /// The parts: each, and its rows by their codes.
+    fn each(&self) -> impl Iterator<Item = (Part, ByCode<'_>)> + Clone {
+        let (mut codes, mut counts) = (self.codes.as_slice(), self.counts.as_slice());
+        let mut rows = self.rows.as_slice();
         self.each.iter().map(move |part| {
-            let (own_codes, own_rows);
-            (own_codes, codes) = codes.split_at_checked(part.codes).unwrap_or_default();
-            (own_rows, rows) = rows.split_at_checked(part.rows).unwrap_or_default();
-            (*part, own_codes, own_rows)
+            let mut own = ByCode::default();
+            (own.codes, codes) = codes.split_at_checked(part.codes).unwrap_or_default();
+            (own.counts, counts) = counts.split_at_checked(part.codes).unwrap_or_default();
+            (own.rows, rows) = rows.split_at_checked(part.rows).unwrap_or_default();
+            (*part, own)
         })
     }
 
     /// Adds parts that begin at a row behind all so far, by the code that each of their codes is here.
     fn append(&mut self, parts: &Parts, base: u32, here: &dyn Fn(u32) -> u32) {
         let known = self.codes.len();
-        for (part, codes, rows) in parts.each() {
+        for (part, by_code) in parts.each() {
             let base = base + part.base;
             let behind = CHUNK - base % CHUNK;
-            if rows.iter().any(|row| u32::from(*row) >= behind) {
+            if by_code.rows.iter().any(|row| u32::from(*row) >= behind) {
                 for within in [0..behind, behind..CHUNK] {
-                    self.push(base, by_code(codes, rows), within);
+                    self.push(base, by_code, within);
                 }
             } else {
-                self.codes.extend_from_slice(codes);
-                self.rows.extend_from_slice(rows);
+                self.codes.extend_from_slice(by_code.codes);
+                self.counts.extend_from_slice(by_code.counts);
+                self.rows.extend_from_slice(by_code.rows);
                 self.each.push(Part { base, ..part });
             }
         }
-        for (code, _) in self.codes.iter_mut().skip(known) {
+        for code in self.codes.iter_mut().skip(known) {
             *code = here(*code);
         }
     }
 
-    /// Adds what lists have within some rows, all counted from a base.
-    fn push<'r>(
-        &mut self,
-        base: u32,
-        lists: impl Iterator<Item = (u32, &'r [u16])>,
-        within: Range<u32>,
-    ) {
+    /// Adds what there is within some rows, all counted from a base.
+    fn push(&mut self, base: u32, by_code: ByCode<'_>, within: Range<u32>) {
         let (codes, rows) = (self.codes.len(), self.rows.len());
-        for (code, list) in lists {
+        for (code, list) in by_code.each() {
             let list = list.iter().map(|row| u32::from(*row));
             let list = list.filter(|row| within.contains(row));
             let before = self.rows.len();
             self.rows
                 .extend(list.map(|row| halves(row - within.start)[0]));
-            if self.rows.len() > before {
-                let end = u32::try_from(self.rows.len() - rows).unwrap_or(u32::MAX);
-                self.codes.push((code, end));
+            if let Some(last) = (self.rows.len() - before).checked_sub(1) {
+                self.codes.push(code);
+                self.counts.push(u16::try_from(last).unwrap_or(u16::MAX));
             }
         }
         self.each.push(Part {
@@ -195,19 +192,34 @@ impl Parts {
             rows += part.rows;
         }
         self.codes.drain(..codes);
+        self.counts.drain(..codes);
         self.rows.drain(..rows);
     }
 }
 
-/// The rows of each code.
-fn by_code<'p>(codes: &'p [(u32, u32)], rows: &'p [u16]) -> impl Iterator<Item = (u32, &'p [u16])> {
-    let mut start = 0;
-    codes.iter().map(move |(code, end)| {
-        let end = *end as usize;
-        let rows = rows.get(start..end).unwrap_or_default();
-        start = end;
-        (*code, rows)
-    })
+/// The rows of a part, by their codes.
+#[derive(Debug, Clone, Copy, Default)]
+struct ByCode<'p> {
+    codes: &'p [u32],
+    counts: &'p [u16],
+    rows: &'p [u16],
+}
+
+impl<'p> ByCode<'p> {
+    /// Each code, and its rows.
+    fn each(self) -> impl Iterator<Item = (u32, &'p [u16])> {
+        let mut rows = self.rows;
+        self.codes
+            .iter()
+            .zip(self.counts)
+            .map(move |(code, count)| {
+                let own;
+                (own, rows) = rows
+                    .split_at_checked(usize::from(*count) + 1)
+                    .unwrap_or_default();
+                (*code, own)
+            })
+    }
 }
 
 /// The lower and the upper half of a number.
@@ -267,20 +279,15 @@ impl Occurrences {
     /// Makes known some parts, all of one chunk.
     fn settle_chunk<'p>(
         &mut self,
-        parts: impl Iterator<Item = (Part, &'p [(u32, u32)], &'p [u16])> + Clone,
+        parts: impl Iterator<Item = (Part, ByCode<'p>)> + Clone,
         here: &mut dyn FnMut(u32, u32) -> u32,
     ) {
+        let codes = parts.clone().flat_map(|(_, by_code)| by_code.codes);
+        let codes = codes.max().map_or(0, |most| *most as usize + 1);
         // In which list the rows of each code come, and where in it they end.
-        let mut ends: Vec<(usize, usize)> = Vec::new();
-        for (code, rows) in parts
-            .clone()
-            .flat_map(|(_, codes, rows)| by_code(codes, rows))
-        {
-            let place = code as usize;
-            if ends.len() <= place {
-                ends.resize(place + 1, (0, 0));
-            }
-            if let Some((_, count)) = ends.get_mut(place) {
+        let mut ends = vec![(0, 0); codes];
+        for (code, rows) in parts.clone().flat_map(|(_, by_code)| by_code.each()) {
+            if let Some((_, count)) = ends.get_mut(code as usize) {
                 *count += rows.len();
             }
         }
@@ -296,8 +303,8 @@ impl Occurrences {
             size += count;
         }
         lists.push(vec![0; size]);
-        for (part, codes, rows) in parts {
-            for (code, rows) in by_code(codes, rows) {
+        for (part, by_code) in parts {
+            for (code, rows) in by_code.each() {
                 if let Some((list, end)) = ends.get_mut(code as usize)
                     && let Some(list) = lists.get_mut(*list)
                     && let Some(places) = list.get_mut(*end..*end + rows.len())

@@ -68,6 +68,8 @@ impl Postings {
             Postings::None => *self = Postings::of(rows),
             Postings::Many(many) => *self = Postings::Many(with(many, rows)),
             Postings::Few(mut few) if few.len() + rows.len() <= Postings::MANY => {
+                // Room for more would be given back later, in pieces that nothing else fits into.
+                few.reserve_exact(rows.len());
                 few.extend_from_slice(rows);
                 *self = Postings::Few(few);
             }

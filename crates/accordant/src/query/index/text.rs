@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 
 use super::occurrences::{Occurrences, Scratch};
 use super::row::Written;
-use super::rows::Postings;
+use super::rows::{CHUNK, Postings};
 use crate::order;
 use crate::query::evaluate::Part;
 use crate::query::term::{Field, Words};
@@ -34,7 +34,26 @@ pub(super) struct TextIndex {
     more: Lexicon,
     /// The codes of the words that were there when they were last sorted, in the order of the words.
     sorted: Vec<u32>,
+    pub(super) rows: WordRows,
+}
+
+/// Which rows have which word, in each part.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WordRows {
     parts: [PartIndex; PARTS.len()],
+}
+
+/// Rows behind those that there are, and their words.
+pub(super) struct MoreRows {
+    rows: WordRows,
+    /// The first of them, and the one behind the last.
+    base: u32,
+    end: u32,
+    /// How many words have the same codes in all of them, and what the codes of the others are here.
+    known: u32,
+    others: Vec<u32>,
+    /// How many words there are.
+    words: u32,
 }
 
 /// Which rows have which word in one part.
@@ -57,6 +76,7 @@ impl PartIndex {
         if rows.is_settled() {
             return;
         }
+        places.reserve_exact((words as usize).saturating_sub(places.len()));
         places.resize(words as usize, 0);
         let mut here = |word: u32, next| {
             let Some(place) = places.get_mut(word as usize) else {
@@ -70,6 +90,61 @@ impl PartIndex {
         match before {
             Some(row) => rows.settle_before(row, &mut here),
             None => rows.settle_as(&mut here),
+        }
+    }
+}
+
+impl WordRows {
+    /// The rows of parts that come one behind the other.
+    pub(super) fn of(parts: impl Iterator<Item = MoreRows>) -> WordRows {
+        let mut all = WordRows::default();
+        let mut words = 0;
+        for more in parts {
+            words = more.words;
+            all.append(more);
+        }
+        all.finish(words);
+        all
+    }
+
+    /// Makes known what is staged, of so many words, of all rows or of those before one at which a chunk begins.
+    fn settle(&mut self, words: u32, before: Option<u32>) {
+        for part in &mut self.parts {
+            part.settle(words, before);
+        }
+    }
+
+    /// Stages more rows, and makes known those of chunks that are whole: so no more than a chunk is staged.
+    pub(super) fn append(&mut self, more: MoreRows) {
+        let MoreRows {
+            rows,
+            base,
+            end,
+            known,
+            others,
+            words,
+        } = more;
+        let here = |code: u32| match code.checked_sub(known) {
+            Some(code) => others
+                .get(code as usize)
+                .map_or(u32::MAX, |code| known + code),
+            None => code,
+        };
+        for (all, part) in self.parts.iter_mut().zip(rows.parts) {
+            all.rows.append(&part.rows, base, &here);
+        }
+        let chunk = end - end % CHUNK;
+        if chunk > base {
+            self.settle(words, Some(chunk));
+        }
+    }
+
+    /// Makes known what is staged, of so many words, and gives back the room that was kept for more.
+    pub(super) fn finish(&mut self, words: u32) {
+        self.settle(words, None);
+        for PartIndex { places, rows } in &mut self.parts {
+            places.shrink_to_fit();
+            rows.shrink();
         }
     }
 }
@@ -109,7 +184,7 @@ impl TextIndex {
     }
 
     fn push_word(&mut self, row: u32, part: Part, word: u32) {
-        if let Some(part) = self.parts.get_mut(part as usize) {
+        if let Some(part) = self.rows.parts.get_mut(part as usize) {
             part.rows.push(row, word);
         }
     }
@@ -144,52 +219,39 @@ impl TextIndex {
     }
 
     /// How many words there are.
-    fn words(&self) -> u32 {
+    pub(super) fn words(&self) -> u32 {
         self.spellings.words.len() + self.more.len()
     }
 
     /// Makes known what is staged.
     pub(super) fn settle(&mut self) {
-        self.settle_parts(None);
-    }
-
-    /// Makes known what is staged of rows before this one, at which a chunk begins.
-    pub(super) fn settle_before(&mut self, row: u32) {
-        self.settle_parts(Some(row));
-    }
-
-    fn settle_parts(&mut self, before: Option<u32>) {
-        let words = self.words();
-        for part in &mut self.parts {
-            part.settle(words, before);
-        }
+        self.rows.settle(self.words(), None);
     }
 
     /// Groups what is staged, so that it can be appended.
     pub(super) fn close(&mut self, scratch: &mut Scratch) {
-        for part in &mut self.parts {
+        for part in &mut self.rows.parts {
             part.rows.close(scratch);
         }
     }
 
-    /// Stages what is staged in a part that was closed, begins at a row behind all so far and has the same spellings.
-    pub(super) fn append(&mut self, part: TextIndex, base: u32) {
-        let known = self.spellings.words.len();
-        let more = self.more.add_all(&part.more);
-        let here = |code: u32| match code.checked_sub(known) {
-            Some(code) => more
-                .get(code as usize)
-                .map_or(u32::MAX, |code| known + code),
-            None => code,
-        };
-        for (all, part) in self.parts.iter_mut().zip(part.parts) {
-            all.rows.append(&part.rows, base, &here);
+    /// Adds the words of a part that was closed and has the same spellings; its rows, which begin and end there, are to be
+    /// appended to those that there are.
+    pub(super) fn append(&mut self, part: TextIndex, base: u32, end: u32) -> MoreRows {
+        let others = self.more.add_all(&part.more);
+        MoreRows {
+            rows: part.rows,
+            base,
+            end,
+            known: self.spellings.words.len(),
+            others,
+            words: self.words(),
         }
     }
 
     /// The rows that have all of the words in this part, each somewhere.
     pub(super) fn having(&self, part: Part, asked: &Words) -> RoaringBitmap {
-        let Some(rows_of) = self.parts.get(part as usize) else {
+        let Some(rows_of) = self.rows.parts.get(part as usize) else {
             return RoaringBitmap::new();
         };
         let mut common: Option<RoaringBitmap> = None;
@@ -248,14 +310,10 @@ impl TextIndex {
         self.sorted = sorted;
     }
 
-    /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    /// Sorts the words, and gives back the room that was kept for more of them.
+    pub(super) fn finish_words(&mut self) {
         self.more.shrink();
         self.sort();
-        for PartIndex { places, rows } in &mut self.parts {
-            places.shrink_to_fit();
-            rows.shrink();
-        }
     }
 }
 

@@ -54,6 +54,40 @@ fn pieces_of_any_size_make_the_same_index() {
 }
 
 #[test]
+fn words_are_known_of_the_rows_of_every_chunk() {
+    // Two chunks and a half, with a word that comes late and one that is in few rows.
+    let count = 160_000;
+    let mut text = String::from("{\"accordant\":1}\n");
+    for number in 0..count {
+        let late = if number > 131_100 { " tard" } else { "" };
+        let rare = if number % 40_000 == 65_535 % 40_000 {
+            " rare"
+        } else {
+            ""
+        };
+        let title = format!("reste{}{late}{rare}", number % 7);
+        let line = format!("{{\"partnership\":{{\"id\":\"p-{number}\",\"title\":\"{title}\"}}}}\n");
+        text.push_str(&line);
+    }
+    let index = load(&text, Broken::Refuse, PIECE).unwrap().index;
+    let rows = |query: &str| index.find(&Query::parse(query).unwrap(), &FindOptions::default());
+    let total = |query: &str| rows(query).unwrap().total;
+    for rest in 0..7 {
+        let expected = (0..count).filter(|number| number % 7 == rest).count();
+        assert_eq!(total(&format!("reste{rest}")), expected);
+    }
+    assert_eq!(total("tard"), count - 131_101);
+    let ids: Vec<String> = rows("rare")
+        .unwrap()
+        .matches
+        .iter()
+        .map(|found| found.id.to_string())
+        .collect();
+    assert_eq!(ids, ["p-25535", "p-65535", "p-105535", "p-145535"]);
+    assert_eq!(total("rare tard reste5"), 1);
+}
+
+#[test]
 fn a_broken_line_is_named_and_the_rest_kept_or_refused() {
     let mut text: Vec<String> = register(40).lines().map(str::to_owned).collect();
     text[9] = r#"{"partnership":{"id":"x","title":"X","period":"2016-13"}}"#.to_owned();
