@@ -272,7 +272,10 @@ impl<'i> Set<'i> {
 
     /// The first row that both have.
     pub(super) fn first_in(&self, other: &Set<'_>) -> Option<u32> {
-        // Most sets that are asked for begin early in the other.
+        if other.len() < self.len() {
+            return other.first_in(self);
+        }
+        // Most sets that are asked for begin early in a larger one.
         let beginning = self.iter().take(SOME).find(|row| other.contains(*row));
         if beginning.is_some() || self.len() <= SOME {
             return beginning;
