@@ -15,6 +15,7 @@
 mod batch;
 mod c;
 mod column;
+mod names;
 mod read;
 mod record;
 mod source;

@@ -331,7 +331,7 @@ impl<T: Number> Packed<T> {
         let (least, most) = self.reach(bound);
         keep_where(rows, |at| {
             let day = self.days.get(at.0);
-            day.is_some_and(|day| (*day >= least) & (*day <= most))
+            day.is_some_and(|day| (least..=most).contains(day))
         })
     }
 

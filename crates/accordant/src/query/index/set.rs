@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use std::slice;
 
 use roaring::RoaringBitmap;
-use roaring::bitmap;
 
+use super::rows::bitmap;
 use crate::order::sort_numbers;
 
 /// From how many rows on a set that is made is a bitmap.
@@ -43,7 +43,7 @@ impl<'i> Set<'i> {
         if rows.len() < MANY {
             Set::Few(Cow::Owned(rows))
         } else {
-            Set::made(rows.into_iter().collect())
+            Set::made(bitmap(&rows))
         }
     }
 
@@ -291,7 +291,7 @@ impl<'i> Set<'i> {
 /// The rows of a set, one after the other.
 pub(super) enum Iter<'s> {
     Few(slice::Iter<'s, u32>),
-    Many(Box<bitmap::Iter<'s>>),
+    Many(Box<roaring::bitmap::Iter<'s>>),
 }
 
 impl Iterator for Iter<'_> {

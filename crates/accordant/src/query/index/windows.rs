@@ -36,7 +36,7 @@ pub(super) struct Holding<'i> {
 }
 
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
-const ONE_IN: usize = 48;
+const ONE_IN: usize = 16;
 
 /// How many rows are worth a thread: comparing so many takes some three times as long as beginning one.
 const THREAD: usize = 400_000;
