@@ -21,9 +21,16 @@ const TEXTS: usize = 3;
 struct Entry {
     /// Where its id begins, and its texts behind it.
     start: usize,
-    id: usize,
-    /// The length of each, if it is there.
-    texts: [Option<u32>; TEXTS],
+    /// The length of the id, and of each text that is there.
+    id: u32,
+    texts: [u32; TEXTS],
+}
+
+/// The length of what is not there, or has no room in any row.
+const NONE: u32 = u32::MAX;
+
+fn length(text: Option<&str>) -> u32 {
+    text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE))
 }
 
 impl Names {
@@ -35,13 +42,13 @@ impl Names {
         for (id, texts) in things {
             let entry = Entry {
                 start: names.text.len(),
-                id: id.len(),
-                // No row has room for one that is longer.
-                texts: texts.map(|text| text.and_then(|text| u32::try_from(text.len()).ok())),
+                id: length(Some(id)),
+                texts: texts.map(length),
             };
-            names.text.push_str(id);
-            for text in texts.into_iter().flatten() {
-                names.text.push_str(text);
+            for text in [Some(id)].into_iter().chain(texts) {
+                names
+                    .text
+                    .push_str(text.filter(|_| length(text) != NONE).unwrap_or_default());
             }
             let Names {
                 hasher,
@@ -59,19 +66,17 @@ impl Names {
     pub(crate) fn get(&self, id: &str) -> Option<[Option<&str>; TEXTS]> {
         let is_it = |entry: &Entry| entry.id_in(&self.text) == id;
         let entry = self.entries.find(self.hasher.hash_one(id), is_it)?;
-        let mut start = entry.start + entry.id;
+        let mut start = entry.start + entry.id as usize;
         Some(entry.texts.map(|length| {
-            let end = start + length? as usize;
-            let text = self.text.get(start..end);
-            start = end;
-            text
+            let end = start + Some(length).filter(|length| *length != NONE)? as usize;
+            self.text.get(std::mem::replace(&mut start, end)..end)
         }))
     }
 }
 
 impl Entry {
     fn id_in<'t>(&self, text: &'t str) -> &'t str {
-        let id = text.get(self.start..self.start + self.id);
+        let id = text.get(self.start..self.start + self.id as usize);
         id.unwrap_or_default()
     }
 }
@@ -83,8 +88,8 @@ mod tests {
     #[test]
     fn each_has_its_own_texts() {
         let ids: Vec<String> = (0..1000).map(|n| format!("o{n}")).collect();
-        let name = |n: usize| (n % 3 != 0).then_some("Université");
-        let country = |n: usize| (n % 5 != 0).then_some("FR");
+        let name = |n: usize| (!n.is_multiple_of(3)).then_some("Université");
+        let country = |n: usize| (!n.is_multiple_of(5)).then_some("FR");
         let things = ids.iter().enumerate();
         let things = things.map(|(n, id)| (id.as_str(), [name(n), Some(id.as_str()), country(n)]));
         let names = Names::of(things);

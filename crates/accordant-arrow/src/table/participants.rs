@@ -38,9 +38,15 @@ pub(super) fn write(
     batch: &mut Batch<'_>,
 ) -> Result<(), Error> {
     let found: Parties<'_> = record::read(kept.json)?;
-    for (position, participant) in found.participants.iter().enumerate() {
+    // One after the other, so that the processor waits for many at once.
+    let ids = found
+        .participants
+        .iter()
+        .map(|found| found.organization.as_str());
+    let names: Vec<_> = ids.map(|id| job.organizations.get(id)).collect();
+    for ((position, participant), names) in found.participants.iter().enumerate().zip(names) {
         let id = participant.organization.as_str();
-        let [name, acronym, country] = job.organizations.get(id).unwrap_or_default();
+        let [name, acronym, country] = names.unwrap_or_default();
         let period = participant.period.as_ref();
         let extent = match period {
             Some(period) => period.as_str().parse::<Period>()?.extent(&job.frame),

@@ -14,7 +14,7 @@ use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::model::{LanguageTag, Organization, OrganizationId, Role};
-use crate::order::{sort_by_key, sort_numbers};
+use crate::order::sort_numbers;
 use crate::query::decide::{Cells, Formula};
 use crate::query::evaluate::{Asked, Node, Part};
 use crate::query::term::{Field, Words};
@@ -408,13 +408,14 @@ impl<'i> Evaluator<'i> {
                 None => sought.push(part),
             }
         }
-        sort_by_key(&mut found, Set::len);
-        for rows in found {
-            universe = if universe.len() < rows.len() {
-                universe.and(&rows)
+        while let Some(place) = (0..found.len()).min_by_key(|at| found.get(*at).map(Set::len)) {
+            let rows = found.swap_remove(place);
+            let (few, many) = if universe.len() < rows.len() {
+                (universe, rows)
             } else {
-                rows.and(&universe)
+                (rows, universe)
             };
+            universe = few.and(&many);
         }
         for part in sought {
             if let (Value::Plain(rows), _) = self.evaluate(part, &universe, &mut Pass::default()) {

@@ -38,6 +38,9 @@ pub(super) struct Holding<'i> {
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
 const ONE_IN: usize = 16;
 
+/// The same where the calendar is asked how long each lasts.
+const LASTING_ONE_IN: usize = 48;
+
 /// How many rows are worth a thread: comparing so many takes some three times as long as beginning one.
 const THREAD: usize = 400_000;
 
@@ -102,7 +105,11 @@ impl Windows {
 
     /// For which of the rows the condition holds.
     pub(super) fn holding<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
-        if among.len() <= self.rows / ONE_IN {
+        let one_in = match condition.shape() {
+            Shape::Lasts(_) => LASTING_ONE_IN,
+            Shape::Ends { .. } => ONE_IN,
+        };
+        if among.len() <= self.rows / one_in {
             return self.one_by_one(condition, among);
         }
         self.in_one_go(condition, among)
