@@ -15,6 +15,8 @@
 mod batch;
 mod c;
 mod column;
+mod fields;
+mod names;
 mod read;
 mod record;
 mod source;

@@ -12,6 +12,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use crate::fields::Fields;
+
 /// A string.
 #[derive(Deserialize)]
 #[serde(transparent)]
@@ -232,7 +234,7 @@ pub(crate) struct SourceRef<'r> {
 
 /// Reads what a table needs of a partnership.
 pub(crate) fn read<'r, T: Deserialize<'r>>(json: &'r [u8]) -> Result<T, accordant::Error> {
-    serde_json::from_slice(json).map_err(|error: serde_json::Error| {
+    T::deserialize(Fields::of(json)).map_err(|error: serde_json::Error| {
         accordant::Error::new("index.not-readable", error.to_string())
     })
 }

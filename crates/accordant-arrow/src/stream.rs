@@ -26,7 +26,7 @@ pub struct TableReader {
 
 enum State {
     /// Nothing was asked for yet.
-    Ready(Job),
+    Ready(Arc<Job>),
     /// Written by others, ahead of those who take.
     Threads(Threads),
     /// Written when it is asked for, where there are no threads.
@@ -80,7 +80,7 @@ impl TableReader {
     fn of(job: Job) -> TableReader {
         TableReader {
             schema: Arc::clone(&job.schema),
-            state: State::Ready(job),
+            state: State::Ready(Arc::new(job)),
         }
     }
 
@@ -89,7 +89,6 @@ impl TableReader {
         if matches!(self.state, State::Ready(_))
             && let State::Ready(job) = std::mem::replace(&mut self.state, State::Done)
         {
-            let job = Arc::new(job);
             self.state = match Threads::start(&job) {
                 Some(threads) => State::Threads(threads),
                 None => State::Alone(Alone::new(job)),

@@ -1,7 +1,6 @@
 //! The table of funding.
 
 use accordant::Error;
-use accordant::model::OrganizationId;
 use accordant::query::Kept;
 
 use super::Job;
@@ -34,7 +33,8 @@ pub(super) fn write(
     let found: Funds<'_> = record::read(kept.json)?;
     for (position, funding) in found.funding.iter().enumerate() {
         let programme = text(funding.programme.as_ref());
-        let of_programme = programme.and_then(|id| job.programme(id));
+        let of_programme = programme.and_then(|id| job.programmes.get(id));
+        let [programme_name, pays, _] = of_programme.unwrap_or_default();
         let funder = text(funding.funder.as_ref());
         let amount = text(funding.amount.as_ref());
         let grant = funding.identifier.as_ref();
@@ -42,12 +42,11 @@ pub(super) fn write(
             row.text(Some(found.id.as_str()));
             row.count(position);
             row.text(programme);
-            row.text(of_programme.map(|found| job.words(&found.name)));
+            row.text(programme_name);
             row.text(funder);
-            let organization = funder.and_then(|id| job.organization(id));
-            row.text(organization.map(|found| job.words(&found.name)));
-            let pays = of_programme.and_then(|found| found.funder.as_ref());
-            row.text(pays.map(OrganizationId::as_str));
+            let organization = funder.and_then(|id| job.organizations.get(id));
+            row.text(organization.and_then(|[name, ..]| name));
+            row.text(pays);
             row.number(amount.and_then(|amount| amount.parse().ok()));
             row.text(amount);
             row.text(text(funding.currency.as_ref()));

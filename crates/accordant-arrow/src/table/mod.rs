@@ -13,15 +13,15 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use accordant::model::{self, LanguageTag};
+use accordant::Error;
+use accordant::model::{self, CountryCode, LanguageTag, OrganizationId};
 use accordant::query::Answer;
 use accordant::time::{Frame, Window};
-use accordant::{Error, Portfolio};
 use arrow_schema::{Schema, SchemaRef};
-use hashbrown::HashMap;
 
 use crate::batch::{Batch, Row};
 use crate::column::{Column, Kind, fields};
+use crate::names::Names;
 use crate::record;
 use crate::source::{Order, Source, pieces};
 
@@ -145,7 +145,10 @@ pub(crate) struct Job {
     pub(crate) pieces: Vec<Range<usize>>,
     frame: Frame,
     language: Option<LanguageTag>,
-    places: Places,
+    /// The name, the acronym and the country of each organization.
+    organizations: Names,
+    /// The name and the funder of each programme.
+    programmes: Names,
     answer: Option<Arc<Answer>>,
 }
 
@@ -168,11 +171,7 @@ impl Job {
             Table::Programmes => pieces(head.programmes.len(), options.batch),
             _ => source.pieces(&order, options.batch.max(1), PIECE),
         };
-        let places = match table {
-            Table::Participants | Table::Funding => Places::of(head),
-            _ => Places::default(),
-        };
-        Ok(Job {
+        let mut job = Job {
             table,
             columns: table.columns(),
             schema: table.schema(),
@@ -181,9 +180,39 @@ impl Job {
             order,
             pieces,
             source,
-            places,
+            organizations: Names::default(),
+            programmes: Names::default(),
             answer,
-        })
+        };
+        job.learn_names();
+        Ok(job)
+    }
+
+    /// Takes in the names that the rows of the table say.
+    fn learn_names(&mut self) {
+        let head = self.source.head();
+        let (organizations, programmes) = match self.table {
+            Table::Participants => (head.organizations.as_slice(), [].as_slice()),
+            Table::Funding => (head.organizations.as_slice(), head.programmes.as_slice()),
+            _ => return,
+        };
+        let organizations = Names::of(organizations.iter().map(|found| {
+            let country = found.country.as_ref().map(CountryCode::as_str);
+            let name = self.words(&found.name);
+            (
+                found.id.as_str(),
+                [Some(name), found.acronym.as_deref(), country],
+            )
+        }));
+        let programmes = Names::of(programmes.iter().map(|found| {
+            let funder = found.funder.as_ref().map(OrganizationId::as_str);
+            (
+                found.id.as_str(),
+                [Some(self.words(&found.name)), funder, None],
+            )
+        }));
+        self.organizations = organizations;
+        self.programmes = programmes;
     }
 
     /// Writes a piece.
@@ -235,44 +264,10 @@ impl Job {
             None => text.as_str(),
         }
     }
-
-    /// An organization by its id.
-    fn organization(&self, id: &str) -> Option<&model::Organization> {
-        let place = self.places.organizations.get(id)?;
-        self.source.head().organizations.get(*place)
-    }
-
-    /// A programme by its id.
-    fn programme(&self, id: &str) -> Option<&model::Programme> {
-        let place = self.places.programmes.get(id)?;
-        self.source.head().programmes.get(*place)
-    }
 }
 
 /// Writes the rows of a partnership, which has this place in the order.
 type Write = fn(&Job, usize, &accordant::query::Kept<'_>, &mut Batch<'_>) -> Result<(), Error>;
-
-/// The places of organizations and programmes by their ids.
-#[derive(Default)]
-struct Places {
-    organizations: HashMap<String, usize>,
-    programmes: HashMap<String, usize>,
-}
-
-impl Places {
-    fn of(head: &Portfolio) -> Places {
-        let organizations = head.organizations.iter().enumerate();
-        let programmes = head.programmes.iter().enumerate();
-        Places {
-            organizations: organizations
-                .map(|(place, found)| (found.id.to_string(), place))
-                .collect(),
-            programmes: programmes
-                .map(|(place, found)| (found.id.to_string(), place))
-                .collect(),
-        }
-    }
-}
 
 const IDENTIFIER: &[Column] = &[
     Column::new(

@@ -1,7 +1,6 @@
 //! The table of participants.
 
 use accordant::Error;
-use accordant::model::CountryCode;
 use accordant::query::Kept;
 use accordant::time::Period;
 
@@ -39,9 +38,15 @@ pub(super) fn write(
     batch: &mut Batch<'_>,
 ) -> Result<(), Error> {
     let found: Parties<'_> = record::read(kept.json)?;
-    for (position, participant) in found.participants.iter().enumerate() {
+    // One after the other, so that the processor waits for many at once.
+    let ids = found
+        .participants
+        .iter()
+        .map(|found| found.organization.as_str());
+    let names: Vec<_> = ids.map(|id| job.organizations.get(id)).collect();
+    for ((position, participant), names) in found.participants.iter().enumerate().zip(names) {
         let id = participant.organization.as_str();
-        let organization = job.organization(id);
+        let [name, acronym, country] = names.unwrap_or_default();
         let period = participant.period.as_ref();
         let extent = match period {
             Some(period) => period.as_str().parse::<Period>()?.extent(&job.frame),
@@ -51,12 +56,9 @@ pub(super) fn write(
             row.text(Some(found.id.as_str()));
             row.count(position);
             row.text(Some(id));
-            row.text(Some(
-                organization.map_or(id, |found| job.words(&found.name)),
-            ));
-            row.text(organization.and_then(|found| found.acronym.as_deref()));
-            let country = organization.and_then(|found| found.country.as_ref());
-            row.text(country.map(CountryCode::as_str));
+            row.text(name.or(Some(id)));
+            row.text(acronym);
+            row.text(country);
             row.text(text(participant.role.as_ref()));
             row.text(text(participant.name_as_printed.as_ref()));
             row.text(text(period));

@@ -1,6 +1,12 @@
 //! The days of some rows, as small as they allow.
 
+use std::cell::Cell;
+
+use super::rows;
 use crate::time::Day;
+
+/// How many rows have days together.
+const CHUNK: usize = rows::CHUNK as usize;
 
 /// How many rows are compared in one go.
 const LANES: usize = 8;
@@ -33,11 +39,11 @@ pub(super) enum Bound {
     Most(Day),
 }
 
-/// What the days within a bound are stored as: from the least number to the most.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reach {
-    least: i32,
-    most: i32,
+impl Bound {
+    /// Whether any day is beyond it.
+    pub(super) fn has_beyond(self) -> bool {
+        !matches!(self, Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER))
+    }
 }
 
 /// Where the day of a row is.
@@ -81,26 +87,12 @@ impl Days {
         }
     }
 
-    /// What the days within a bound are stored as.
-    pub(super) fn reach(&self, bound: Bound) -> Reach {
-        let (least, most) = match self {
-            Days::Narrow(days) => {
-                let (least, most) = days.reach(bound);
-                (least.into(), most.into())
-            }
-            Days::Wide(days) => days.reach(bound),
-        };
-        Reach { least, most }
-    }
-
-    /// Whether the day that is there is within a bound, by what such days are stored as.
-    #[inline]
-    pub(super) fn is_within(&self, at: Stored, Reach { least, most }: Reach) -> bool {
-        let number = match self {
-            Days::Narrow(days) => days.days.get(at.0).map(|number| i32::from(*number)),
-            Days::Wide(days) => days.days.get(at.0).copied(),
-        };
-        number.is_some_and(|number| (least..=most).contains(&number))
+    /// Moves those of some rows of a chunk to the front whose day is within the bound, and counts them.
+    pub(super) fn keep_within(&self, bound: Bound, rows: &mut [u32]) -> usize {
+        match self {
+            Days::Narrow(days) => days.keep_within(bound, rows),
+            Days::Wide(days) => days.keep_within(bound, rows),
+        }
     }
 
     /// Marks the rows whose day is beyond the bound; a block is a word for each lane.
@@ -131,6 +123,22 @@ impl Days {
             Days::Wide(days) => days.days.shrink_to_fit(),
         }
     }
+}
+
+/// Moves those of some rows of a chunk to the front where this is so, and counts them.
+///
+/// Which are kept cannot be foreseen: each is written, and counts or does not. So the days of many are waited for at once.
+pub(super) fn keep_where(rows: &mut [u32], is_kept: impl Fn(Stored) -> bool) -> usize {
+    let mut kept = 0;
+    let rows = Cell::from_mut(rows).as_slice_of_cells();
+    for row in rows {
+        let row = row.get();
+        if let Some(place) = rows.get(kept) {
+            place.set(row);
+        }
+        kept += usize::from(is_kept(Days::stored(row as usize % CHUNK)));
+    }
+    kept
 }
 
 /// Marks the rows of which one day comes fewer than `least` days after the other. Where it comes fewer than `most` days
@@ -319,6 +327,14 @@ impl<T: Number> Packed<T> {
         }
     }
 
+    fn keep_within(&self, bound: Bound, rows: &mut [u32]) -> usize {
+        let (least, most) = self.reach(bound);
+        keep_where(rows, |at| {
+            let day = self.days.get(at.0);
+            day.is_some_and(|day| (least..=most).contains(day))
+        })
+    }
+
     fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
         let (least, most) = self.reach(bound);
         if least > T::EVER {
@@ -427,15 +443,20 @@ mod tests {
         let bounds: Vec<Day> = bounds.chain([Day::EVER, Day::FOREVER]).collect();
         for wide in [false, true] {
             let days = days((0..ROWS).map(|row| day(row, wide)));
+            let rows: Vec<u32> = (0..u32::try_from(ROWS).unwrap()).collect();
             let beyond = |bound: Bound| {
                 let mut words = [0; ROWS.div_ceil(BLOCK) * LANES];
                 days.mark_beyond(bound, &mut words);
-                let (days, reach) = (&days, days.reach(bound));
-                move |row: usize| {
-                    let is_beyond = words[row / 16] >> (row % 16) & 1 == 1;
-                    assert_ne!(days.is_within(Days::stored(row), reach), is_beyond);
-                    is_beyond
-                }
+                let is_beyond = move |row: usize| words[row / 16] >> (row % 16) & 1 == 1;
+
+                let chunk = &rows[..CHUNK];
+                let within = chunk.iter().filter(|row| !is_beyond(**row as usize));
+                let within: Vec<u32> = within.copied().collect();
+                let mut kept = chunk.to_vec();
+                let count = days.keep_within(bound, &mut kept);
+                assert_eq!(kept[..count], within);
+                assert!(bound.has_beyond() || count == CHUNK);
+                is_beyond
             };
             for bound in &bounds {
                 let before = beyond(Bound::Least(*bound));

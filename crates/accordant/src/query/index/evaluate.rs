@@ -380,7 +380,10 @@ impl<'i> Evaluator<'i> {
                 (value, tree)
             }
             _ => {
-                let rows = self.plain(node, universe).and(universe);
+                let rows = match self.found(node) {
+                    Some(rows) => rows.and(universe),
+                    None => self.sought(node, universe),
+                };
                 let tree = pass.with_tree.then(|| Tree::Holds(rows.clone()));
                 (Value::Plain(rows), tree)
             }
@@ -397,7 +400,24 @@ impl<'i> Evaluator<'i> {
         let (plain, timed): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_plain(part));
         let mut universe = universe.clone();
+        // What the index has comes first, and of that what leaves the fewest rows.
+        let (mut found, mut sought) = (Vec::new(), Vec::new());
         for part in plain {
+            match self.found(part) {
+                Some(rows) => found.push(rows),
+                None => sought.push(part),
+            }
+        }
+        while let Some(place) = (0..found.len()).min_by_key(|at| found.get(*at).map(Set::len)) {
+            let rows = found.swap_remove(place);
+            let (few, many) = if universe.len() < rows.len() {
+                (universe, rows)
+            } else {
+                (rows, universe)
+            };
+            universe = few.and(&many);
+        }
+        for part in sought {
             if let (Value::Plain(rows), _) = self.evaluate(part, &universe, &mut Pass::default()) {
                 universe = rows;
             }
@@ -486,55 +506,68 @@ impl<'i> Evaluator<'i> {
         )
     }
 
-    /// The rows for which a part without time holds, of the universe and perhaps others.
-    fn plain(&self, node: &Node, universe: &Set<'i>) -> Set<'i> {
+    /// The rows for which a part without time holds, if the index has them whatever the universe.
+    fn found(&self, node: &Node) -> Option<Set<'i>> {
         let columns = &self.index.columns;
-        let rows = |found: Option<&'i Postings>| found.map(Postings::set).unwrap_or_default();
+        let rows = |found: Option<&'i Postings>| Some(found.map(Postings::set).unwrap_or_default());
         match node {
-            Node::Known(true) => universe.clone(),
-            Node::Undated => Set::borrowed(&columns.undated),
+            Node::Undated => Some(Set::borrowed(&columns.undated)),
             Node::Declared(status) => rows(columns.declared.having(status)),
             Node::Kind(kind) => rows(columns.kinds.having(kind)),
             Node::Country(country) => rows(columns.countries.values.having(country)),
-            Node::Language(language) => {
-                let matching = |tag: &LanguageTag| tag.matches(language.as_str());
-                Set::made(columns.languages.those(matching))
+            Node::Words(field, words) if words.len() == 1 => {
+                let mut parts = TextIndex::parts(*field);
+                match (parts.next(), parts.next()) {
+                    (Some(part), None) if part != Part::Organization => {
+                        Some(Set::made(columns.text.having(part, words)))
+                    }
+                    _ => None,
+                }
             }
-            Node::Words(field, words) => self.words(*field, words, universe),
-            Node::Organization(role, ids) => self.parties(*role, ids, universe),
+            Node::Organization(role, ids) => self.parties(*role, ids),
             Node::Programme(ids) => {
                 let values = &columns.programmes.values;
                 let found = ids.iter().filter_map(|id| values.having(id));
-                Set::any(found.map(Postings::set))
+                Some(Set::any(found.map(Postings::set)))
             }
+            _ => None,
+        }
+    }
+
+    /// The rows of the universe for which another part without time holds.
+    fn sought(&self, node: &Node, universe: &Set<'i>) -> Set<'i> {
+        match node {
+            // The holder is a party to all.
+            Node::Known(true) | Node::Organization(..) => universe.clone(),
+            Node::Language(language) => {
+                let matching = |tag: &LanguageTag| tag.matches(language.as_str());
+                Set::made(self.index.columns.languages.those(matching)).and(universe)
+            }
+            Node::Words(field, words) => self.words(*field, words, universe),
             _ => Set::default(),
         }
     }
 
-    fn parties(
-        &self,
-        role: Option<Role>,
-        ids: &HashSet<OrganizationId>,
-        universe: &Set<'i>,
-    ) -> Set<'i> {
+    /// The rows in which one of the organizations takes part, unless it is the holder, who does in all.
+    fn parties(&self, role: Option<Role>, ids: &HashSet<OrganizationId>) -> Option<Set<'i>> {
         let holder = self.asked.portfolio.holder.as_ref();
         if role.is_none() && holder.is_some_and(|holder| ids.contains(holder)) {
-            return universe.clone();
+            return None;
         }
         let directory = &self.index.head.directory;
         let places = ids
             .iter()
             .filter_map(|id| directory.organizations.place(id.as_str()));
-        match role {
+        Some(match role {
             None => self.index.rows_with(places),
             Some(_) => self.index.rows_in(places, |slot| slot.fits(role)),
-        }
+        })
     }
 
     fn words(&self, field: Field, asked: &Words, universe: &Set<'i>) -> Set<'i> {
         let index = self.index;
         let wanted = fold(asked.text());
-        match field {
+        let found = match field {
             Field::Id if asked.is_prefix() => Set::of(index.ids.beginning(&wanted)),
             Field::Id => Set::of(index.ids.alike(&wanted)),
             Field::Identifier if asked.is_prefix() => {
@@ -551,9 +584,10 @@ impl<'i> Evaluator<'i> {
             }
             _ => {
                 let parts = TextIndex::parts(field);
-                Set::any(parts.map(|part| self.words_in(part, asked, universe)))
+                return Set::any(parts.map(|part| self.words_in(part, asked, universe)));
             }
-        }
+        };
+        found.and(universe)
     }
 
     /// The rows of the universe that have the words in a row in this part.

@@ -58,7 +58,7 @@ impl Postings {
             [] => Postings::None,
             [row] => Postings::One(*row),
             _ if rows.len() <= Postings::MANY => Postings::Few(rows.to_vec()),
-            _ => Postings::Many(with(RoaringBitmap::new(), rows)),
+            _ => Postings::Many(bitmap(rows)),
         }
     }
 
@@ -141,6 +141,11 @@ impl Postings {
             Postings::None | Postings::One(_) => {}
         }
     }
+}
+
+/// A set of rows that are in increasing order.
+pub(super) fn bitmap(rows: &[u32]) -> RoaringBitmap {
+    with(RoaringBitmap::new(), rows)
 }
 
 /// A set with rows behind all that it has.

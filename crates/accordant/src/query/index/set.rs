@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use std::slice;
 
 use roaring::RoaringBitmap;
-use roaring::bitmap;
 
+use super::rows::bitmap;
 use crate::order::sort_numbers;
 
 /// From how many rows on a set that is made is a bitmap.
@@ -43,7 +43,7 @@ impl<'i> Set<'i> {
         if rows.len() < MANY {
             Set::Few(Cow::Owned(rows))
         } else {
-            Set::made(rows.into_iter().collect())
+            Set::made(bitmap(&rows))
         }
     }
 
@@ -272,7 +272,10 @@ impl<'i> Set<'i> {
 
     /// The first row that both have.
     pub(super) fn first_in(&self, other: &Set<'_>) -> Option<u32> {
-        // Most sets that are asked for begin early in the other.
+        if other.len() < self.len() {
+            return other.first_in(self);
+        }
+        // Most sets that are asked for begin early in a larger one.
         let beginning = self.iter().take(SOME).find(|row| other.contains(*row));
         if beginning.is_some() || self.len() <= SOME {
             return beginning;
@@ -288,7 +291,7 @@ impl<'i> Set<'i> {
 /// The rows of a set, one after the other.
 pub(super) enum Iter<'s> {
     Few(slice::Iter<'s, u32>),
-    Many(Box<bitmap::Iter<'s>>),
+    Many(Box<roaring::bitmap::Iter<'s>>),
 }
 
 impl Iterator for Iter<'_> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use super::days::{Bound, Days, Reach, Stored, Word, mark_close, narrow, widen};
+use super::days::{Bound, Days, Word, keep_where, mark_close, narrow, widen};
 use super::parallel;
 use super::rows;
 use super::set::Set;
@@ -36,7 +36,10 @@ pub(super) struct Holding<'i> {
 }
 
 /// From how many of the rows on, one in so many, all are looked at in one go rather than each alone.
-const ONE_IN: usize = 48;
+const ONE_IN: usize = 16;
+
+/// The same where the calendar is asked how long each lasts.
+const LASTING_ONE_IN: usize = 48;
 
 /// How many rows are worth a thread: comparing so many takes some three times as long as beginning one.
 const THREAD: usize = 400_000;
@@ -102,7 +105,11 @@ impl Windows {
 
     /// For which of the rows the condition holds.
     pub(super) fn holding<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
-        if among.len() <= self.rows / ONE_IN {
+        let one_in = match condition.shape() {
+            Shape::Lasts(_) => LASTING_ONE_IN,
+            Shape::Ends { .. } => ONE_IN,
+        };
+        if among.len() <= self.rows / one_in {
             return self.one_by_one(condition, among);
         }
         self.in_one_go(condition, among)
@@ -136,25 +143,31 @@ impl Windows {
         let Some(possible) = possible else {
             return Holding::default();
         };
-        let room = among.len();
-        let mut found = (Kept::with_room(room), Kept::with_room(room));
-        among.batches(&(0..=u32::MAX), |batch| {
-            for own in batch.chunk_by(|a, b| a / rows::CHUNK == b / rows::CHUNK) {
-                let first = own.first().copied().unwrap_or(0);
-                let Some(chunk) = self.chunks.get((first / rows::CHUNK) as usize) else {
-                    continue;
-                };
-                let tests = (certain.of_chunk(chunk), possible.of_chunk(chunk));
-                for row in own {
-                    let at = Days::stored((row % rows::CHUNK) as usize);
-                    found.0.put(*row, tests.0.is_passed(chunk, at));
-                    found.1.put(*row, tests.1.is_passed(chunk, at));
-                }
+        let mut rows = among.list().into_owned();
+        let mut sure = Vec::with_capacity(rows.len());
+        let (mut start, mut kept) = (0, 0);
+        while let Some(first) = rows.get(start) {
+            let number = first / rows::CHUNK;
+            let here = rows.get_mut(start..).unwrap_or_default();
+            let end = here.partition_point(|row| row / rows::CHUNK == number);
+            let here = here.get_mut(..end).unwrap_or_default();
+            let mut passed = 0;
+            if let Some(chunk) = self.chunks.get(number as usize) {
+                passed = possible.keep(chunk, here);
+                // What holds for certain holds possibly.
+                let before = sure.len();
+                sure.extend_from_slice(here.get(..passed).unwrap_or_default());
+                let passing = certain.keep(chunk, sure.get_mut(before..).unwrap_or_default());
+                sure.truncate(before + passing);
             }
-        });
+            rows.copy_within(start..start + passed, kept);
+            kept += passed;
+            start += end;
+        }
+        rows.truncate(kept);
         Holding {
-            certain: found.0.set(),
-            possible: found.1.set(),
+            certain: Set::of(sure),
+            possible: Set::of(rows),
         }
     }
 
@@ -189,41 +202,11 @@ impl Windows {
     }
 }
 
-/// Those of some rows that are kept.
-///
-/// Which are cannot be foreseen: each is written, and counts or does not. So the days of many are waited for at once.
-struct Kept {
-    rows: Vec<u32>,
-    count: usize,
-}
-
-impl Kept {
-    fn with_room(rows: usize) -> Kept {
-        Kept {
-            rows: vec![0; rows],
-            count: 0,
-        }
-    }
-
-    #[inline]
-    fn put(&mut self, row: u32, is_kept: bool) {
-        if let Some(place) = self.rows.get_mut(self.count) {
-            *place = row;
-        }
-        self.count += usize::from(is_kept);
-    }
-
-    fn set<'i>(mut self) -> Set<'i> {
-        self.rows.truncate(self.count);
-        Set::of(self.rows)
-    }
-}
-
 /// What the days of a row are tested for.
 #[derive(Debug, Clone, Copy)]
-enum Test<B = Bound> {
+enum Test {
     /// Each is within a bound.
-    Within([B; 4]),
+    Within([Bound; 4]),
     /// It lasts so long.
     Lasts(Lasting, Stretch),
 }
@@ -276,14 +259,28 @@ fn tests(condition: &Condition) -> (Test, Option<Test>) {
 }
 
 impl Test {
-    /// The test as it is done with single rows of a chunk.
-    fn of_chunk(self, chunk: &Chunk) -> Test<Reach> {
+    /// Moves those of some rows of a chunk to the front that pass, and counts them.
+    fn keep(self, chunk: &Chunk, rows: &mut [u32]) -> usize {
         match self {
-            Test::Within([a, b, c, d]) => {
-                let [s1, s2, e1, e2] = chunk;
-                Test::Within([s1.reach(a), s2.reach(b), e1.reach(c), e2.reach(d)])
+            Test::Within(bounds) => {
+                let mut kept = rows.len();
+                // Most rows are out after one or two columns.
+                for (days, bound) in chunk.iter().zip(bounds).rev() {
+                    if bound.has_beyond() {
+                        kept = days.keep_within(bound, rows.get_mut(..kept).unwrap_or_default());
+                    }
+                }
+                kept
             }
-            Test::Lasts(lasting, stretch) => Test::Lasts(lasting, stretch),
+            Test::Lasts(lasting, stretch) => {
+                let (starts, ends) = stretch.of(chunk);
+                keep_where(rows, |at| {
+                    let days = starts.get(at).zip(ends.get(at));
+                    days.is_some_and(|(start, end)| {
+                        lasting.is_always_reached(widen(start), widen(end))
+                    })
+                })
+            }
         }
     }
 
@@ -309,25 +306,6 @@ impl Test {
         };
         mark_close(starts, ends, days, is_shorter, &mut beyond);
         beyond
-    }
-}
-
-impl Test<Reach> {
-    /// Whether the days of the row that are there pass.
-    #[inline]
-    fn is_passed(self, chunk: &Chunk, at: Stored) -> bool {
-        match self {
-            Test::Within(reach) => {
-                let days = chunk.iter().zip(reach);
-                // All are compared: which is the first beyond its bound cannot be foreseen.
-                days.fold(true, |all, (days, reach)| all & days.is_within(at, reach))
-            }
-            Test::Lasts(lasting, stretch) => {
-                let (start, end) = stretch.of(chunk);
-                let days = start.get(at).zip(end.get(at));
-                days.is_some_and(|(start, end)| lasting.is_always_reached(widen(start), widen(end)))
-            }
-        }
     }
 }
 
