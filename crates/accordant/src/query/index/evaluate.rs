@@ -519,7 +519,7 @@ impl<'i> Evaluator<'i> {
                 let mut parts = TextIndex::parts(*field);
                 match (parts.next(), parts.next()) {
                     (Some(part), None) if part != Part::Organization => {
-                        Some(Set::made(columns.text.having(part, words)))
+                        Some(columns.text.having(part, words))
                     }
                     _ => None,
                 }
@@ -592,7 +592,7 @@ impl<'i> Evaluator<'i> {
 
     /// The rows of the universe that have the words in a row in this part.
     pub(super) fn words_in(&self, part: Part, asked: &Words, universe: &Set<'i>) -> Set<'i> {
-        let mut found = Set::made(self.index.columns.text.having(part, asked)).and(universe);
+        let mut found = self.index.columns.text.having(part, asked).and(universe);
         if asked.len() > 1 {
             // The index knows the words, not whether they stand in a row.
             let records = self.index.columns.records.each(found.iter());

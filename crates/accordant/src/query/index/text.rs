@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use accordant_text::{Lexicon, Run, Spelled, Spellings, runs, words_of_run};
-use roaring::RoaringBitmap;
 
 use super::occurrences::{Occurrences, Scratch};
 use super::row::Written;
 use super::rows::{CHUNK, Postings};
+use super::set::Set;
 use crate::order;
 use crate::query::evaluate::Part;
 use crate::query::term::{Field, Words};
@@ -250,31 +250,23 @@ impl TextIndex {
     }
 
     /// The rows that have all of the words in this part, each somewhere.
-    pub(super) fn having(&self, part: Part, asked: &Words) -> RoaringBitmap {
+    pub(super) fn having(&self, part: Part, asked: &Words) -> Set<'_> {
         let Some(rows_of) = self.rows.parts.get(part as usize) else {
-            return RoaringBitmap::new();
+            return Set::default();
         };
-        let mut common: Option<RoaringBitmap> = None;
+        let mut common: Option<Set<'_>> = None;
         for (word, goes_on) in asked.each() {
-            if goes_on {
-                let mut rows = RoaringBitmap::new();
-                for word in self.beginning(word) {
-                    if let Some(postings) = rows_of.having(word) {
-                        postings.add_to(&mut rows);
-                    }
-                }
-                common = Some(match common {
-                    Some(common) => common & rows,
-                    None => rows,
-                });
+            let rows = if goes_on {
+                let words = self.beginning(word);
+                Set::any(words.filter_map(|word| Some(rows_of.having(word)?.set())))
             } else {
                 let postings = self.code(word).and_then(|word| rows_of.having(word));
-                let rows = postings.map(Postings::rows).unwrap_or_default();
-                common = Some(match common {
-                    Some(common) => common & &*rows,
-                    None => rows.into_owned(),
-                });
-            }
+                postings.map(Postings::set).unwrap_or_default()
+            };
+            common = Some(match common {
+                Some(common) => common.and(&rows),
+                None => rows,
+            });
         }
         common.unwrap_or_default()
     }
