@@ -12,6 +12,16 @@ const BINDGEN: &str = "wasm-bindgen";
 /// in for them; and without turning indexes in loops into pointers, which costs room and brings no speed.
 const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-disable-lsr";
 
+/// What holds on top of it where all crates are compiled as one. A function that is called at one place is put there only if
+/// it is hardly longer than the call, and what is computed twice is not moved to where it would be once: so like functions
+/// stay alike, which is what gzip needs.
+const AS_ONE: [&str; 4] = [
+    "-C llvm-args=-inline-instr-cost=1500",
+    "-C llvm-args=-inline-call-penalty=7500",
+    "-C llvm-args=-enable-pre=false",
+    "-C llvm-args=-enable-load-pre=false",
+];
+
 /// Makes the package and runs its tests.
 pub(crate) fn run(root: &Path) -> Result<(), String> {
     let folder = build(root)?;
@@ -42,8 +52,8 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf, String> {
 
 /// Compiles the module with these features; gives the file of this name.
 fn compile(root: &Path, target: &Path, name: &str, features: &str) -> Result<PathBuf, String> {
-    let step = "cargo build --profile wasm --target wasm32-unknown-unknown -p accordant-wasm";
-    let step = Step::new(&format!("{step}{features}"));
+    let step = "cargo rustc --lib --profile wasm --target wasm32-unknown-unknown -p accordant-wasm";
+    let step = Step::new(&format!("{step}{features} -- {}", AS_ONE.join(" ")));
     println!("{step}");
     step.with("CARGO_TARGET_DIR", target)
         .with("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())

@@ -5,15 +5,13 @@ use std::fmt;
 use accordant::json::Json;
 use accordant::{Diagnostic, Error, did_you_mean};
 use serde::de::value::{MapDeserializer, SeqDeserializer};
-use serde::de::{self, Deserializer, IntoDeserializer, Visitor};
+use serde::de::{self, DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// A value, where it stands among the options, and what an object here may have.
-#[derive(Clone)]
+/// A value, and where it stands among the options.
 pub(crate) struct Given<'j> {
     value: &'j Json,
     path: String,
-    known: Option<&'static [&'static str]>,
 }
 
 impl<'j> Given<'j> {
@@ -22,23 +20,28 @@ impl<'j> Given<'j> {
         Given {
             value,
             path: String::new(),
-            known: None,
         }
     }
 
-    /// The options of a function that takes these.
-    pub(crate) fn options(value: &'j Json, known: &'static [&'static str]) -> Given<'j> {
-        Given {
-            known: Some(known),
-            ..Given::new(value)
-        }
+    /// The options of a function that takes these, each with its name.
+    pub(crate) fn options(
+        value: &'j Json,
+        known: &[&str],
+    ) -> Result<impl Iterator<Item = (&'j str, Given<'j>)>, Problem> {
+        let options = Given::new(value);
+        let fields = options.fields(known)?.iter();
+        Ok(fields.map(move |(name, value)| (name.as_str(), options.inner(name, value))))
+    }
+
+    /// The value as one of this type.
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Problem> {
+        T::deserialize(self)
     }
 
     fn inner<'i>(&self, name: &str, value: &'i Json) -> Given<'i> {
         Given {
             value,
             path: format!("{}/{name}", self.path),
-            known: None,
         }
     }
 
@@ -48,6 +51,21 @@ impl<'j> Given<'j> {
             Some(path) => format!("the option `{}`", path.replace('/', ".")),
             None => "the argument".to_owned(),
         }
+    }
+
+    /// The fields of an object that may have these.
+    fn fields(&self, known: &[&str]) -> Result<&'j [(String, Json)], Problem> {
+        let Json::Object(fields) = self.value else {
+            return Err(self.wrong_type("an object"));
+        };
+        let unknown = |(name, _): &&(String, Json)| !known.contains(&name.as_str());
+        let Some((name, value)) = fields.iter().find(unknown) else {
+            return Ok(fields);
+        };
+        let unknown = self.inner(name, value);
+        let mut problem = unknown.problem("option.unknown", format!("no option `{name}` here"));
+        problem.0.help = Some(did_you_mean(name, known.iter().copied()));
+        Err(problem)
     }
 
     fn visit_items<'de, V: Visitor<'de>>(
@@ -112,19 +130,7 @@ impl<'de> Deserializer<'de> for Given<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Problem> {
-        let Json::Object(given) = self.value else {
-            return Err(self.wrong_type("an object"));
-        };
-        let known = self.known.unwrap_or(fields);
-        if let Some((name, value)) = given
-            .iter()
-            .find(|(name, _)| !known.contains(&name.as_str()))
-        {
-            let unknown = self.inner(name, value);
-            let mut problem = unknown.problem("option.unknown", format!("no option `{name}` here"));
-            problem.0.help = Some(did_you_mean(name, known.iter().copied()));
-            return Err(problem);
-        }
+        let given = self.fields(fields)?;
         self.visit_fields(given, visitor)
     }
 

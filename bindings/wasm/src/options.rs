@@ -8,13 +8,11 @@ use accordant::query::{AskOptions, FindOptions, NetworkOptions, Query, Sort, Tim
 use accordant::time::{Date, Frame, Language, PhraseOptions, Policy};
 use accordant::{Error, Limits};
 use accordant_formats::{Format, ReadOptions};
-use serde::Deserialize;
 
-use crate::given::Given;
+use crate::given::{Given, Problem};
 
 /// The options of all functions; each takes some of them.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
 pub(crate) struct Options {
     as_of: Option<String>,
     descending: bool,
@@ -27,8 +25,6 @@ pub(crate) struct Options {
     offset: usize,
     on: Option<String>,
     pub(crate) policy: Policy,
-    /// Taken out before: it is any JSON.
-    #[serde(skip)]
     query: Option<Json>,
     range: Option<String>,
     sort: Sort,
@@ -45,9 +41,34 @@ impl Options {
             return Ok(Options::default());
         }
         let value = parse(text)?;
-        let mut options = Options::deserialize(Given::options(&value, known))?;
+        let mut options = Options::default();
+        for (name, given) in Given::options(&value, known)? {
+            options.set(name, given)?;
+        }
         options.query = value.get("query").cloned();
         Ok(options)
+    }
+
+    fn set(&mut self, name: &str, given: Given<'_>) -> Result<(), Problem> {
+        match name {
+            "asOf" => self.as_of = Some(given.read()?),
+            "descending" => self.descending = given.read()?,
+            "format" => self.format = Some(given.read()?),
+            "holder" => self.holder = Some(given.read()?),
+            "language" => self.language = Some(given.read()?),
+            "limit" => self.limit = Some(given.read()?),
+            "limits" => self.limits = given.read()?,
+            "location" => self.location = Some(given.read()?),
+            "offset" => self.offset = given.read()?,
+            "on" => self.on = Some(given.read()?),
+            "policy" => self.policy = given.read()?,
+            "range" => self.range = Some(given.read()?),
+            "sort" => self.sort = given.read()?,
+            "unit" => self.unit = given.read()?,
+            // The query is any JSON.
+            _ => {}
+        }
+        Ok(())
     }
 
     pub(crate) fn ask(&self) -> Result<AskOptions, Error> {
@@ -133,7 +154,7 @@ pub(crate) fn queries(text: &str) -> Result<Vec<Query>, Error> {
 
 /// A JSON array of words of the language of queries.
 pub(crate) fn words<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<Vec<T>, Error> {
-    let words: Vec<String> = Deserialize::deserialize(Given::new(&parse(text)?))?;
+    let words: Vec<String> = Given::new(&parse(text)?).read()?;
     words.iter().map(|word| word.parse()).collect()
 }
 

@@ -13,7 +13,8 @@ pub(super) struct Body {
     /// The id it has on every page, whatever its language.
     pub(super) id: &'static str,
     pub(super) kind: OrganizationKind,
-    pub(super) names: &'static [&'static str],
+    /// Parted by `|`, as everywhere here.
+    pub(super) names: &'static str,
 }
 
 const INTERNATIONAL: OrganizationKind = OrganizationKind::International;
@@ -22,131 +23,91 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         id: "european-union",
         kind: INTERNATIONAL,
-        names: &["European Union", "Union européenne", "الاتحاد الأوروبي"],
+        names: "European Union|Union européenne|الاتحاد الأوروبي",
     },
     Body {
         id: "african-union",
         kind: INTERNATIONAL,
-        names: &[
-            "African Union",
-            "Union africaine",
-            "الاتحاد الإفريقي",
-            "الاتحاد الأفريقي",
-        ],
+        names: "African Union|Union africaine|الاتحاد الإفريقي|الاتحاد الأفريقي",
     },
     Body {
         id: "european-commission",
         kind: INTERNATIONAL,
-        names: &[
-            "European Commission",
-            "Commission européenne",
-            "المفوضية الأوروبية",
-            "اللجنة الأوروبية",
-        ],
+        names: "European Commission|Commission européenne|المفوضية الأوروبية|اللجنة الأوروبية",
     },
     Body {
         id: "african-union-commission",
         kind: INTERNATIONAL,
-        names: &[
-            "African Union Commission",
-            "Commission de l'Union africaine",
-            "مفوضية الاتحاد الإفريقي",
-        ],
+        names: "African Union Commission|Commission de l'Union africaine|مفوضية الاتحاد الإفريقي",
     },
     Body {
         id: "council-of-europe",
         kind: INTERNATIONAL,
-        names: &["Council of Europe", "Conseil de l'Europe", "مجلس أوروبا"],
+        names: "Council of Europe|Conseil de l'Europe|مجلس أوروبا",
     },
     Body {
         id: "united-nations",
         kind: INTERNATIONAL,
-        names: &[
-            "United Nations",
-            "Nations unies",
-            "Organisation des Nations unies",
-            "الأمم المتحدة",
-        ],
+        names: "United Nations|Nations unies|Organisation des Nations unies|الأمم المتحدة",
     },
     Body {
         id: "world-bank",
         kind: INTERNATIONAL,
-        names: &["World Bank", "Banque mondiale", "البنك الدولي"],
+        names: "World Bank|Banque mondiale|البنك الدولي",
     },
     Body {
         id: "league-of-arab-states",
         kind: INTERNATIONAL,
-        names: &[
-            "League of Arab States",
-            "Arab League",
-            "Ligue des États arabes",
-            "Ligue arabe",
-            "جامعة الدول العربية",
-        ],
+        names: "League of Arab States|Arab League|Ligue des États arabes|Ligue arabe|جامعة الدول العربية",
     },
     Body {
         id: "unesco",
         kind: INTERNATIONAL,
-        names: &["UNESCO", "اليونسكو"],
+        names: "UNESCO|اليونسكو",
     },
     Body {
         id: "unicef",
         kind: INTERNATIONAL,
-        names: &["UNICEF", "اليونيسف"],
+        names: "UNICEF|اليونيسف",
     },
     Body {
         id: "oecd",
         kind: INTERNATIONAL,
-        names: &["OECD", "OCDE", "منظمة التعاون الاقتصادي والتنمية"],
+        names: "OECD|OCDE|منظمة التعاون الاقتصادي والتنمية",
     },
     Body {
         id: "african-development-bank",
         kind: INTERNATIONAL,
-        names: &[
-            "African Development Bank",
-            "Banque africaine de développement",
-            "البنك الإفريقي للتنمية",
-        ],
+        names: "African Development Bank|Banque africaine de développement|البنك الإفريقي للتنمية",
     },
     Body {
         id: "islamic-development-bank",
         kind: INTERNATIONAL,
-        names: &[
-            "Islamic Development Bank",
-            "Banque islamique de développement",
-            "البنك الإسلامي للتنمية",
-        ],
+        names: "Islamic Development Bank|Banque islamique de développement|البنك الإسلامي للتنمية",
     },
 ];
 
 /// A programme known by name: its id, and its names with the longest first.
-pub(super) const PROGRAMMES: &[(&str, &[&str])] = &[
-    ("erasmus-mundus", &["Erasmus Mundus", "إيراسموس موندوس"]),
+pub(super) const PROGRAMMES: &[(&str, &str)] = &[
+    ("erasmus-mundus", "Erasmus Mundus|إيراسموس موندوس"),
     (
         "erasmus",
-        &[
-            "Erasmus+",
-            "Erasmus +",
-            "Erasmus Plus",
-            "إيراسموس+",
-            "إيراسموس بلس",
-            "ايراسموس بلوس",
-        ],
+        "Erasmus+|Erasmus +|Erasmus Plus|إيراسموس+|إيراسموس بلس|ايراسموس بلوس",
     ),
-    ("tempus", &["Tempus IV", "Tempus", "TEMPUS"]),
-    ("horizon-2020", &["Horizon 2020", "H2020", "أفق 2020"]),
-    ("horizon-europe", &["Horizon Europe", "أفق أوروبا"]),
-    ("jean-monnet", &["Jean Monnet", "جان مونيه"]),
-    ("creative-europe", &["Creative Europe", "Europe créative"]),
+    ("tempus", "Tempus IV|Tempus|TEMPUS"),
+    ("horizon-2020", "Horizon 2020|H2020|أفق 2020"),
+    ("horizon-europe", "Horizon Europe|أفق أوروبا"),
+    ("jean-monnet", "Jean Monnet|جان مونيه"),
+    ("creative-europe", "Creative Europe|Europe créative"),
     (
         "marie-sklodowska-curie",
-        &["Marie Skłodowska-Curie", "Marie Curie"],
+        "Marie Skłodowska-Curie|Marie Curie",
     ),
-    ("interreg", &["Interreg", "INTERREG"]),
-    ("taiex", &["TAIEX"]),
-    ("fp7", &["FP7", "Seventh Framework Programme", "7e PCRD"]),
-    ("digital-europe", &["Digital Europe"]),
-    ("europeaid", &["EuropeAid"]),
+    ("interreg", "Interreg|INTERREG"),
+    ("taiex", "TAIEX"),
+    ("fp7", "FP7|Seventh Framework Programme|7e PCRD"),
+    ("digital-europe", "Digital Europe"),
+    ("europeaid", "EuropeAid"),
 ];
 
 /// A name in the form in which it is looked up.
@@ -186,14 +147,14 @@ static BODY_NAMES: LazyLock<Index<&'static Body>> = LazyLock::new(|| {
     index(
         BODIES
             .iter()
-            .flat_map(|body| body.names.iter().map(move |name| (body, *name))),
+            .flat_map(|body| body.names.split('|').map(move |name| (body, name))),
     )
 });
 static PROGRAMME_NAMES: LazyLock<Index<&'static str>> = LazyLock::new(|| {
     index(
         PROGRAMMES
             .iter()
-            .flat_map(|(id, names)| names.iter().map(move |name| (*id, *name))),
+            .flat_map(|(id, names)| names.split('|').map(move |name| (*id, name))),
     )
 });
 

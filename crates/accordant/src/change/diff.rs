@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::shift::Shift;
 use crate::json::{self, Json};
-use crate::model::{codes, present};
+use crate::model::codes;
+use crate::model::object::{Blank, deserialized, record};
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error, Limits};
 
@@ -69,7 +70,7 @@ codes! {
 ///
 /// What was added has no `before`, what was removed no `after`; of what moved both places are given. The
 /// changes of a diff do not build on one another: each speaks of the old portfolio, but for the places after.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Change {
     /// What sort of change it is.
@@ -77,64 +78,32 @@ pub struct Change {
     /// What sort of record it is in.
     pub record: RecordKind,
     /// The id of the record; left out for the portfolio itself.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What the record is called.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// A JSON pointer from the record, such as `/objectives/2/text`; empty for the record as a whole.
     ///
     /// Items of lists are counted as they were before the change; one that is added, as it is after it.
     pub path: String,
     /// The value before.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Json>,
     /// The value after.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Json>,
     /// Its place among its neighbours before, from 0; only of what has an order and was moved or removed.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_before: Option<usize>,
     /// Its place among its neighbours after, from 0; only of what has an order and was moved or added.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place_after: Option<usize>,
     /// How far the start moved, where that can be said.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_shift: Option<Shift>,
     /// How far the end moved, where that can be said.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_shift: Option<Shift>,
     /// Whether it is about where a statement comes from, and not about what is stated: sources, evidence, lines.
     ///
@@ -143,6 +112,26 @@ pub struct Change {
     pub of_origin: bool,
     /// The change in words, without the name of the record.
     pub words: String,
+}
+
+record! { Change:
+    "kind" kind!, "record" record!, "id" id?, "title" title?, "path" path!, "before" before?,
+    "after" after?, "placeBefore" place_before?, "placeAfter" place_after?,
+    "startShift" start_shift?, "endShift" end_shift?, "ofOrigin" of_origin+, "words" words!,
+}
+
+deserialized! { Change }
+
+impl Blank for ChangeKind {
+    fn blank() -> ChangeKind {
+        ChangeKind::Changed
+    }
+}
+
+impl Blank for RecordKind {
+    fn blank() -> RecordKind {
+        RecordKind::Portfolio
+    }
 }
 
 impl Change {

@@ -1,5 +1,9 @@
 //! Closed lists of codes: kinds, roles, statuses.
 
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
+
 /// Makes an enum of codes with its serde names, `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! codes {
     (
@@ -10,7 +14,7 @@ macro_rules! codes {
         $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+            serde::Serialize, schemars::JsonSchema,
         )]
         pub enum $name {
             $( $(#[$variant_doc])* #[serde(rename = $code)] $variant, )+
@@ -27,6 +31,12 @@ macro_rules! codes {
         }
 
         crate::json::named! { $name: $($variant = $code,)+ }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<$name, D::Error> {
+                $crate::model::code(from, stringify!($name), &[$($code),+], $name::ALL)
+            }
+        }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -57,6 +67,63 @@ macro_rules! codes {
 }
 
 pub(crate) use codes;
+
+/// Reads one of these codes, which have these names.
+///
+/// What serde derives compares the names in code of its own for every list.
+pub(crate) fn code<'de, C: Copy, D: Deserializer<'de>>(
+    from: D,
+    list: &'static str,
+    names: &'static [&'static str],
+    codes: &[C],
+) -> Result<C, D::Error> {
+    let place = from.deserialize_enum(list, names, List { list, names })?;
+    let code = codes.get(place).copied();
+    code.ok_or_else(|| D::Error::unknown_variant("", names))
+}
+
+struct List {
+    list: &'static str,
+    names: &'static [&'static str],
+}
+
+impl<'de> Visitor<'de> for List {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "enum {}", self.list)
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, from: A) -> Result<usize, A::Error> {
+        let (place, variant) = from.variant_seed(Variant(self.names))?;
+        variant.unit_variant()?;
+        Ok(place)
+    }
+}
+
+/// A name out of these, as its place among them.
+struct Variant(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Variant {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Variant {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("variant identifier")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        let place = self.0.iter().position(|known| *known == name);
+        place.ok_or_else(|| E::unknown_variant(name, self.0))
+    }
+}
 
 codes! {
     /// What sort of partnership it is.

@@ -6,7 +6,7 @@
 use serde::de::DeserializeOwned;
 
 use super::check::{Ids, check_references};
-use super::object::{ObjectOnly, from_text};
+use super::object::{self, ObjectOnly, from_text};
 use super::outline::{self, Field};
 use super::problems::Problems;
 use super::{
@@ -53,8 +53,7 @@ pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
 /// A portfolio whose references are not looked at.
 pub(crate) fn unchecked(text: &str) -> Result<Portfolio, Fault> {
     let mut reader = Reader::new(text);
-    // The inherent function.
-    let read = Portfolio::deserialize(ObjectOnly(&mut reader))?;
+    let read = object::read(ObjectOnly(&mut reader))?;
     reader.end()?;
     Ok(read)
 }

@@ -76,6 +76,12 @@ macro_rules! ids {
             }
         }
 
+        impl super::object::Blank for $name {
+            fn blank() -> $name {
+                $name(SmolStr::default())
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(&self.0)

@@ -10,7 +10,7 @@ mod code;
 mod decode;
 mod id;
 pub(crate) mod ndjson;
-mod object;
+pub(crate) mod object;
 mod organization;
 mod outline;
 mod partnership;
@@ -38,5 +38,5 @@ pub use source::{Evidence, Identifier, Link, Source, SourceRef};
 pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
-pub(crate) use code::codes;
+pub(crate) use code::{code, codes};
 pub(crate) use object::{ObjectOnly, from_text, present};

@@ -3,10 +3,14 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+};
 use serde::{Deserialize, forward_to_deserialize_any};
 
+use super::{RelationKind, RenewalKind};
 use crate::json::{Fault, Reader};
+use crate::time::End;
 
 /// Reads a record that stands alone in a text.
 ///
@@ -23,13 +27,6 @@ pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     T::deserialize(ObjectOnly(deserializer)).map(Some)
-}
-
-/// Reads a list, each record in it from an object.
-pub(super) fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    deserializer.deserialize_seq(List(PhantomData))
 }
 
 /// Reads a record from an object and from nothing else.
@@ -81,7 +78,219 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
     }
 }
 
+/// A record: an object with fields of these names, each once at most, in any order.
+///
+/// What serde derives reads every field of every type in code of its own. Here the types share all but which member a field
+/// is.
+pub(crate) trait Record: Sized {
+    const NAME: &'static str;
+    const FIELDS: &'static [&'static str];
+    /// Which of them have to be there.
+    const REQUIRED: &'static [bool];
+
+    /// A record before its fields are read.
+    fn blank() -> Self;
+
+    /// Reads the value of the field at this place among the names.
+    fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, from: &mut A) -> Result<(), A::Error>;
+}
+
+/// What stands in a required field until it is read. It is never seen: a record without the field is refused.
+pub(crate) trait Blank {
+    fn blank() -> Self;
+}
+
+impl<T: Default> Blank for T {
+    fn blank() -> T {
+        T::default()
+    }
+}
+
+impl Blank for End {
+    fn blank() -> End {
+        End::Unknown
+    }
+}
+
+impl Blank for RelationKind {
+    fn blank() -> RelationKind {
+        RelationKind::Related
+    }
+}
+
+impl Blank for RenewalKind {
+    fn blank() -> RenewalKind {
+        RenewalKind::Fixed
+    }
+}
+
+/// Says which members the fields of a record are: `!` behind those that have to be there, `?` behind those that may be left
+/// out, `*` behind lists, `+` behind what is empty when left out.
+macro_rules! record {
+    ($record:ident: $($name:literal $member:ident $mark:tt,)+) => {
+        impl $crate::model::object::Record for $record {
+            const NAME: &'static str = stringify!($record);
+            const FIELDS: &'static [&'static str] = &[$($name),+];
+            const REQUIRED: &'static [bool] = &[$(record!(@required $mark)),+];
+
+            fn blank() -> $record {
+                $record {
+                    $($member: $crate::model::object::Blank::blank(),)+
+                }
+            }
+
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                field: usize,
+                from: &mut A,
+            ) -> Result<(), A::Error> {
+                #[allow(non_camel_case_types, reason = "they are members")]
+                enum Place { $($member),+ }
+                match field {
+                    $(at if at == Place::$member as usize => {
+                        record!(@read $mark)(&mut self.$member, from)
+                    })+
+                    _ => Ok(()),
+                }
+            }
+        }
+    };
+    (@required !) => { true };
+    (@required $other:tt) => { false };
+    (@read ?) => { $crate::model::object::optional };
+    (@read *) => { $crate::model::object::list };
+    (@read $other:tt) => { $crate::model::object::value };
+}
+
+pub(crate) use record;
+
+/// Has records read from wherever serde reads.
+macro_rules! deserialized {
+    ($($record:ident)+) => {$(
+        impl<'de> serde::Deserialize<'de> for $record {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<$record, D::Error> {
+                $crate::model::object::read(from)
+            }
+        }
+    )+};
+}
+
+pub(crate) use deserialized;
+
+/// Reads a record.
+pub(crate) fn read<'de, R: Record, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
+    from.deserialize_struct(R::NAME, R::FIELDS, Fields(PhantomData))
+}
+
+struct Fields<R>(PhantomData<R>);
+
+impl<'de, R: Record> Visitor<'de> for Fields<R> {
+    type Value = R;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "struct {}", R::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<R, A::Error> {
+        let mut record = R::blank();
+        let mut seen = 0_u32;
+        while let Some(field) = next(&mut fields, R::FIELDS, &mut seen)? {
+            record.read(field, &mut fields)?;
+        }
+        complete(seen, R::FIELDS, R::REQUIRED)?;
+        Ok(record)
+    }
+}
+
+/// Which field comes next; those before are remembered as bits.
+fn next<'de, A: MapAccess<'de>>(
+    fields: &mut A,
+    names: &'static [&'static str],
+    seen: &mut u32,
+) -> Result<Option<usize>, A::Error> {
+    let Some(field) = fields.next_key_seed(OneOf(names))? else {
+        return Ok(None);
+    };
+    let before = std::mem::replace(seen, *seen | 1 << field);
+    match names.get(field) {
+        Some(name) if before == *seen => Err(A::Error::duplicate_field(name)),
+        _ => Ok(Some(field)),
+    }
+}
+
+/// Sees to it that no field is missing that has to be there.
+fn complete<E: Error>(
+    seen: u32,
+    names: &'static [&'static str],
+    required: &[bool],
+) -> Result<(), E> {
+    let mut fields = names.iter().zip(required).zip(0..);
+    match fields.find(|((_, required), at)| **required && seen & 1 << at == 0) {
+        Some(((name, _), _)) => Err(E::missing_field(name)),
+        None => Ok(()),
+    }
+}
+
+/// A name out of these, as its place among them.
+struct OneOf(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for OneOf {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for OneOf {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("field identifier")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        let place = self.0.iter().position(|known| *known == name);
+        place.ok_or_else(|| E::unknown_field(name, self.0))
+    }
+}
+
+/// Reads a field that has to be there.
+pub(crate) fn value<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    member: &mut T,
+    from: &mut A,
+) -> Result<(), A::Error> {
+    *member = from.next_value()?;
+    Ok(())
+}
+
+/// Reads a field that may be left out; `null` is no way to do so.
+pub(crate) fn optional<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    member: &mut Option<T>,
+    from: &mut A,
+) -> Result<(), A::Error> {
+    *member = Some(from.next_value_seed(Item(PhantomData))?);
+    Ok(())
+}
+
+/// Reads a list, each record in it from an object.
+pub(crate) fn list<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    member: &mut Vec<T>,
+    from: &mut A,
+) -> Result<(), A::Error> {
+    *member = from.next_value_seed(List(PhantomData))?;
+    Ok(())
+}
+
 struct List<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for List<T> {
+    type Value = Vec<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Vec<T>, D::Error> {
+        from.deserialize_seq(self)
+    }
+}
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
     type Value = Vec<T>;

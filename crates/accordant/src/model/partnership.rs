@@ -1,9 +1,9 @@
 //! Partnerships and their parts.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::object::{list, present};
+use super::object::{deserialized, record};
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Evidence, Identifier, Kind, Link,
     ObjectiveKind, OrganizationId, PartnershipId, ProgrammeId, RelationKind, RenewalKind, Role,
@@ -14,7 +14,7 @@ use crate::time::{Assumption, Date, Day, End, Extent, Frame, Length, Period, Win
 use crate::{Error, Limits};
 
 /// One agreement, network membership, project, technical-assistance mission or initiative.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "haqaa", "title": "HAQAA", "kind": "initiative", "period": "2016/2018" }))]
 pub struct Partnership {
@@ -23,123 +23,55 @@ pub struct Partnership {
     /// Its title as the holder writes it, often an acronym.
     pub title: Text,
     /// Its full name.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Text>,
     /// What sort of partnership it is.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// When the holder takes part; absent if undated.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// What the record says of its state.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<DeclaredStatus>,
     /// The prose that introduces it.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
     /// Its objectives, in order.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<Objective>,
     /// The organizations that take part, in order.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub participants: Vec<Participation>,
     /// What it is funded by.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub funding: Vec<Funding>,
     /// How it relates to other partnerships.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<PartnershipRelation>,
     /// The countries it concerns.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<CountryCode>,
     /// What it is about, in the holder's own terms.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
     /// Its identifiers in other registers.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<Identifier>,
     /// Pages about it.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// Ends that were moved.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<Amendment>,
     /// What happens at the end of the period.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal: Option<Renewal>,
     /// Where it stands in the source.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
     /// The words that led to what was read out of prose.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
@@ -295,32 +227,20 @@ impl Dates<'_> {
 }
 
 /// One aim, activity, deliverable or field of cooperation, in the words of the source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "text": "Exchange of experts", "kind": "field" }))]
 pub struct Objective {
     /// The objective as written.
     pub text: Text,
     /// What it is.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ObjectiveKind>,
     /// Its parts.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<Objective>,
     /// Where it stands in the source.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
 }
 
@@ -337,32 +257,20 @@ impl Objective {
 }
 
 /// An organization in a partnership.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "organization": "eu", "role": "funder", "nameAsPrinted": "the European Union" }))]
 pub struct Participation {
     /// The organization.
     pub organization: OrganizationId,
     /// Its part.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// When it takes part, if that differs.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// Its name as printed in the source.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_as_printed: Option<String>,
 }
 
@@ -379,49 +287,29 @@ impl Participation {
 }
 
 /// What a partnership is funded by: the programme, the funder, how much, under which grant.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "programme": "erasmus", "amount": "1250000.50", "currency": "EUR" }))]
 pub struct Funding {
     /// The programme.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programme: Option<ProgrammeId>,
     /// The organization that pays.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub funder: Option<OrganizationId>,
     /// How much, in the currency.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// The currency of the amount.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<CurrencyCode>,
     /// The identifier of the grant.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identifier: Option<Identifier>,
 }
 
 /// How one partnership relates to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "kind": "continues", "target": "haqaa" }))]
 pub struct PartnershipRelation {
@@ -432,47 +320,67 @@ pub struct PartnershipRelation {
 }
 
 /// An end that was moved.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "decided": "2020-06", "end": "2021-04-30" }))]
 pub struct Amendment {
     /// When it was decided.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Date>,
     /// The new end; `..` if it is now open.
     pub end: End,
     /// Why.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text>,
 }
 
 /// What happens at the end of the period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "kind": "tacit", "term": "P3Y", "notice": "P6M" }))]
 pub struct Renewal {
     /// How it is renewed.
     pub kind: RenewalKind,
     /// For how long each time.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<Length>,
     /// How long before the end notice has to be given.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<Length>,
 }
+
+record! { Partnership:
+    "id" id!, "title" title!, "name" name?, "kind" kind?, "period" period?, "status" status?,
+    "summary" summary?, "objectives" objectives*, "participants" participants*,
+    "funding" funding*, "relations" relations*, "countries" countries*, "topics" topics*,
+    "identifiers" identifiers*, "links" links*, "amendments" amendments*, "renewal" renewal?,
+    "source" source?, "evidence" evidence*, "extensions" extensions+,
+}
+
+record! { Objective:
+    "text" text!, "kind" kind?, "objectives" objectives*, "source" source?,
+}
+
+record! { Participation:
+    "organization" organization!, "role" role?, "period" period?,
+    "nameAsPrinted" name_as_printed?,
+}
+
+record! { Funding:
+    "programme" programme?, "funder" funder?, "amount" amount?, "currency" currency?,
+    "identifier" identifier?,
+}
+
+record! { PartnershipRelation:
+    "kind" kind!, "target" target!,
+}
+
+record! { Amendment:
+    "decided" decided?, "end" end!, "reason" reason?,
+}
+
+record! { Renewal:
+    "kind" kind!, "term" term?, "notice" notice?,
+}
+
+deserialized! { Partnership Objective Participation Funding PartnershipRelation Amendment Renewal }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::object::{ObjectOnly, list, present};
+use super::object::{self, ObjectOnly, record};
 use super::{
     LanguageTag, Organization, OrganizationId, Partnership, PartnershipId, Programme, ProgrammeId,
     Source, Text,
@@ -26,8 +26,8 @@ use crate::{Error, Limits};
 /// assert_eq!(portfolio.partnerships[0].title.as_str(), "ANQAHE");
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "accordant": 1, "asOf": "2018-12", "partnerships": [{ "id": "anqahe", "title": "ANQAHE", "period": "2016-05/.." }] }))]
 pub struct Portfolio {
     /// The version of the format: 1.
@@ -35,60 +35,28 @@ pub struct Portfolio {
     #[schemars(rename = "accordant")]
     pub version: Version,
     /// The title of the page or register.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The institution that keeps it; a party to every partnership.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<OrganizationId>,
     /// The day for which it speaks: an EDTF day, month or year.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
     /// The language of its plain texts.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<LanguageTag>,
     /// The organizations.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organizations: Vec<Organization>,
     /// The programmes.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub programmes: Vec<Programme>,
     /// The partnerships.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partnerships: Vec<Partnership>,
     /// The pages and files it was read from.
-    #[serde(
-        default,
-        deserialize_with = "list",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
     /// A user's own data.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
@@ -165,15 +133,9 @@ impl Portfolio {
     }
 }
 
-impl Serialize for Portfolio {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Portfolio::serialize(self, serializer)
-    }
-}
-
 impl<'de> Deserialize<'de> for Portfolio {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Portfolio, D::Error> {
-        let portfolio = Portfolio::deserialize(ObjectOnly(deserializer))?;
+        let portfolio: Portfolio = object::read(ObjectOnly(deserializer))?;
         match Error::from_diagnostics(super::check::references(&portfolio)) {
             Some(error) => Err(de::Error::custom(error)),
             None => Ok(portfolio),
@@ -214,4 +176,10 @@ impl JsonSchema for Version {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "const": 1 })
     }
+}
+
+record! { Portfolio:
+    "accordant" version!, "title" title?, "holder" holder?, "asOf" as_of?, "language" language?,
+    "organizations" organizations*, "programmes" programmes*, "partnerships" partnerships*,
+    "sources" sources*, "extensions" extensions+,
 }

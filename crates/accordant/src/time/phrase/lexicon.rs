@@ -138,7 +138,7 @@ static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
         }
     };
     for Months { language, names } in CLDR.iter().chain(&OTHER) {
-        for (names, number) in names.iter().zip(1..) {
+        for (names, number) in names.split('/').zip(1..) {
             add(names, Sense::Month(number), *language);
         }
     }

@@ -3,12 +3,13 @@
 /// A language's months, January first, and the language.
 pub(super) struct Months {
     pub(super) language: super::Language,
-    pub(super) names: [&'static str; 12],
+    /// Parted by `/`; several names of one month by `|`.
+    pub(super) names: &'static str,
 }
 
 use super::Language::{Arabic, English, French};
 
-const fn months(language: super::Language, names: [&'static str; 12]) -> Months {
+const fn months(language: super::Language, names: &'static str) -> Months {
     Months { language, names }
 }
 
@@ -19,187 +20,51 @@ const fn months(language: super::Language, names: [&'static str; 12]) -> Months 
 pub(super) const CLDR: [Months; 9] = [
     months(
         English,
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
+        "January/February/March/April/May/June/July/August/September/October/November/December",
     ),
+    months(English, "Jan/Feb/Mar/Apr/May/Jun/Jul/Aug/Sep/Oct/Nov/Dec"),
     months(
-        English,
-        [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ],
+        French,
+        "janvier/février/mars/avril/mai/juin/juillet/août/septembre/octobre/novembre/décembre",
     ),
     months(
         French,
-        [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ],
-    ),
-    months(
-        French,
-        [
-            "janv.",
-            "févr.",
-            "mars",
-            "avr.",
-            "mai",
-            "juin",
-            "juil.|juill.",
-            "août",
-            "sept.",
-            "oct.",
-            "nov.",
-            "déc.",
-        ],
+        "janv./févr./mars/avr./mai/juin/juil.|juill./août/sept./oct./nov./déc.",
     ),
     months(
         Arabic,
-        [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "أبريل",
-            "مايو",
-            "يونيو",
-            "يوليو",
-            "أغسطس",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
+        "يناير/فبراير/مارس/أبريل/مايو/يونيو/يوليو/أغسطس/سبتمبر/أكتوبر/نوفمبر/ديسمبر",
     ),
     months(
         Arabic,
-        [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "أبريل",
-            "ماي",
-            "يونيو",
-            "يوليوز",
-            "غشت",
-            "شتنبر",
-            "أكتوبر",
-            "نونبر",
-            "دجنبر",
-        ],
+        "يناير/فبراير/مارس/أبريل/ماي/يونيو/يوليوز/غشت/شتنبر/أكتوبر/نونبر/دجنبر",
     ),
     months(
         Arabic,
-        [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "إبريل",
-            "مايو",
-            "يونيو",
-            "يوليو",
-            "أغشت",
-            "شتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "دجمبر",
-        ],
+        "يناير/فبراير/مارس/إبريل/مايو/يونيو/يوليو/أغشت/شتمبر/أكتوبر/نوفمبر/دجمبر",
     ),
     months(
         Arabic,
-        [
-            "جانفي",
-            "فيفري",
-            "مارس",
-            "أفريل",
-            "ماي",
-            "جوان",
-            "جويلية",
-            "أوت",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
+        "جانفي/فيفري/مارس/أفريل/ماي/جوان/جويلية/أوت/سبتمبر/أكتوبر/نوفمبر/ديسمبر",
     ),
     months(
         Arabic,
-        [
-            "كانون الثاني",
-            "شباط",
-            "آذار",
-            "نيسان",
-            "أيار",
-            "حزيران",
-            "تموز",
-            "آب",
-            "أيلول",
-            "تشرين الأول",
-            "تشرين الثاني",
-            "كانون الأول",
-        ],
+        "كانون الثاني/شباط/آذار/نيسان/أيار/حزيران/تموز/آب/أيلول/تشرين الأول/تشرين الثاني/كانون الأول",
     ),
 ];
 
 /// Spellings that registers use besides, not in CLDR.
 pub(super) const OTHER: [Months; 3] = [
-    months(
-        English,
-        ["", "", "", "", "", "", "", "", "Sept", "", "", ""],
-    ),
+    months(English, "////////Sept///"),
     months(
         French,
-        [
-            "jan",
-            "fév|fev|fevr",
-            "mrs",
-            "avr",
-            "",
-            "jun",
-            "jul|jui|jlt",
-            "aou",
-            "sep",
-            "octo",
-            "",
-            "",
-        ],
+        "jan/fév|fev|fevr/mrs/avr//jun/jul|jui|jlt/aou/sep/octo//",
     ),
     months(
         Arabic,
-        [
-            "كانون ثاني|جنفي",
-            "فبرائر|فيبراير|فيفيري",
-            "آذر|مرس",
-            "ابريل|افرييل",
-            "مي",
-            "يونية|جون",
-            "يولية|يولويز|جويليا",
-            "أغسطوس|اغست|آوت|غوشت",
-            "شتمبر|سپتمبر|أيلول",
-            "تشرين أول|أوكتوبر|اكتوبر",
-            "تشرين ثاني|نوفنبر|نونمبر",
-            "كانون أول|دجمبر|دسمبر|دجينبر",
-        ],
+        "كانون ثاني|جنفي/فبرائر|فيبراير|فيفيري/آذر|مرس/ابريل|افرييل/مي/يونية|جون/يولية|يولويز|جويليا/\
+         أغسطوس|اغست|آوت|غوشت/شتمبر|سپتمبر|أيلول/تشرين أول|أوكتوبر|اكتوبر/تشرين ثاني|نوفنبر|نونمبر/\
+         كانون أول|دجمبر|دسمبر|دجينبر",
     ),
 ];
 
