@@ -179,6 +179,7 @@ pub(crate) use deserialized;
 
 /// Reads a record.
 pub(crate) fn read<'de, R: Record, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
+    const { assert!(R::FIELDS.len() <= 32, "those seen are bits of a number") };
     from.deserialize_struct(R::NAME, R::FIELDS, Fields(PhantomData))
 }
 
