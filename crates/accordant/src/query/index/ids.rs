@@ -16,7 +16,19 @@ pub(super) struct Ids {
     /// The ids of all rows.
     texts: Texts,
     /// The rows that are alive, by the form in which ids are compared.
-    alive: HashTable<u32>,
+    alive: HashTable<Alive>,
+}
+
+/// A row that is alive, and the hash of its id: to make room for more takes no look at the ids of all.
+#[derive(Debug, Clone, Copy)]
+struct Alive {
+    row: u32,
+    hash: u32,
+}
+
+/// A hash as a table wants it, which looks at its first bits and at its last.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl Ids {
@@ -29,26 +41,28 @@ impl Ids {
         } = self;
         texts.push(id);
         let hash = hash_of(hasher, id);
-        let is_it = |found: &u32| texts.get(*found) == id;
-        if alive.find(hash, is_it).is_some() {
+        let is_it = |found: &Alive| found.hash == hash && texts.get(found.row) == id;
+        if alive.find(spread(hash), is_it).is_some() {
             return false;
         }
-        alive.insert_unique(hash, row, |row| hash_of(hasher, texts.get(*row)));
+        let new = Alive { row, hash };
+        alive.insert_unique(spread(hash), new, |found| spread(found.hash));
         true
     }
 
     /// The row that has this very id.
     pub(super) fn row(&self, id: &str) -> Option<u32> {
         let hash = hash_of(&self.hasher, id);
-        self.alive.find(hash, |row| self.id(*row) == id).copied()
+        let is_it = |found: &Alive| found.hash == hash && self.id(found.row) == id;
+        self.alive.find(spread(hash), is_it).map(|found| found.row)
     }
 
     /// The rows whose ids are compared alike.
     pub(super) fn alike(&self, folded: &str) -> Vec<u32> {
         let hash = hash_of(&self.hasher, folded);
-        let found = self.alive.iter_hash(hash);
+        let found = self.alive.iter_hash(spread(hash));
         let mut found: Vec<u32> = found
-            .copied()
+            .map(|found| found.row)
             .filter(|row| fold(self.id(*row)) == folded)
             .collect();
         sort_numbers(&mut found);
@@ -57,7 +71,7 @@ impl Ids {
 
     /// The rows that are alive and whose ids begin so, as ids are compared.
     pub(super) fn beginning(&self, folded: &str) -> Vec<u32> {
-        let all = self.alive.iter().copied();
+        let all = self.alive.iter().map(|found| found.row);
         let mut found: Vec<u32> = all
             .filter(|row| fold(self.id(*row)).starts_with(folded))
             .collect();
@@ -68,7 +82,10 @@ impl Ids {
     /// Ends the life of a row.
     pub(super) fn remove(&mut self, row: u32) {
         let hash = hash_of(&self.hasher, self.id(row));
-        if let Ok(found) = self.alive.find_entry(hash, |found| *found == row) {
+        if let Ok(found) = self
+            .alive
+            .find_entry(spread(hash), |found| found.row == row)
+        {
             found.remove();
         }
     }
@@ -91,12 +108,13 @@ impl Ids {
 
 /// The hash of an id, the same for those that are compared alike. Ids are ASCII and short: only their case
 /// is folded.
-fn hash_of(hasher: &DefaultHashBuilder, id: &str) -> u64 {
+fn hash_of(hasher: &DefaultHashBuilder, id: &str) -> u32 {
     let mut bytes = [0; LONGEST_ID];
     let mut length = 0;
     for (to, from) in bytes.iter_mut().zip(id.bytes()) {
         *to = from.to_ascii_lowercase();
         length += 1;
     }
-    hasher.hash_one(bytes.get(..length).unwrap_or_default())
+    let hash = hasher.hash_one(bytes.get(..length).unwrap_or_default());
+    u32::try_from(hash >> 32).unwrap_or(0)
 }
