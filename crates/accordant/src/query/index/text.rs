@@ -76,7 +76,6 @@ impl PartIndex {
         if rows.is_settled() {
             return;
         }
-        places.reserve_exact((words as usize).saturating_sub(places.len()));
         places.resize(words as usize, 0);
         let mut here = |word: u32, next| {
             let Some(place) = places.get_mut(word as usize) else {
