@@ -10,7 +10,19 @@ pub(super) struct Months {
 use super::Language::{Arabic, English, French};
 
 const fn months(language: super::Language, names: &'static str) -> Months {
+    assert!(parts(names) == 12, "a year has twelve months");
     Months { language, names }
+}
+
+const fn parts(names: &str) -> usize {
+    let (mut bytes, mut parts) = (names.as_bytes(), 1);
+    while let [first, others @ ..] = bytes {
+        if *first == b'/' {
+            parts += 1;
+        }
+        bytes = others;
+    }
+    parts
 }
 
 /// The wide and abbreviated names of the Gregorian months: Unicode CLDR 48, locales en, fr, fr-CA, ar
