@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, VariantAccess, Visitor};
+use serde::de::{Deserializer, EnumAccess, Error, VariantAccess, Visitor};
+
+use super::object::OneOf;
 
 /// Makes an enum of codes with its serde names, `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! codes {
@@ -95,33 +97,9 @@ impl<'de> Visitor<'de> for List {
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, from: A) -> Result<usize, A::Error> {
-        let (place, variant) = from.variant_seed(Variant(self.names))?;
+        let (place, variant) = from.variant_seed(OneOf::variants(self.names))?;
         variant.unit_variant()?;
         Ok(place)
-    }
-}
-
-/// A name out of these, as its place among them.
-struct Variant(&'static [&'static str]);
-
-impl<'de> DeserializeSeed<'de> for Variant {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
-        from.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Variant {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("variant identifier")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let place = self.0.iter().position(|known| *known == name);
-        place.ok_or_else(|| E::unknown_variant(name, self.0))
     }
 }
 

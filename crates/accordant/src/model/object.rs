@@ -209,7 +209,7 @@ fn next<'de, A: MapAccess<'de>>(
     names: &'static [&'static str],
     seen: &mut u32,
 ) -> Result<Option<usize>, A::Error> {
-    let Some(field) = fields.next_key_seed(OneOf(names))? else {
+    let Some(field) = fields.next_key_seed(OneOf::fields(names))? else {
         return Ok(None);
     };
     let before = std::mem::replace(seen, *seen | 1 << field);
@@ -232,8 +232,27 @@ fn complete<E: Error>(
     }
 }
 
-/// A name out of these, as its place among them.
-struct OneOf(&'static [&'static str]);
+/// A name out of these, which are fields or else variants, as its place among them.
+pub(super) struct OneOf {
+    names: &'static [&'static str],
+    are_fields: bool,
+}
+
+impl OneOf {
+    fn fields(names: &'static [&'static str]) -> OneOf {
+        OneOf {
+            names,
+            are_fields: true,
+        }
+    }
+
+    pub(super) fn variants(names: &'static [&'static str]) -> OneOf {
+        OneOf {
+            names,
+            are_fields: false,
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for OneOf {
     type Value = usize;
@@ -247,12 +266,22 @@ impl Visitor<'_> for OneOf {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("field identifier")
+        f.write_str(if self.are_fields {
+            "field identifier"
+        } else {
+            "variant identifier"
+        })
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let place = self.0.iter().position(|known| *known == name);
-        place.ok_or_else(|| E::unknown_field(name, self.0))
+        let place = self.names.iter().position(|known| *known == name);
+        place.ok_or_else(|| {
+            if self.are_fields {
+                E::unknown_field(name, self.names)
+            } else {
+                E::unknown_variant(name, self.names)
+            }
+        })
     }
 }
 

@@ -170,7 +170,7 @@ impl Loader<'_> {
             let exchange = Exchange::begin(pieces, work, threads, scope);
             let Some(rows) = rows.ok().filter(|_| exchange.has_workers()) else {
                 // There are no more threads to be had.
-                return self.take_each(work, exchange.end());
+                return self.take_each(work, exchange.pieces);
             };
             let end = self.take_from(exchange, &to_rows);
             work.cancelled.store(end.is_err(), Ordering::Relaxed);

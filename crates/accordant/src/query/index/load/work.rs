@@ -242,11 +242,6 @@ impl<R: Read> Exchange<R> {
         }
         Ok(None)
     }
-
-    /// Lets the workers go; the pieces.
-    pub(super) fn end(self) -> Pieces<R> {
-        self.pieces
-    }
 }
 
 fn next(queue: &Mutex<Receiver<(usize, Piece)>>) -> Option<(usize, Piece)> {
