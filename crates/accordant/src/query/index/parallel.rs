@@ -2,7 +2,7 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 /// How many threads to use for work of which each should have so much at least, if there is so much of it.
@@ -16,26 +16,44 @@ pub(super) fn threads(work: usize, each: usize) -> usize {
     (work / each).clamp(1, cores)
 }
 
-/// Does the work of each part on a thread of its own, the first on this one; the results in order.
-pub(super) fn each<P: Sync, R: Send>(parts: &[P], work: impl Fn(&P) -> R + Sync) -> Vec<R> {
-    let work = &work;
-    let Some((first, others)) = parts.split_first() else {
-        return Vec::new();
-    };
-    if cfg!(target_family = "wasm") || others.is_empty() {
-        return parts.iter().map(work).collect();
+/// Does the work of each part on so many threads, of which this is one; each takes the next part that is left.
+pub(super) fn share<P: Send>(
+    threads: usize,
+    parts: impl Iterator<Item = P> + Send,
+    work: impl Fn(P) + Sync,
+) {
+    if cfg!(target_family = "wasm") || threads == 1 {
+        return parts.for_each(work);
     }
+    let parts = Mutex::new(parts);
+    let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let run = || {
+        while let Some(part) = next() {
+            work(part);
+        }
+    };
     thread::scope(|scope| {
-        let spawn = |part| thread::Builder::new().spawn_scoped(scope, move || work(part));
-        let begun: Vec<_> = others.iter().map(|part| (part, spawn(part))).collect();
-        let mut results = vec![work(first)];
-        results.extend(begun.into_iter().map(|(part, begun)| match begun {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            // There are no more threads to be had.
-            Err(_) => work(part),
-        }));
-        results
-    })
+        for _ in 1..threads {
+            if thread::Builder::new().spawn_scoped(scope, run).is_err() {
+                // There are no more threads to be had: those there are do it all.
+                break;
+            }
+        }
+        run();
+    });
+}
+
+/// Does the work of each part on a thread of its own, of which this is one; the results in order.
+pub(super) fn each<P: Sync, R: Send>(parts: &[P], work: impl Fn(&P) -> R + Sync) -> Vec<R> {
+    let mut results: Vec<Option<R>> = parts.iter().map(|_| None).collect();
+    share(
+        parts.len(),
+        parts.iter().zip(&mut results),
+        |(part, result)| {
+            *result = Some(work(part));
+        },
+    );
+    results.into_iter().flatten().collect()
 }
 
 /// Does both, the first on a thread of its own if there are cores for it.
@@ -66,6 +84,15 @@ mod tests {
             let parts: Vec<u64> = (0..count).collect();
             let expected: Vec<u64> = (0..count).map(|part| part * part).collect();
             assert_eq!(each(&parts, |part| part * part), expected);
+        }
+    }
+
+    #[test]
+    fn each_part_is_done_once_however_many_threads_there_are() {
+        for threads in [1, 2, 5] {
+            let mut done = [0; 40];
+            share(threads, done.iter_mut(), |times| *times += 1);
+            assert_eq!(done, [1; 40]);
         }
     }
 

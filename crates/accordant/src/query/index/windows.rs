@@ -1,7 +1,5 @@
 //! The windows of all rows, as columns of days.
 
-use std::ops::Range;
-
 use roaring::RoaringBitmap;
 
 use super::days::{Bound, Days, Word, keep_where, mark_close, narrow, widen};
@@ -43,9 +41,6 @@ const LASTING_ONE_IN: usize = 48;
 
 /// How many rows are worth a thread: comparing so many takes some three times as long as beginning one.
 const THREAD: usize = 400_000;
-
-/// How many chunks become a bitmap at once.
-const AT_ONCE: usize = 4;
 
 impl Windows {
     /// Adds the next row; false if its days do not fit into the columns.
@@ -117,24 +112,26 @@ impl Windows {
 
     fn in_one_go<'i>(&self, condition: &Condition, among: &Set<'i>) -> Holding<'i> {
         let (certain, possible) = tests(condition);
+        let Some(possible) = possible else {
+            return Holding::default();
+        };
+        let (mut sure, mut maybe) = (self.bits(), self.bits());
+        let of_chunk = CHUNK / 8;
+        let bits = sure
+            .chunks_exact_mut(of_chunk)
+            .zip(maybe.chunks_exact_mut(of_chunk));
         let threads = parallel::threads(self.rows, THREAD);
-        let parts: Vec<_> = (0..threads)
-            .map(|part| {
-                part * self.chunks.len() / threads..(part + 1) * self.chunks.len() / threads
-            })
-            .collect();
-        let found = parallel::each(&parts, |part| {
-            let possible = possible.map(|test| self.those(part.clone(), test));
-            (
-                self.those(part.clone(), certain),
-                possible.unwrap_or_default(),
-            )
-        });
-        let both = found.into_iter().reduce(|a, b| (a.0 | b.0, a.1 | b.1));
-        let (certain, possible) = both.unwrap_or_default();
+        parallel::share(
+            threads,
+            self.chunks.iter().zip(bits),
+            |(chunk, (sure, maybe))| {
+                certain.mark(chunk, sure);
+                possible.mark(chunk, maybe);
+            },
+        );
         Holding {
-            certain: Set::made(certain).and(among),
-            possible: Set::made(possible).and(among),
+            certain: self.set(sure).and(among),
+            possible: self.set(maybe).and(among),
         }
     }
 
@@ -171,28 +168,19 @@ impl Windows {
         }
     }
 
-    /// The rows of some chunks that pass the test.
-    fn those(&self, chunks: Range<usize>, test: Test) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
-        let mut bytes = Vec::with_capacity(AT_ONCE * CHUNK / 8);
-        let mut first = chunks.start;
-        for chunks in self.chunks.get(chunks).unwrap_or_default().chunks(AT_ONCE) {
-            bytes.clear();
-            for chunk in chunks {
-                let beyond = test.beyond(chunk);
-                let start = bytes.len();
-                bytes.resize(start + CHUNK / 8, 0);
-                let (words, _) = bytes.get_mut(start..).unwrap_or_default().as_chunks_mut();
-                for (bytes, word) in words.iter_mut().zip(beyond) {
-                    *bytes = (!word).to_le_bytes();
-                }
-            }
-            let row = u32::try_from(first * CHUNK).unwrap_or(u32::MAX);
-            found |= RoaringBitmap::from_lsb0_bytes(row, &bytes);
-            first += AT_ONCE;
+    /// A bit for each row of each chunk.
+    fn bits(&self) -> Vec<u8> {
+        vec![0; self.chunks.len() * CHUNK / 8]
+    }
+
+    /// The rows whose bits are set.
+    fn set<'i>(&self, mut bits: Vec<u8>) -> Set<'i> {
+        // Rows that are not there do not count.
+        bits.truncate(self.rows.div_ceil(8));
+        if let Some(last) = bits.last_mut().filter(|_| !self.rows.is_multiple_of(8)) {
+            *last &= (1 << (self.rows % 8)) - 1;
         }
-        found.remove_range(u32::try_from(self.rows).unwrap_or(u32::MAX)..);
-        found
+        Set::made(RoaringBitmap::from_lsb0_bytes(0, &bits))
     }
 
     /// Gives back the room that was kept for more.
@@ -281,6 +269,14 @@ impl Test {
                     })
                 })
             }
+        }
+    }
+
+    /// Marks the rows of a chunk that pass.
+    fn mark(self, chunk: &Chunk, bits: &mut [u8]) {
+        let (words, _) = bits.as_chunks_mut();
+        for (bits, beyond) in words.iter_mut().zip(self.beyond(chunk)) {
+            *bits = (!beyond).to_le_bytes();
         }
     }
 
