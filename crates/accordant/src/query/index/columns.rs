@@ -269,10 +269,29 @@ impl Columns {
     /// Says that all rows are there, so that they can be appended.
     pub(super) fn close(&mut self, scratch: &mut Scratch) {
         self.records.close();
+        self.group(scratch);
+    }
+
+    /// Keeps what is staged small while many rows are pushed: after some of them each time.
+    pub(super) fn keep_up(&mut self, scratch: &mut Scratch) {
+        self.group(scratch);
+        let chunk = self.len() - self.len() % CHUNK;
+        self.settle_values_before(chunk);
+        self.text.settle_before(chunk);
+    }
+
+    fn group(&mut self, scratch: &mut Scratch) {
         for rows in self.occurrences() {
             rows.close(scratch);
         }
         self.text.close(scratch);
+    }
+
+    /// Makes known what is staged of rows before this one, at which a chunk begins: so no more than a chunk is staged.
+    fn settle_values_before(&mut self, chunk: u32) {
+        for rows in self.occurrences() {
+            rows.settle_before(chunk, &mut |code, _| code);
+        }
     }
 
     /// Adds the rows of a part that was closed; the number of its first. Those of its words are to be appended, too.
@@ -299,10 +318,7 @@ impl Columns {
         let end = self.len();
         let chunk = end - end % CHUNK;
         if chunk > base {
-            // So no more than a chunk is staged.
-            for rows in self.occurrences() {
-                rows.settle_before(chunk, &mut |code, _| code);
-            }
+            self.settle_values_before(chunk);
         }
         (base, self.text.append(part.text, base, end))
     }

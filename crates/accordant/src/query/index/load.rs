@@ -11,7 +11,7 @@ use std::thread;
 use accordant_text::Spellings;
 
 use self::pieces::{Piece, Pieces};
-use self::work::{Exchange, Indexed, Origin, Work};
+use self::work::{Exchange, Origin, Pushed, Work};
 use super::columns::Head;
 use super::occurrences::Scratch;
 use super::text::{MoreRows, WordRows};
@@ -188,9 +188,11 @@ impl Loader<'_> {
     fn take_each<R: Read>(&mut self, work: &Work<'_>, mut pieces: Pieces<R>) -> Result<(), Error> {
         let mut scratch = Scratch::default();
         while let Some(piece) = pieces.next()? {
-            let (room, rows) = self.take(work.index(piece, &mut scratch))?;
-            self.index.columns.text.rows.append(rows);
-            pieces.give_back(room);
+            let base = self.index.columns.len();
+            let pushed = work.push_all(&mut self.index.columns, &piece);
+            self.begin(base, pushed)?;
+            self.index.columns.keep_up(&mut scratch);
+            pieces.give_back(piece.text);
         }
         self.index.finish();
         Ok(())
@@ -203,8 +205,9 @@ impl Loader<'_> {
         to_rows: &SyncSender<MoreRows>,
     ) -> Result<(), Error> {
         while let Some(indexed) = exchange.next()? {
-            let (room, rows) = self.take(indexed)?;
-            exchange.pieces.give_back(room);
+            let (base, rows) = self.index.columns.append(indexed.columns);
+            self.begin(base, indexed.pushed)?;
+            exchange.pieces.give_back(indexed.room);
             if to_rows.send(rows).is_err() {
                 break;
             }
@@ -212,15 +215,14 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// Adds the rows of a piece; what it was read into, and the rows of its words.
-    fn take(&mut self, indexed: Indexed) -> Result<(Vec<u8>, MoreRows), Error> {
-        self.records = self.records.saturating_add(indexed.rows.len());
+    /// Begins the lives of the rows of a piece, of which this is the first.
+    fn begin(&mut self, base: u32, pushed: Pushed) -> Result<(), Error> {
+        self.records = self.records.saturating_add(pushed.rows.len());
         if self.records > self.limits.records {
             return Err(too_many_records(self.records, &self.limits));
         }
-        let (base, rows) = self.index.columns.append(indexed.columns);
-        let mut problems = indexed.problems.kept.into_iter().peekable();
-        for (row, origin) in (base..).zip(indexed.rows) {
+        let mut problems = pushed.problems.kept.into_iter().peekable();
+        for (row, origin) in (base..).zip(pushed.rows) {
             while let Some((_, problem)) = problems.next_if(|(line, _)| *line < origin.at.line) {
                 self.leave_out(problem)?;
             }
@@ -241,9 +243,8 @@ impl Loader<'_> {
         for (_, problem) in problems {
             self.leave_out(problem)?;
         }
-        self.skipped += indexed.problems.more;
-        tell(&mut self.progress, indexed.end, self.index.len())?;
-        Ok((indexed.room, rows))
+        self.skipped += pushed.problems.more;
+        tell(&mut self.progress, pushed.end, self.index.len())
     }
 
     /// Leaves out a line, if that is wanted.

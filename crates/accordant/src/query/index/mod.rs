@@ -46,11 +46,15 @@ pub(super) use directory::Directory;
 use ids::Ids;
 use last::Last;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
+use occurrences::Scratch;
 use timeline::Spread;
 pub use walk::{Kept, Rows};
 
 /// How many bytes of JSON say what strings are frequent.
 const SAMPLE: usize = 12 << 20;
+
+/// What so many rows have is grouped at once where a portfolio is indexed.
+const TOGETHER: u32 = 4096;
 
 /// A portfolio that answers the questions of [`Portfolio`] fast, and can be edited.
 ///
@@ -104,11 +108,13 @@ impl Index {
         let spellings = Spellings::of(sample.iter().map(String::as_str));
         let mut index = Index::of_head(Arc::new(head), policy, &Arc::new(spellings));
         let others = portfolio.partnerships.iter().skip(sample.len());
-        for json in sample {
-            index.push(&json)?;
-        }
-        for partnership in others {
-            index.push(&json_of(partnership)?)?;
+        let all = sample.into_iter().map(Ok).chain(others.map(json_of));
+        let mut scratch = Scratch::default();
+        for json in all {
+            let row = index.push(&json?)?;
+            if row % TOGETHER == TOGETHER - 1 {
+                index.columns.keep_up(&mut scratch);
+            }
         }
         index.finish();
         index.shrink();

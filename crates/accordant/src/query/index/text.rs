@@ -227,6 +227,11 @@ impl TextIndex {
         self.rows.settle(self.words(), None);
     }
 
+    /// The same of rows before this one, at which a chunk begins.
+    pub(super) fn settle_before(&mut self, chunk: u32) {
+        self.rows.settle(self.words(), Some(chunk));
+    }
+
     /// Groups what is staged, so that it can be appended.
     pub(super) fn close(&mut self, scratch: &mut Scratch) {
         for part in &mut self.rows.parts {

@@ -34,10 +34,15 @@ pub(super) struct Work<'w> {
     pub(super) cancelled: AtomicBool,
 }
 
-/// The rows of a piece, and what it was read into.
+/// A piece in columns of its own, and what it was read into.
 pub(super) struct Indexed {
     pub(super) room: Vec<u8>,
     pub(super) columns: Columns,
+    pub(super) pushed: Pushed,
+}
+
+/// The rows that a piece has become.
+pub(super) struct Pushed {
     pub(super) rows: Vec<RowOrigin>,
     pub(super) problems: Problems,
     /// The byte at which the piece ends.
@@ -95,40 +100,49 @@ impl Problems {
 }
 
 impl Work<'_> {
+    /// Puts a piece into columns of its own, which can be appended to others.
     pub(super) fn index(&self, piece: Piece, scratch: &mut Scratch) -> Indexed {
-        let mut indexed = Indexed {
-            room: Vec::new(),
-            columns: Columns::new(self.head, self.policy, self.spellings),
+        let mut columns = Columns::new(self.head, self.policy, self.spellings);
+        let pushed = self.push_all(&mut columns, &piece);
+        columns.close(scratch);
+        Indexed {
+            room: piece.text,
+            columns,
+            pushed,
+        }
+    }
+
+    /// Adds the lines of a piece as the next rows.
+    pub(super) fn push_all(&self, columns: &mut Columns, piece: &Piece) -> Pushed {
+        let mut pushed = Pushed {
             rows: Vec::new(),
             problems: Problems::new(&self.limits),
             end: piece.end(),
         };
         if piece.too_long {
             let error = too_long(piece.line, piece.start, &self.limits);
-            indexed.problems.push(piece.line, error);
+            pushed.problems.push(piece.line, error);
         }
         let mut row = Row::default();
         for (line, start, text) in piece.lines() {
             if self.cancelled.load(Ordering::Relaxed) {
                 break;
             }
-            match self.push(&mut indexed.columns, &mut row, (line, start, text)) {
-                Ok((id, is_related)) => indexed.rows.push(RowOrigin {
+            match self.push(columns, &mut row, (line, start, text)) {
+                Ok((id, is_related)) => pushed.rows.push(RowOrigin {
                     id,
                     at: Origin { line, start },
                     is_related,
                 }),
                 Err(error) => {
-                    indexed.problems.push(line, error);
+                    pushed.problems.push(line, error);
                     if self.broken == Broken::Refuse {
                         break;
                     }
                 }
             }
         }
-        indexed.columns.close(scratch);
-        indexed.room = piece.text;
-        indexed
+        pushed
     }
 
     /// Adds a line as the next row; its id, and whether it is related to others.
