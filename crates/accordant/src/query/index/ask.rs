@@ -319,9 +319,10 @@ impl<'i> Session<'i> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let assumptions = &self.evaluator.times.assumptions;
+        let times = self.evaluator.times;
+        let assumptions = &times.assumptions;
         let mut found = Vec::new();
-        for (code, (assumption, postings)) in (0_u32..).zip(assumptions.values.iter()) {
+        for (number, (_, postings)) in (0_u32..).zip(assumptions.values.iter()) {
             let place = |row: u32| (self.index().place(row), row);
             let making = postings.set();
             let first = match &self.index().places {
@@ -329,15 +330,15 @@ impl<'i> Session<'i> {
                 Some(_) => making.and(rows).iter().map(place).min(),
             };
             if let Some((place, row)) = first {
-                let mut codes = assumptions.of_row(row);
-                let position = codes.position(|found| found == code);
-                found.push((place, position, assumption));
+                let mut made = assumptions.of_row(row);
+                let position = made.position(|made| made == number);
+                found.push((place, position, number));
             }
         }
         order::sort_by_key(&mut found, |(place, position, _)| (*place, *position));
         found
             .into_iter()
-            .map(|(_, _, found)| found.clone())
+            .map(|(_, _, number)| times.assumption(number))
             .collect()
     }
 

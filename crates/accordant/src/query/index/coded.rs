@@ -1,48 +1,25 @@
 //! What rows have, by value and by row.
 
-use std::borrow::Borrow;
-use std::hash::{BuildHasher, Hash};
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+use accordant_text::Lexicon;
 use roaring::RoaringBitmap;
 
 use super::lists::Lists;
 use super::occurrences::Occurrences;
 use super::rows::Postings;
 
-/// Values of one kind: each has a code and the rows that have it.
+/// Values of one kind, as they are written: each has a code and the rows that have it.
 ///
 /// Which rows have a value that was pushed or appended is known once it is settled.
-#[derive(Debug, Clone)]
-pub(super) struct Values<K> {
-    hasher: DefaultHashBuilder,
-    codes: HashTable<u32>,
-    list: Vec<K>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values {
+    texts: Lexicon,
     rows: Occurrences,
 }
 
-impl<K> Default for Values<K> {
-    fn default() -> Values<K> {
-        Values {
-            hasher: DefaultHashBuilder::default(),
-            codes: HashTable::new(),
-            list: Vec::new(),
-            rows: Occurrences::default(),
-        }
-    }
-}
-
-impl<K: Hash + Eq> Values<K> {
+impl Values {
     /// Stages a value of the last row; its code.
-    pub(super) fn push<Q>(&mut self, row: u32, value: &Q) -> u32
-    where
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
-        K: Borrow<Q>,
-    {
-        let code = match self.code(value) {
-            Some(code) => code,
-            None => self.add(value.to_owned()),
-        };
+    pub(super) fn push(&mut self, row: u32, value: &str) -> u32 {
+        let code = self.texts.add(value);
         self.rows.push(row, code);
         code
     }
@@ -53,53 +30,26 @@ impl<K: Hash + Eq> Values<K> {
     }
 
     /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.
-    pub(super) fn append(&mut self, part: Values<K>, base: u32) -> Vec<u32> {
-        let values = part.list.into_iter();
-        let codes: Vec<u32> = values
-            .map(|value| self.code(&value).unwrap_or_else(|| self.add(value)))
-            .collect();
+    pub(super) fn append(&mut self, part: &Values, base: u32) -> Vec<u32> {
+        let codes = self.texts.add_all(&part.texts);
         self.rows.append(&part.rows, base, &|code| {
             codes.get(code as usize).copied().unwrap_or(u32::MAX)
         });
         codes
     }
 
-    /// A new value; its code. There are fewer values than rows can be numbered, so that codes suffice.
-    fn add(&mut self, value: K) -> u32 {
-        let code = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        let (hasher, list) = (&self.hasher, &self.list);
-        let hash = hasher.hash_one(&value);
-        self.codes.insert_unique(hash, code, |code| {
-            let value = list.get(*code as usize);
-            value.map_or(0, |value| hasher.hash_one(value))
-        });
-        self.list.push(value);
-        code
-    }
-
     /// The code of a value.
-    pub(super) fn code<Q: Hash + Eq + ?Sized>(&self, value: &Q) -> Option<u32>
-    where
-        K: Borrow<Q>,
-    {
-        let is_it = |code: &u32| {
-            let found = self.list.get(*code as usize);
-            found.is_some_and(|found| found.borrow() == value)
-        };
-        let hash = self.hasher.hash_one(value);
-        self.codes.find(hash, is_it).copied()
+    pub(super) fn code(&self, value: &str) -> Option<u32> {
+        self.texts.code(value)
     }
 
     /// The rows that have the value.
-    pub(super) fn having<Q: Hash + Eq + ?Sized>(&self, value: &Q) -> Option<&Postings>
-    where
-        K: Borrow<Q>,
-    {
+    pub(super) fn having(&self, value: &str) -> Option<&Postings> {
         self.rows.of(self.code(value)?)
     }
 
     /// The rows that have a value of which this holds.
-    pub(super) fn those(&self, holds: impl Fn(&K) -> bool) -> RoaringBitmap {
+    pub(super) fn those(&self, holds: &dyn Fn(&str) -> bool) -> RoaringBitmap {
         let mut found = RoaringBitmap::new();
         for (value, rows) in self.iter() {
             if holds(value) {
@@ -110,23 +60,23 @@ impl<K: Hash + Eq> Values<K> {
     }
 
     /// The values with their rows, in the order of their codes.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &Postings)> {
-        self.list.iter().zip(self.rows.each())
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Postings)> {
+        self.texts.words().zip(self.rows.each())
     }
 
     /// The value of a code.
-    pub(super) fn value(&self, code: u32) -> Option<&K> {
-        self.list.get(code as usize)
+    pub(super) fn value(&self, code: u32) -> &str {
+        self.texts.word(code)
     }
 
     /// How many different values there are.
     pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.texts.len() as usize
     }
 
     /// Gives back the room that was kept for more.
     pub(super) fn shrink(&mut self) {
-        self.list.shrink_to_fit();
+        self.texts.shrink();
         self.rows.shrink();
     }
 }
@@ -201,38 +151,25 @@ impl<N: Copy + Default> Grouped<N> {
 }
 
 /// Values of one kind that are also known by row.
-#[derive(Debug, Clone)]
-pub(super) struct Coded<K> {
-    pub(super) values: Values<K>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Coded {
+    pub(super) values: Values,
     /// The codes of each row.
     pub(super) lists: Lists,
 }
 
-impl<K> Default for Coded<K> {
-    fn default() -> Coded<K> {
-        Coded {
-            values: Values::default(),
-            lists: Lists::default(),
-        }
-    }
-}
-
-impl<K: Hash + Eq> Coded<K> {
+impl Coded {
     /// Stages the next row with its values.
-    pub(super) fn push<'a, Q>(&mut self, row: u32, values: impl IntoIterator<Item = &'a Q>)
-    where
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized + 'a,
-        K: Borrow<Q>,
-    {
-        let values = values.into_iter();
+    pub(super) fn push<'a>(&mut self, row: u32, values: impl Iterator<Item = &'a str>) {
         self.lists
             .push(values.map(|value| self.values.push(row, value)));
     }
 
-    /// Adds what is staged in a part that was closed and begins at a row behind all so far.
-    pub(super) fn append(&mut self, part: Coded<K>, base: u32) {
-        let codes = self.values.append(part.values, base);
+    /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.
+    pub(super) fn append(&mut self, part: &Coded, base: u32) -> Vec<u32> {
+        let codes = self.values.append(&part.values, base);
         self.lists.append(&part.lists, Some(&codes));
+        codes
     }
 
     /// The codes of a row, in the order in which they were given.

@@ -18,9 +18,7 @@ use super::row::Row;
 use super::rows::CHUNK;
 use super::text::{MoreRows, TextIndex};
 use super::times::Times;
-use crate::model::{
-    CountryCode, DeclaredStatus, Kind, LanguageTag, PartnershipId, Portfolio, ProgrammeId, Role,
-};
+use crate::model::{CountryCode, PartnershipId, Portfolio, ProgrammeId, Role};
 use crate::query::evaluate::Part;
 use crate::time::Policy;
 use crate::{Error, fold};
@@ -88,15 +86,15 @@ pub(super) struct Columns {
     pub(super) undated: RoaringBitmap,
     /// The titles in the form in which words are compared.
     pub(super) titles: Texts,
-    pub(super) kinds: Values<Kind>,
-    pub(super) declared: Values<DeclaredStatus>,
-    pub(super) languages: Values<LanguageTag>,
-    pub(super) identifiers: Values<String>,
+    pub(super) kinds: Values,
+    pub(super) declared: Values,
+    pub(super) languages: Values,
+    pub(super) identifiers: Values,
     /// The partnerships that rows are related to.
-    pub(super) related: Values<PartnershipId>,
-    pub(super) countries: Coded<CountryCode>,
-    pub(super) topics: Coded<String>,
-    pub(super) programmes: Coded<ProgrammeId>,
+    pub(super) related: Values,
+    pub(super) countries: Coded,
+    pub(super) topics: Coded,
+    pub(super) programmes: Coded,
     /// The codes of the parties of each row.
     pub(super) parties: Lists,
     /// The places of the organizations of each row, in whatever way they take part.
@@ -161,7 +159,7 @@ impl Columns {
                 // Most texts of a row are in one language.
                 && last.replace(tag) != Some(tag)
             {
-                self.languages.push(number, tag);
+                self.languages.push(number, tag.as_str());
             }
         }
         Ok(number)
@@ -193,24 +191,25 @@ impl Columns {
         }
         self.titles.push(&fold(row.title()));
         if let Some(kind) = &row.kind {
-            self.kinds.push(number, kind);
+            self.kinds.push(number, kind.as_str());
         }
         if let Some(status) = &row.status {
-            self.declared.push(number, status);
+            self.declared.push(number, status.as_str());
         }
         for identifier in &row.identifiers {
-            self.identifiers
-                .push(number, fold(&identifier.value).as_str());
+            self.identifiers.push(number, &fold(&identifier.value));
             let full = format!("{}:{}", identifier.scheme, identifier.value);
-            self.identifiers.push(number, fold(&full).as_str());
+            self.identifiers.push(number, &fold(&full));
         }
         for relation in &row.relations {
-            self.related.push(number, &relation.target);
+            self.related.push(number, relation.target.as_str());
         }
-        self.countries.push(number, &row.countries);
+        let countries = row.countries.iter().map(CountryCode::as_str);
+        self.countries.push(number, countries);
         let topics = row.topics.iter().map(|topic| &**topic);
         self.topics.push(number, topics);
-        self.programmes.push(number, &row.programmes);
+        let programmes = row.programmes.iter().map(ProgrammeId::as_str);
+        self.programmes.push(number, programmes);
         self.organizations.push(row.places.iter().copied());
         let funders = row
             .parties()
@@ -298,20 +297,20 @@ impl Columns {
     pub(super) fn append(&mut self, part: Columns) -> (u32, MoreRows) {
         let base = self.len();
         self.records.append(part.records, base);
-        self.times.append(part.times, base);
+        self.times.append(&part.times, base);
         let undated = part.undated.iter().map(|row| base + row);
         self.undated.extend(undated);
         part.titles.iter().for_each(|title| {
             self.titles.push(title);
         });
-        self.kinds.append(part.kinds, base);
-        self.declared.append(part.declared, base);
-        self.languages.append(part.languages, base);
-        self.identifiers.append(part.identifiers, base);
-        self.related.append(part.related, base);
-        self.countries.append(part.countries, base);
-        self.topics.append(part.topics, base);
-        self.programmes.append(part.programmes, base);
+        self.kinds.append(&part.kinds, base);
+        self.declared.append(&part.declared, base);
+        self.languages.append(&part.languages, base);
+        self.identifiers.append(&part.identifiers, base);
+        self.related.append(&part.related, base);
+        self.countries.append(&part.countries, base);
+        self.topics.append(&part.topics, base);
+        self.programmes.append(&part.programmes, base);
         self.parties.append(&part.parties, None);
         self.organizations.append(&part.organizations, None);
         self.funders.append(&part.funders, None);

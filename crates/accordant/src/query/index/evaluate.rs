@@ -512,9 +512,9 @@ impl<'i> Evaluator<'i> {
         let rows = |found: Option<&'i Postings>| Some(found.map(Postings::set).unwrap_or_default());
         match node {
             Node::Undated => Some(Set::borrowed(&columns.undated)),
-            Node::Declared(status) => rows(columns.declared.having(status)),
-            Node::Kind(kind) => rows(columns.kinds.having(kind)),
-            Node::Country(country) => rows(columns.countries.values.having(country)),
+            Node::Declared(status) => rows(columns.declared.having(status.as_str())),
+            Node::Kind(kind) => rows(columns.kinds.having(kind.as_str())),
+            Node::Country(country) => rows(columns.countries.values.having(country.as_str())),
             Node::Words(field, words) if words.len() == 1 => {
                 let mut parts = TextIndex::parts(*field);
                 match (parts.next(), parts.next()) {
@@ -527,7 +527,7 @@ impl<'i> Evaluator<'i> {
             Node::Organization(role, ids) => self.parties(*role, ids),
             Node::Programme(ids) => {
                 let values = &columns.programmes.values;
-                let found = ids.iter().filter_map(|id| values.having(id));
+                let found = ids.iter().filter_map(|id| values.having(id.as_str()));
                 Some(Set::any(found.map(Postings::set)))
             }
             _ => None,
@@ -540,8 +540,11 @@ impl<'i> Evaluator<'i> {
             // The holder is a party to all.
             Node::Known(true) | Node::Organization(..) => universe.clone(),
             Node::Language(language) => {
-                let matching = |tag: &LanguageTag| tag.matches(language.as_str());
-                Set::made(self.index.columns.languages.those(matching)).and(universe)
+                let matches = |tag: &str| {
+                    let tag = tag.parse::<LanguageTag>();
+                    tag.is_ok_and(|tag| tag.matches(language.as_str()))
+                };
+                Set::made(self.index.columns.languages.those(&matches)).and(universe)
             }
             Node::Words(field, words) => self.words(*field, words, universe),
             _ => Set::default(),
@@ -571,16 +574,16 @@ impl<'i> Evaluator<'i> {
             Field::Id if asked.is_prefix() => Set::of(index.ids.beginning(&wanted)),
             Field::Id => Set::of(index.ids.alike(&wanted)),
             Field::Identifier if asked.is_prefix() => {
-                let begins = |text: &String| text.starts_with(&wanted);
-                Set::made(index.columns.identifiers.those(begins))
+                let begins = |text: &str| text.starts_with(&wanted);
+                Set::made(index.columns.identifiers.those(&begins))
             }
             Field::Identifier => {
-                let found = index.columns.identifiers.having(wanted.as_str());
+                let found = index.columns.identifiers.having(&wanted);
                 found.map(Postings::set).unwrap_or_default()
             }
             Field::Topic => {
-                let fits = |topic: &String| asked.find_in(&words(topic)).is_some();
-                Set::made(index.columns.topics.values.those(fits))
+                let fits = |topic: &str| asked.find_in(&words(topic)).is_some();
+                Set::made(index.columns.topics.values.those(&fits))
             }
             _ => {
                 let parts = TextIndex::parts(field);

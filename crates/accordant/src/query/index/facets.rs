@@ -1,8 +1,5 @@
 //! Facets over sets of rows.
 
-use std::fmt::Display;
-use std::hash::Hash;
-
 use super::ask::Session;
 use super::coded::{Coded, Values};
 use super::counts::{Found, Numbers, Tally};
@@ -90,7 +87,7 @@ impl<'i> Session<'i> {
 
     /// What is counted of a field that is counted by the rows of the answer.
     fn numbers(&self, field: Field) -> Option<Numbers<'i>> {
-        fn coded<K: Hash + Eq>(coded: &Coded<K>) -> Numbers<'_> {
+        fn coded(coded: &Coded) -> Numbers<'_> {
             Numbers::listed(coded.values.len(), &coded.lists)
         }
         let columns = &self.index().columns;
@@ -109,16 +106,15 @@ impl<'i> Session<'i> {
     fn numbered(&self, field: Field, tally: &Tally) -> Vec<FacetValue> {
         let columns = &self.index().columns;
         match field {
-            Field::Country => plain(named(&columns.countries, tally)),
-            Field::Topic => plain(named(&columns.topics, tally)),
-            Field::Programme => {
-                let counts = named(&columns.programmes, tally).map(|(id, count)| {
-                    let programme = self.asked().programme(id);
-                    let label = programme.map(|p| p.acronym.as_deref().unwrap_or(p.name.as_str()));
-                    value(id.as_str(), label.unwrap_or(id.as_str()), count)
-                });
-                counts.collect()
-            }
+            Field::Country => named(&columns.countries, tally, |country| country),
+            Field::Topic => named(&columns.topics, tally, |topic| topic),
+            Field::Programme => named(&columns.programmes, tally, |id| {
+                let place = self.index().head.directory.programmes.place(id);
+                let all = &self.index().head.portfolio.programmes;
+                let programme = place.and_then(|place| all.get(place as usize));
+                let label = programme.map(|p| p.acronym.as_deref().unwrap_or(p.name.as_str()));
+                label.unwrap_or(id)
+            }),
             _ => {
                 let all = &self.index().head.portfolio.organizations;
                 let counts = tally.each().filter_map(|(place, count)| {
@@ -134,41 +130,33 @@ impl<'i> Session<'i> {
     fn by_rows(&self, field: Field, found: &Found<'_>) -> Vec<FacetValue> {
         let columns = &self.index().columns;
         match field {
-            Field::Kind => plain(counted(&columns.kinds, found)),
-            Field::Declared => plain(counted(&columns.declared, found)),
-            Field::Language => plain(counted(&columns.languages, found)),
+            Field::Kind => counted(&columns.kinds, found),
+            Field::Declared => counted(&columns.declared, found),
+            Field::Language => counted(&columns.languages, found),
             _ => Vec::new(),
         }
     }
 }
 
-/// The values that some row of the answer has.
-fn counted<'c, K: Hash + Eq>(
-    values: &'c Values<K>,
-    found: &Found<'_>,
-) -> impl Iterator<Item = (&'c K, Meetings)> {
+/// The values that some row of the answer has, which are their own labels.
+fn counted(values: &Values, found: &Found<'_>) -> Vec<FacetValue> {
     let counts = values
         .iter()
-        .map(|(value, rows)| (value, found.rows_in(rows)));
-    counts.filter(|(_, count)| count.total > 0)
+        .map(|(text, rows)| value(text, text, found.rows_in(rows)));
+    counts.filter(|value| value.total > 0).collect()
 }
 
-/// The values of the codes that are counted.
-fn named<'c, K: Hash + Eq>(
-    coded: &'c Coded<K>,
-    tally: &'c Tally,
-) -> impl Iterator<Item = (&'c K, Meetings)> {
-    let counts = tally.each();
-    counts.filter_map(|(code, count)| Some((coded.values.value(code)?, count)))
-}
-
-/// Values that are their own labels.
-fn plain<'c, K: Display + 'c>(counts: impl Iterator<Item = (&'c K, Meetings)>) -> Vec<FacetValue> {
-    let values = counts.map(|(found, count)| {
-        let text = found.to_string();
-        value(&text, &text, count)
+/// The values of the codes that are counted, each with its label.
+fn named<'v>(
+    coded: &'v Coded,
+    tally: &Tally,
+    label: impl Fn(&'v str) -> &'v str,
+) -> Vec<FacetValue> {
+    let counts = tally.each().map(|(code, count)| {
+        let text = coded.values.value(code);
+        value(text, label(text), count)
     });
-    values.collect()
+    counts.collect()
 }
 
 fn value(value: &str, label: &str, count: Meetings) -> FacetValue {

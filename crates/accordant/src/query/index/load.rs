@@ -17,7 +17,7 @@ use super::occurrences::Scratch;
 use super::text::{MoreRows, WordRows};
 use super::{Index, SAMPLE, parallel};
 use crate::model::ndjson::HeadReader;
-use crate::model::{PartnershipId, too_many_records};
+use crate::model::too_many_records;
 use crate::order;
 use crate::time::Policy;
 use crate::{Diagnostic, Error, Limits};
@@ -275,8 +275,8 @@ impl Loader<'_> {
     fn leave_out_lost(&mut self) -> Result<(), Error> {
         let related = &self.index.columns.related;
         let targets = related.iter().map(|(target, _)| target);
-        let is_missing = |id: &&PartnershipId| self.index.ids.row(id.as_str()).is_none();
-        let mut missing: Vec<PartnershipId> = targets.filter(is_missing).cloned().collect();
+        let is_missing = |id: &&str| self.index.ids.row(id).is_none();
+        let mut missing: Vec<String> = targets.filter(is_missing).map(str::to_owned).collect();
         while !missing.is_empty() {
             let mut lost = Vec::new();
             for target in std::mem::take(&mut missing) {
@@ -294,7 +294,7 @@ impl Loader<'_> {
                 let id = self.index.ids.id(row);
                 let message =
                     format!("no partnership has the id `{target}`, to which `{id}` is related");
-                missing.extend(id.parse::<PartnershipId>());
+                missing.push(id.to_owned());
                 let mut error = Error::new("portfolio.dangling-reference", message)
                     .help("add the partnership, or correct the id");
                 let related = &self.related;

@@ -235,7 +235,7 @@ impl Index {
         let Some(row) = self.ids.row(id.as_str()) else {
             return Ok(None);
         };
-        let mut related = match self.columns.related.having(id) {
+        let mut related = match self.columns.related.having(id.as_str()) {
             Some(rows) => rows.rows().as_ref() & &self.live,
             None => RoaringBitmap::new(),
         };

@@ -1,5 +1,7 @@
 //! What the rows say of time, seen in one frame.
 
+use std::borrow::Cow;
+
 use roaring::RoaringBitmap;
 
 use super::coded::Coded;
@@ -14,7 +16,10 @@ pub(super) struct Times {
     pub(super) windows: Windows,
     /// Rows that the columns cannot hold: no start fits to any end, or a day is millions of years away.
     pub(super) odd: RoaringBitmap,
-    pub(super) assumptions: Coded<Assumption>,
+    /// The assumptions by their messages, each of which belongs to one code.
+    pub(super) assumptions: Coded,
+    /// The codes, in the order of the messages.
+    codes: Vec<Cow<'static, str>>,
 }
 
 impl Times {
@@ -24,6 +29,7 @@ impl Times {
             windows: Windows::default(),
             odd: RoaringBitmap::new(),
             assumptions: Coded::default(),
+            codes: Vec::new(),
         }
     }
 
@@ -32,8 +38,31 @@ impl Times {
         if !self.windows.push(dates.extent(&self.frame)) {
             self.odd.insert(row);
         }
-        let assumptions = dates.assumptions(&self.frame, title);
-        self.assumptions.push(row, &assumptions);
+        let made = dates.assumptions(&self.frame, title);
+        let messages = made.iter().map(|made| made.message.as_str());
+        self.assumptions.push(row, messages);
+        if self.codes.len() < self.assumptions.values.len() {
+            for made in made {
+                let number = self.assumptions.values.code(&made.message);
+                self.add_code(number, made.code);
+            }
+        }
+    }
+
+    /// Adds the code of the message with this number, if that is new.
+    fn add_code(&mut self, number: Option<u32>, code: Cow<'static, str>) {
+        if number.is_some_and(|number| number as usize == self.codes.len()) {
+            self.codes.push(code);
+        }
+    }
+
+    /// The assumption whose message has this number.
+    pub(super) fn assumption(&self, number: u32) -> Assumption {
+        let code = self.codes.get(number as usize);
+        Assumption {
+            code: code.cloned().unwrap_or_default(),
+            message: self.assumptions.values.value(number).to_owned(),
+        }
     }
 
     /// Makes known which rows take what for granted.
@@ -42,10 +71,13 @@ impl Times {
     }
 
     /// Adds the rows of a part that begins at a row behind all so far.
-    pub(super) fn append(&mut self, part: Times, base: u32) {
+    pub(super) fn append(&mut self, part: &Times, base: u32) {
         self.windows.append(&part.windows);
         self.odd.extend(part.odd.iter().map(|row| base + row));
-        self.assumptions.append(part.assumptions, base);
+        let numbers = self.assumptions.append(&part.assumptions, base);
+        for (number, code) in numbers.into_iter().zip(&part.codes) {
+            self.add_code(Some(number), code.clone());
+        }
     }
 
     /// Gives back the room that was kept for more.
