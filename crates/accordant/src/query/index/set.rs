@@ -201,10 +201,7 @@ impl<'i> Set<'i> {
             (Set::Few(rows), Set::Few(others)) => Set::Few(Cow::Owned(common(&rows, others))),
             (Set::Few(rows), Set::Many(others)) => filtered(&rows, |row| others.contains(row)),
             (Set::Many(rows), Set::Few(others)) => filtered(others, |row| rows.contains(row)),
-            (Set::Many(rows), Set::Many(others)) => Set::made(match rows {
-                Cow::Borrowed(rows) => rows & &**others,
-                Cow::Owned(rows) => rows & &**others,
-            }),
+            (Set::Many(rows), Set::Many(others)) => Set::made(&*rows & &**others),
         }
     }
 
@@ -241,10 +238,7 @@ impl<'i> Set<'i> {
                 }
                 Set::made(rows)
             }
-            (Set::Many(rows), Set::Many(others)) => Set::made(match rows {
-                Cow::Borrowed(rows) => rows - &**others,
-                Cow::Owned(rows) => rows - &**others,
-            }),
+            (Set::Many(rows), Set::Many(others)) => Set::made(&*rows - &**others),
         }
     }
 
