@@ -3,6 +3,7 @@
 mod number;
 mod parsed;
 mod reader;
+mod written;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,11 +13,12 @@ use crate::{Error, Limits, cut};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) use parsed::parsed;
 pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
+pub use written::{ToJson, Writer, serialize, to_string};
+pub(crate) use written::{serialized, shown, worded, written};
 
 /// A JSON value that keeps the order of its fields and its integers exact.
 ///
@@ -72,6 +74,28 @@ impl Json {
     }
 }
 
+impl ToJson for Json {
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Json::Null => to.nothing(),
+            Json::Bool(value) => value.write(to),
+            Json::Negative(value) => value.write(to),
+            Json::Unsigned(value) => value.write(to),
+            Json::Float(value) => value.write(to),
+            Json::String(text) => to.string(text),
+            Json::Array(items) => to.items(items),
+            Json::Object(fields) => {
+                to.open('{');
+                for (name, value) in fields {
+                    to.field(name);
+                    value.write(to);
+                }
+                to.close('}');
+            }
+        }
+    }
+}
+
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -81,20 +105,8 @@ impl Serialize for Json {
             Json::Unsigned(value) => serializer.serialize_u64(*value),
             Json::Float(value) => serializer.serialize_f64(*value),
             Json::String(text) => serializer.serialize_str(text),
-            Json::Array(items) => {
-                let mut out = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    out.serialize_element(item)?;
-                }
-                out.end()
-            }
-            Json::Object(fields) => {
-                let mut out = serializer.serialize_map(Some(fields.len()))?;
-                for (name, value) in fields {
-                    out.serialize_entry(name, value)?;
-                }
-                out.end()
-            }
+            Json::Array(items) => serializer.collect_seq(items),
+            Json::Object(fields) => serializer.collect_map(fields.iter().map(|(k, v)| (k, v))),
         }
     }
 }
@@ -173,7 +185,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
 /// JSON text without spaces, indented by two.
 ///
-/// The writer of `serde_json` that does so would be a second copy of the code that writes each type.
+/// Made of what is not indented, so that there is one writer.
 pub(crate) fn indented(compact: &str) -> String {
     let mut indented = String::with_capacity(compact.len() * 3 / 2);
     let mut depth = 0_usize;
@@ -410,11 +422,21 @@ impl FromIterator<(String, Json)> for Extensions {
     }
 }
 
-impl Serialize for Extensions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+impl ToJson for Extensions {
+    fn write(&self, to: &mut Writer) {
+        if self.is_empty() && to.may_leave_out() {
+            return;
+        }
+        to.open('{');
+        for (name, value) in &self.0 {
+            to.field(name);
+            value.write(to);
+        }
+        to.close('}');
     }
 }
+
+serialized! { Extensions }
 
 impl<'de> Deserialize<'de> for Extensions {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Extensions, D::Error> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::describe::Describer;
 use super::diff::RecordKind;
@@ -14,11 +14,12 @@ use super::shape;
 use super::unite::{Clash, Things, Three, settled, unite};
 use crate::Error;
 use crate::json::Json;
+use crate::json::written;
 use crate::model::{Portfolio, present, references};
 use crate::time::Policy;
 
 /// A place at which two sides collide.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Conflict {
     /// The stable code: `merge.both-changed`, `merge.both-added`, `merge.both-moved`,
@@ -80,7 +81,7 @@ impl fmt::Display for Conflict {
 }
 
 /// What two sides made of one portfolio, together, and where they collide.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Merged {
     /// A valid portfolio with the changes of both sides. Where they collide it has ours; what one side removed
@@ -465,4 +466,11 @@ fn note_in(value: &Json, field: &str, by: &str, needed: &mut Vec<Need>) {
         }
         _ => {}
     }
+}
+
+written! {
+    Merged: "portfolio" portfolio!, "conflicts" conflicts!,
+    Conflict:
+        "code" code!, "record" record!, "id" id?, "title" title?, "path" path!, "base" base?,
+        "ours" ours?, "theirs" theirs?, "words" words!,
 }

@@ -1,8 +1,9 @@
 //! How far an end of a period moved.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use crate::json::written;
 use crate::model::{codes, present};
 use crate::time::{Date, Day, End, Length, Policy, Precision, Window};
 
@@ -20,7 +21,7 @@ codes! {
 /// Days are only known where both dates are days. Otherwise the move lies between the least and the most that
 /// the days of the two dates allow; if both are written to the month or to the year, it is also counted in these.
 /// Dates that can be the same day, and dates marked as doubtful (`?`, `~`, `%`), give no shift.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Shift {
     /// Which way.
@@ -206,6 +207,10 @@ fn at_most(from: Day, to: Day) -> Option<Length> {
 fn days(from: Day, to: Day) -> Option<Length> {
     let days = to.number().saturating_sub(from.number());
     u32::try_from(days).ok().map(Length::Days)
+}
+
+written! {
+    Shift: "direction" direction!, "by" by?, "leastDays" least_days!, "mostDays" most_days?,
 }
 
 #[cfg(test)]

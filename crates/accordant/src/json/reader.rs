@@ -18,6 +18,7 @@ use super::number::{self, Number};
 use variant::Variant;
 
 pub(crate) use fault::Fault;
+pub(super) use string::plain_bytes;
 pub(crate) use walk::{Name, named};
 
 /// How deep arrays and objects may lie in one another.

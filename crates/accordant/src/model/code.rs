@@ -15,8 +15,7 @@ macro_rules! codes {
     ) => {
         $(#[$doc])*
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, schemars::JsonSchema,
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema,
         )]
         pub enum $name {
             $( $(#[$variant_doc])* #[serde(rename = $code)] $variant, )+
@@ -32,6 +31,7 @@ macro_rules! codes {
             }
         }
 
+        crate::json::worded! { $name }
         crate::json::named! { $name: $($variant = $code,)+ }
 
         impl<'de> serde::Deserialize<'de> for $name {

@@ -55,9 +55,8 @@ macro_rules! ids {
         $(#[$doc])*
         ///
         /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(SmolStr);
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(SmolStr);
 
         impl $name {
             /// The id.
@@ -95,6 +94,8 @@ macro_rules! ids {
                 $name::new(text)
             }
         }
+
+        crate::json::worded! { $name }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {

@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use super::check::check_references;
 use super::decode::{head, record_error, too_many_records};
@@ -259,32 +259,20 @@ impl Portfolio {
             programmes: Vec::new(),
             ..self.without_partnerships()
         };
-        write_line(&mut out, &head)?;
+        writeln!(out, "{}", json::to_string(&head))?;
         for organization in &self.organizations {
-            write_line(&mut out, &Written::Organization(organization))?;
+            let json = json::to_string(organization);
+            writeln!(out, "{{\"organization\":{json}}}")?;
         }
         for programme in &self.programmes {
-            write_line(&mut out, &Written::Programme(programme))?;
+            writeln!(out, "{{\"programme\":{}}}", json::to_string(programme))?;
         }
         for partnership in &self.partnerships {
-            write_line(&mut out, &Written::Partnership(partnership))?;
+            let json = json::to_string(partnership);
+            writeln!(out, "{{\"partnership\":{json}}}")?;
         }
         out.flush()
     }
-}
-
-/// A record as it is written.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-enum Written<'p> {
-    Organization(&'p Organization),
-    Programme(&'p Programme),
-    Partnership(&'p Partnership),
-}
-
-fn write_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
 }
 
 #[cfg(test)]

@@ -124,10 +124,12 @@ impl Blank for RenewalKind {
     }
 }
 
-/// Says which members the fields of a record are: `!` behind those that have to be there, `?` behind those that may be left
+/// Says which members the fields of a record are, for reading and for writing: `!` behind those that have to be there, `?` behind those that may be left
 /// out, `*` behind lists, `+` behind what is empty when left out.
 macro_rules! record {
     ($record:ident: $($name:literal $member:ident $mark:tt,)+) => {
+        $crate::json::written! { $record: $($name $member $mark,)+ }
+
         impl $crate::model::object::Record for $record {
             const NAME: &'static str = stringify!($record);
             const FIELDS: &'static [&'static str] = &[$($name),+];

@@ -1,7 +1,6 @@
 //! Organizations and programmes.
 
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::object::{deserialized, record};
 use super::{
@@ -12,7 +11,7 @@ use crate::json::Extensions;
 use crate::time::Date;
 
 /// A body that takes part, funds or hosts.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "hceres", "name": "High Council for Evaluation of Research and Higher Education", "acronym": "HCERES", "country": "FR" }))]
 pub struct Organization {
@@ -86,7 +85,7 @@ impl Organization {
 }
 
 /// A funding frame, such as Erasmus+; not an organization.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "erasmus", "name": "Erasmus+" }))]
 pub struct Programme {

@@ -1,14 +1,14 @@
 //! The whole of what one institution states about its partnerships.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, de};
 
 use super::object::{self, ObjectOnly, record};
 use super::{
     LanguageTag, Organization, OrganizationId, Partnership, PartnershipId, Programme, ProgrammeId,
     Source, Text,
 };
-use crate::json::{self, Extensions};
+use crate::json::{self, Extensions, ToJson, Writer, serialized};
 use crate::time::{Date, Frame, Policy};
 use crate::{Error, Limits};
 
@@ -26,7 +26,7 @@ use crate::{Error, Limits};
 /// assert_eq!(portfolio.partnerships[0].title.as_str(), "ANQAHE");
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "accordant": 1, "asOf": "2018-12", "partnerships": [{ "id": "anqahe", "title": "ANQAHE", "period": "2016-05/.." }] }))]
 pub struct Portfolio {
@@ -83,8 +83,7 @@ impl Portfolio {
 
     /// The portfolio as JSON, indented by two spaces, with a line end at the end.
     pub fn to_json(&self) -> String {
-        // Writing to memory fails only where a type refuses to be written; none of these does.
-        let mut json = json::indented(&serde_json::to_string(self).unwrap_or_default());
+        let mut json = json::indented(&json::to_string(self));
         json.push('\n');
         json
     }
@@ -147,11 +146,13 @@ impl<'de> Deserialize<'de> for Portfolio {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Version;
 
-impl Serialize for Version {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(1)
+impl ToJson for Version {
+    fn write(&self, to: &mut Writer) {
+        1_u8.write(to);
     }
 }
+
+serialized! { Version }
 
 impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Version, D::Error> {

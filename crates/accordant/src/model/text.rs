@@ -6,9 +6,10 @@ use std::fmt;
 use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 use super::LanguageTag;
+use crate::json::{ToJson, Writer, serialized};
 
 /// From how many languages on a tag is searched by hash among those before it.
 const MANY: usize = 64;
@@ -90,14 +91,23 @@ impl fmt::Display for Text {
     }
 }
 
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl ToJson for Text {
+    fn write(&self, to: &mut Writer) {
         match self {
-            Text::Plain(text) => serializer.serialize_str(text),
-            Text::ByLanguage(texts) => serializer.collect_map(texts.iter().map(|(k, v)| (k, v))),
+            Text::Plain(text) => to.string(text),
+            Text::ByLanguage(texts) => {
+                to.open('{');
+                for (tag, text) in texts {
+                    to.field(tag.as_str());
+                    to.string(text);
+                }
+                to.close('}');
+            }
         }
     }
 }
+
+serialized! { Text }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {

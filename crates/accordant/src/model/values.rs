@@ -56,9 +56,8 @@ fn is_country(code: &str) -> bool {
 macro_rules! value {
     ($(#[$doc:meta])* $name:ident, $schema:tt, $check:expr) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(SmolStr);
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(SmolStr);
 
         impl $name {
             /// The value as text.
@@ -82,6 +81,8 @@ macro_rules! value {
                 Ok($name(small(text)))
             }
         }
+
+        crate::json::worded! { $name }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {

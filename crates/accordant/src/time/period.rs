@@ -5,11 +5,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 use super::{Assumption, Date, Day, Edtf, EdtfKind, Extent, Frame, OpenEnds, Policy, Window};
 use crate::Error;
-use crate::json::parsed;
+use crate::json::{parsed, shown};
 
 /// One end of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,11 +123,7 @@ impl FromStr for End {
     }
 }
 
-impl Serialize for End {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+shown! { End }
 
 impl<'de> Deserialize<'de> for End {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<End, D::Error> {
@@ -247,11 +243,7 @@ impl FromStr for Period {
     }
 }
 
-impl Serialize for Period {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+shown! { Period }
 
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Period, D::Error> {

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::{self, Expected};
 
+use crate::json::{Json, to_string};
+
 /// Why a text is no JSON, or not that of what was wanted.
 #[derive(Debug)]
 pub(crate) struct Fault(Box<Kept>);
@@ -60,8 +62,10 @@ fn wrong(what: &str, found: &de::Unexpected<'_>, expected: &dyn Expected) -> Fau
         de::Unexpected::Bool(value) => format!("boolean `{value}`"),
         de::Unexpected::Unsigned(number) => format!("integer `{number}`"),
         de::Unexpected::Signed(number) => format!("integer `{number}`"),
-        de::Unexpected::Float(number) => format!("floating point `{}`", written(number)),
-        de::Unexpected::Str(text) => format!("string {}", written(text)),
+        de::Unexpected::Float(number) => {
+            format!("floating point `{}`", to_string(&Json::Float(*number)))
+        }
+        de::Unexpected::Str(text) => format!("string {}", to_string(*text)),
         de::Unexpected::Seq => "sequence".to_owned(),
         de::Unexpected::Map => "map".to_owned(),
         // No other type is in JSON.
@@ -71,8 +75,4 @@ fn wrong(what: &str, found: &de::Unexpected<'_>, expected: &dyn Expected) -> Fau
         Cow::Owned(format!("{what}: {found}, expected {expected}")),
         None,
     )
-}
-
-fn written(value: &(impl serde::Serialize + ?Sized)) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -131,7 +131,7 @@ impl Reader<'_> {
 }
 
 /// How many of the first bytes stand for themselves in a string.
-fn plain_bytes(bytes: &[u8]) -> usize {
+pub(in crate::json) fn plain_bytes(bytes: &[u8]) -> usize {
     let (chunks, rest) = bytes.as_chunks();
     for (place, eight) in chunks.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);
