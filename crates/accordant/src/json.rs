@@ -1,7 +1,7 @@
 //! JSON values in the order they were written.
 
 mod number;
-mod parsed;
+mod read;
 mod reader;
 mod written;
 
@@ -12,10 +12,10 @@ use crate::diagnostic::{Place, Span};
 use crate::{Error, Limits, cut};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub(crate) use parsed::parsed;
+pub(crate) use read::{FromJson, deserialize, deserialized, from_text, parsed};
 pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
 pub use written::{ToJson, Writer, serialize, to_string};
 pub(crate) use written::{serialized, shown, worded, written};
@@ -108,6 +108,12 @@ impl Serialize for Json {
             Json::Array(items) => serializer.collect_seq(items),
             Json::Object(fields) => serializer.collect_map(fields.iter().map(|(k, v)| (k, v))),
         }
+    }
+}
+
+impl FromJson for Json {
+    fn read(from: &mut Reader<'_>) -> Result<Json, Fault> {
+        Json::deserialize(from)
     }
 }
 
@@ -348,7 +354,7 @@ fn unescape(name: &str) -> String {
 /// `json.syntax` with line and column.
 pub fn parse(text: &str) -> Result<Json, Error> {
     let mut reader = Reader::new(text);
-    let read = Json::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    let read = Json::read(&mut reader).and_then(|read| reader.end().map(|()| read));
     read.map_err(|fault| {
         let at = fault.syntax().unwrap_or_else(|| reader.place());
         syntax(text, fault.reason(), at)
@@ -437,16 +443,17 @@ impl ToJson for Extensions {
 }
 
 serialized! { Extensions }
+deserialized! { Extensions }
 
-impl<'de> Deserialize<'de> for Extensions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Extensions, D::Error> {
-        let value = Json::deserialize(deserializer)?;
+impl FromJson for Extensions {
+    fn read(from: &mut Reader<'_>) -> Result<Extensions, Fault> {
+        let value = Json::read(from)?;
         if let Some(name) = first_duplicate(&value) {
-            return Err(de::Error::custom(format!("duplicate field `{name}`")));
+            return Err(Fault::custom(format_args!("duplicate field `{name}`")));
         }
         match value {
             Json::Object(fields) => Ok(Extensions(fields)),
-            other => Err(de::Error::custom(format!(
+            other => Err(Fault::custom(format_args!(
                 "expected an object, found {}",
                 other.type_name()
             ))),

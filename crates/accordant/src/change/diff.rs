@@ -3,12 +3,11 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
 
 use super::shift::Shift;
-use crate::json::{self, Json, written};
+use crate::json::{self, Json, deserialized};
 use crate::model::codes;
-use crate::model::object::{Blank, deserialized, record};
+use crate::model::object::{Blank, record};
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error, Limits};
 
@@ -114,17 +113,17 @@ pub struct Change {
     pub words: String,
 }
 
-written! {
-    Diff: "changes" changes!,
+record! { Diff:
+    "changes" changes!,
 }
 
 record! { Change:
     "kind" kind!, "record" record!, "id" id?, "title" title?, "path" path!, "before" before?,
     "after" after?, "placeBefore" place_before?, "placeAfter" place_after?,
-    "startShift" start_shift?, "endShift" end_shift?, "ofOrigin" of_origin+, "words" words!,
+    "startShift" start_shift?, "endShift" end_shift?, "ofOrigin" of_origin?, "words" words!,
 }
 
-deserialized! { Change }
+deserialized! { Diff Change }
 
 impl Blank for ChangeKind {
     fn blank() -> ChangeKind {
@@ -176,7 +175,7 @@ impl fmt::Display for Change {
 /// assert_eq!(before.apply(&diff)?, after);
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Diff {
     /// The changes.

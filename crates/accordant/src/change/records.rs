@@ -4,16 +4,15 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use hashbrown::HashMap;
-use serde::de::DeserializeOwned;
 
 use super::compare::{Edit, compare};
 use super::describe::{Describer, Sides};
 use super::diff::{Change, Diff, RecordKind};
 use super::order::moved;
 use super::shape::{self, Fields};
-use crate::json::{self, Json, ToJson};
+use crate::json::{self, FromJson, Json, ToJson, from_text};
 use crate::model::{
-    Organization, Partnership, Portfolio, Programme, Source, each_reference, from_text, unchecked,
+    Organization, Partnership, Portfolio, Programme, Source, each_reference, unchecked,
 };
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
@@ -130,7 +129,7 @@ impl<'p> Record<'p> {
 
     /// The record that the JSON says, or why it says none.
     pub(super) fn from_json(kind: RecordKind, json: &Json) -> Result<Record<'p>, String> {
-        fn made<'p, T: DeserializeOwned>(json: &Json) -> Result<Held<'p, T>, String> {
+        fn made<'p, T: FromJson>(json: &Json) -> Result<Held<'p, T>, String> {
             from_json(json).map(|one| Held::Made(Box::new(one)))
         }
         match kind {
@@ -409,7 +408,7 @@ pub(super) fn to_json(value: &dyn ToJson) -> Result<Json, Error> {
 }
 
 /// The value that the JSON says, or why it says none.
-pub(super) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T, String> {
+pub(super) fn from_json<T: FromJson>(json: &Json) -> Result<T, String> {
     let text = json::to_string(json);
     from_text(&text).map_err(|error| error.reason().to_owned())
 }

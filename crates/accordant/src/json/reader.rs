@@ -77,7 +77,7 @@ impl<'t> Reader<'t> {
 
     /// The next byte that is no white space.
     #[inline]
-    fn next_sign(&mut self) -> Option<u8> {
+    pub(super) fn next_sign(&mut self) -> Option<u8> {
         match self.peek() {
             Some(sign) if sign > b' ' => Some(sign),
             _ => self.behind_space(),
@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
 
     /// The value that comes next is of another type than what is wanted.
     #[cold]
-    fn wrong_type(&mut self, expected: &dyn Expected) -> Fault {
+    pub(super) fn wrong_type(&mut self, expected: &dyn Expected) -> Fault {
         let mut value = || -> Result<Fault, Fault> {
             let unexpected = match self.next_sign() {
                 Some(b'n' | b't' | b'f') => match self.word()? {
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `true`, `false`, or nothing for `null`.
-    fn word(&mut self) -> Result<Option<bool>, Fault> {
+    pub(super) fn word(&mut self) -> Result<Option<bool>, Fault> {
         let (word, value) = match self.peek() {
             Some(b't') => ("true", Some(true)),
             Some(b'f') => ("false", Some(false)),
@@ -156,7 +156,7 @@ impl<'t> Reader<'t> {
         Ok(value)
     }
 
-    fn number(&mut self) -> Result<Number, Fault> {
+    pub(super) fn number(&mut self) -> Result<Number, Fault> {
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;

@@ -3,7 +3,6 @@
 use smol_str::SmolStr;
 
 use crate::Error;
-use crate::json::parsed;
 use crate::suggest::shorten;
 
 /// The longest id, in characters.
@@ -96,12 +95,7 @@ macro_rules! ids {
         }
 
         crate::json::worded! { $name }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                parsed(deserializer)
-            }
-        }
+        crate::json::parsed! { $name }
 
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -6,13 +6,12 @@
 
 use std::io::{self, Write};
 
-use serde::{Deserialize, Deserializer};
+use serde::de::Error as _;
 
 use super::check::check_references;
 use super::decode::{head, record_error, too_many_records};
-use super::object::{ObjectOnly, from_text};
 use super::{Organization, Partnership, Portfolio, Programme};
-use crate::json::{self, Json};
+use crate::json::{self, Fault, FromJson, Json, Reader, from_text};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Error, Limits};
 
@@ -24,21 +23,28 @@ pub(crate) enum Line {
 }
 
 /// One record of a register.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub(crate) enum Record {
-    #[serde(deserialize_with = "object")]
     Organization(Box<Organization>),
-    #[serde(deserialize_with = "object")]
     Programme(Box<Programme>),
-    #[serde(deserialize_with = "object")]
     Partnership(Box<Partnership>),
 }
 
-fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Box<T>, D::Error> {
-    T::deserialize(ObjectOnly(deserializer)).map(Box::new)
+impl FromJson for Record {
+    fn read(from: &mut Reader<'_>) -> Result<Record, Fault> {
+        let mut records = Vec::new();
+        let names = "organization programme partnership ";
+        from.record("a record", names, &mut |from, place| {
+            records.push(match place {
+                0 => Record::Organization(Box::new(from.value()?)),
+                1 => Record::Programme(Box::new(from.value()?)),
+                _ => Record::Partnership(Box::new(from.value()?)),
+            });
+            Ok(())
+        })?;
+        let one = records.pop().filter(|_| records.is_empty());
+        one.ok_or_else(|| Fault::custom("expected one record"))
+    }
 }
 
 /// The fields that name records, and the names of their schemas.

@@ -2,12 +2,12 @@
 
 use schemars::JsonSchema;
 
-use super::object::{deserialized, record};
+use super::object::record;
 use super::{
     CountryCode, Evidence, Identifier, Link, OrganizationId, OrganizationKind, ProgrammeId,
     SourceRef, Text,
 };
-use crate::json::Extensions;
+use crate::json::{Extensions, deserialized};
 use crate::time::Date;
 
 /// A body that takes part, funds or hosts.
@@ -146,15 +146,15 @@ impl Programme {
 }
 
 record! { Organization:
-    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases*, "identifiers" identifiers*,
-    "kind" kind?, "country" country?, "founded" founded?, "links" links*, "source" source?,
-    "evidence" evidence*, "extensions" extensions+,
+    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases?, "identifiers" identifiers?,
+    "kind" kind?, "country" country?, "founded" founded?, "links" links?, "source" source?,
+    "evidence" evidence?, "extensions" extensions?,
 }
 
 record! { Programme:
-    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases*, "funder" funder?,
-    "identifiers" identifiers*, "links" links*, "source" source?, "evidence" evidence*,
-    "extensions" extensions+,
+    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases?, "funder" funder?,
+    "identifiers" identifiers?, "links" links?, "source" source?, "evidence" evidence?,
+    "extensions" extensions?,
 }
 
 deserialized! { Organization Programme }

@@ -2,13 +2,13 @@
 
 use schemars::JsonSchema;
 
-use super::object::{deserialized, record};
+use super::object::record;
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Evidence, Identifier, Kind, Link,
     ObjectiveKind, OrganizationId, PartnershipId, ProgrammeId, RelationKind, RenewalKind, Role,
     SourceRef, Text,
 };
-use crate::json::Extensions;
+use crate::json::{Extensions, deserialized};
 use crate::time::{Assumption, Date, Day, End, Extent, Frame, Length, Period, Window};
 use crate::{Error, Limits};
 
@@ -350,14 +350,14 @@ pub struct Renewal {
 
 record! { Partnership:
     "id" id!, "title" title!, "name" name?, "kind" kind?, "period" period?, "status" status?,
-    "summary" summary?, "objectives" objectives*, "participants" participants*,
-    "funding" funding*, "relations" relations*, "countries" countries*, "topics" topics*,
-    "identifiers" identifiers*, "links" links*, "amendments" amendments*, "renewal" renewal?,
-    "source" source?, "evidence" evidence*, "extensions" extensions+,
+    "summary" summary?, "objectives" objectives?, "participants" participants?,
+    "funding" funding?, "relations" relations?, "countries" countries?, "topics" topics?,
+    "identifiers" identifiers?, "links" links?, "amendments" amendments?, "renewal" renewal?,
+    "source" source?, "evidence" evidence?, "extensions" extensions?,
 }
 
 record! { Objective:
-    "text" text!, "kind" kind?, "objectives" objectives*, "source" source?,
+    "text" text!, "kind" kind?, "objectives" objectives?, "source" source?,
 }
 
 record! { Participation:

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, de};
 
-use super::object::{self, ObjectOnly, record};
+use super::object::record;
 use super::{
     LanguageTag, Organization, OrganizationId, Partnership, PartnershipId, Programme, ProgrammeId,
     Source, Text,
 };
-use crate::json::{self, Extensions, ToJson, Writer, serialized};
+use crate::json::{
+    self, Extensions, Fault, FromJson, Reader, ToJson, Writer, deserialized, serialized,
+};
 use crate::time::{Date, Frame, Policy};
 use crate::{Error, Limits};
 
@@ -134,7 +136,7 @@ impl Portfolio {
 
 impl<'de> Deserialize<'de> for Portfolio {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Portfolio, D::Error> {
-        let portfolio: Portfolio = object::read(ObjectOnly(deserializer))?;
+        let portfolio: Portfolio = json::deserialize(deserializer)?;
         match Error::from_diagnostics(super::check::references(&portfolio)) {
             Some(error) => Err(de::Error::custom(error)),
             None => Ok(portfolio),
@@ -154,16 +156,18 @@ impl ToJson for Version {
 
 serialized! { Version }
 
-impl<'de> Deserialize<'de> for Version {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Version, D::Error> {
-        match u64::deserialize(deserializer)? {
-            1 => Ok(Version),
-            other => Err(de::Error::custom(format!(
+impl FromJson for Version {
+    fn read(from: &mut Reader<'_>) -> Result<Version, Fault> {
+        match from.value()? {
+            1_u64 => Ok(Version),
+            other => Err(de::Error::custom(format_args!(
                 "version {other} is not supported"
             ))),
         }
     }
 }
+
+deserialized! { Version }
 
 impl JsonSchema for Version {
     fn inline_schema() -> bool {
@@ -181,6 +185,6 @@ impl JsonSchema for Version {
 
 record! { Portfolio:
     "accordant" version!, "title" title?, "holder" holder?, "asOf" as_of?, "language" language?,
-    "organizations" organizations*, "programmes" programmes*, "partnerships" partnerships*,
-    "sources" sources*, "extensions" extensions+,
+    "organizations" organizations?, "programmes" programmes?, "partnerships" partnerships?,
+    "sources" sources?, "extensions" extensions?,
 }

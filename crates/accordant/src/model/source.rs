@@ -2,8 +2,9 @@
 
 use schemars::JsonSchema;
 
-use super::object::{deserialized, record};
+use super::object::record;
 use super::{LanguageTag, SourceId, Text};
+use crate::json::deserialized;
 use crate::time::Date;
 
 /// A page or file that was read.
@@ -107,7 +108,7 @@ pub struct Link {
 
 record! { Source:
     "id" id!, "title" title?, "location" location?, "retrieved" retrieved?, "language" language?,
-    "columns" columns*, "remarks" remarks*,
+    "columns" columns?, "remarks" remarks?,
 }
 
 record! { SourceRef:

@@ -7,7 +7,6 @@ use smol_str::SmolStr;
 
 use super::id::small;
 use crate::Error;
-use crate::json::parsed;
 use crate::suggest::shorten;
 
 /// The form of a BCP 47 tag as far as it is checked: a language, then subtags of one to eight characters.
@@ -83,12 +82,7 @@ macro_rules! value {
         }
 
         crate::json::worded! { $name }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                parsed(deserializer)
-            }
-        }
+        crate::json::parsed! { $name }
 
         impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {

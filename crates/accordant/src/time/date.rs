@@ -7,7 +7,6 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 
 use super::day::days_in_month;
 use super::edtf::{Edtf, EdtfKind, plain};
@@ -284,12 +283,7 @@ impl FromStr for Date {
 }
 
 shown! { Date }
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        parsed(deserializer)
-    }
-}
+parsed! { Date }
 
 impl JsonSchema for Date {
     fn schema_name() -> Cow<'static, str> {

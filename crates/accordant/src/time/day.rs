@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 
 use crate::Error;
 use crate::json::{parsed, shown};
@@ -218,12 +217,7 @@ impl FromStr for Day {
 }
 
 shown! { Day }
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        parsed(deserializer)
-    }
-}
+parsed! { Day }
 
 impl JsonSchema for Day {
     fn schema_name() -> std::borrow::Cow<'static, str> {

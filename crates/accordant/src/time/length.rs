@@ -5,7 +5,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 
 use super::Day;
 use crate::Error;
@@ -126,12 +125,7 @@ impl FromStr for Length {
 }
 
 shown! { Length }
-
-impl<'de> Deserialize<'de> for Length {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {
-        parsed(deserializer)
-    }
-}
+parsed! { Length }
 
 impl JsonSchema for Length {
     fn schema_name() -> Cow<'static, str> {

@@ -5,7 +5,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 
 use super::{Assumption, Date, Day, Edtf, EdtfKind, Extent, Frame, OpenEnds, Policy, Window};
 use crate::Error;
@@ -124,12 +123,7 @@ impl FromStr for End {
 }
 
 shown! { End }
-
-impl<'de> Deserialize<'de> for End {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<End, D::Error> {
-        parsed(deserializer)
-    }
-}
+parsed! { End }
 
 impl JsonSchema for End {
     fn schema_name() -> Cow<'static, str> {
@@ -244,12 +238,7 @@ impl FromStr for Period {
 }
 
 shown! { Period }
-
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Period, D::Error> {
-        parsed(deserializer)
-    }
-}
+parsed! { Period }
 
 impl JsonSchema for Period {
     fn schema_name() -> Cow<'static, str> {

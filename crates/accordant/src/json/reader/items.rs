@@ -6,7 +6,7 @@ use super::{Fault, Reader};
 
 impl Reader<'_> {
     /// Goes into an array or object.
-    pub(super) fn open(&mut self) -> Result<(), Fault> {
+    pub(in crate::json) fn open(&mut self) -> Result<(), Fault> {
         if self.depth >= self.deepest {
             return Err(self.ahead("recursion limit exceeded"));
         }
@@ -16,7 +16,7 @@ impl Reader<'_> {
     }
 
     /// Leaves it, all of it being read.
-    pub(super) fn close(&mut self, end: u8) -> Result<(), Fault> {
+    pub(in crate::json) fn close(&mut self, end: u8) -> Result<(), Fault> {
         if self.next_sign() != Some(end) {
             return Err(self.ahead("trailing characters"));
         }
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     /// Goes on to the next item or field, if there is one before this end.
-    pub(super) fn advance(&mut self, is_first: &mut bool, end: u8) -> Result<bool, Fault> {
+    pub(in crate::json) fn advance(&mut self, is_first: &mut bool, end: u8) -> Result<bool, Fault> {
         let is_first = std::mem::replace(is_first, false);
         let (cut_off, between) = if end == b']' {
             ("EOF while parsing a list", "expected `,` or `]`")
@@ -67,7 +67,7 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    pub(super) fn colon(&mut self) -> Result<(), Fault> {
+    pub(crate) fn colon(&mut self) -> Result<(), Fault> {
         match self.next_sign() {
             Some(b':') => {
                 self.at += 1;

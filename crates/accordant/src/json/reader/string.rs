@@ -6,7 +6,7 @@ use super::{Fault, Reader};
 
 impl Reader<'_> {
     /// The string whose quotation mark comes next.
-    pub(super) fn string(&mut self) -> Result<&str, Fault> {
+    pub(in crate::json) fn string(&mut self) -> Result<&str, Fault> {
         if let Some(place) = self.plain() {
             return Ok(self.text.get(place).unwrap_or_default());
         }

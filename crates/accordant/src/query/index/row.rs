@@ -6,11 +6,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde::de::Error as _;
 
 use super::party::{Party, Slot};
-use crate::json::{Extensions, Fault, Reader, named};
+use crate::json::{Extensions, Fault, FromJson, Reader, named};
 use crate::model::{
     Amendment, Amount, CountryCode, CurrencyCode, Dates, DeclaredStatus, Evidence, Identifier,
     Kind, LanguageTag, Link, ObjectiveKind, PartnershipId, PartnershipRelation, ProgrammeId,
@@ -331,14 +330,11 @@ impl<'j> Row<'j> {
 }
 
 /// Reads what the columns have no use for, to see that it is what it should be.
-fn skip<T: for<'de> Deserialize<'de>>(reader: &mut Reader<'_>) -> Result<(), Fault> {
+fn skip<T: FromJson>(reader: &mut Reader<'_>) -> Result<(), Fault> {
     reader.value::<T>().map(|_| ())
 }
 
-fn push_each<T: for<'de> Deserialize<'de>>(
-    reader: &mut Reader<'_>,
-    list: &mut Vec<T>,
-) -> Result<(), Fault> {
+fn push_each<T: FromJson>(reader: &mut Reader<'_>, list: &mut Vec<T>) -> Result<(), Fault> {
     reader.items(|reader| {
         list.push(reader.value()?);
         Ok(())

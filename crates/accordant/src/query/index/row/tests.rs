@@ -1,7 +1,8 @@
 use super::*;
 use crate::Limits;
 use crate::Portfolio;
-use crate::model::{Partnership, from_text, missing_references};
+use crate::json::from_text;
+use crate::model::{Partnership, missing_references};
 use crate::query::evaluate::texts;
 use crate::query::index::columns::Head;
 
