@@ -11,8 +11,9 @@ use std::fmt;
 use crate::diagnostic::{Place, Span};
 use crate::{Error, Limits, cut};
 
+use number::Number;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) use read::{FromJson, deserialize, deserialized, from_text, parsed};
@@ -111,9 +112,46 @@ impl Serialize for Json {
     }
 }
 
+impl Json {
+    /// A float; nothing if it is an integer too long for 64 bits, which is rounded already.
+    fn float(value: f64) -> Option<Json> {
+        const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+        // Negative zero equals zero: keep one of them.
+        if value == 0.0 {
+            return Some(Json::Unsigned(0));
+        }
+        (value < 2.0 * TWO_63 && value > -TWO_63).then_some(Json::Float(value))
+    }
+}
+
+const TOO_LARGE: &str = "number out of range: it cannot be kept exactly; write it as a string";
+
 impl FromJson for Json {
     fn read(from: &mut Reader<'_>) -> Result<Json, Fault> {
-        Json::deserialize(from)
+        Ok(match from.next_sign() {
+            Some(b'"') => Json::String(from.value()?),
+            Some(b'[') => Json::Array(from.value()?),
+            Some(b'{') => {
+                let mut fields = Vec::new();
+                from.entries("", &mut |from| {
+                    let name = from.value()?;
+                    from.colon()?;
+                    fields.push((name, from.value()?));
+                    Ok(())
+                })?;
+                Json::Object(fields)
+            }
+            Some(b'n' | b't' | b'f') => from.word()?.map_or(Json::Null, Json::Bool),
+            Some(b'-' | b'0'..=b'9') => match from.number()? {
+                Number::Unsigned(number) => Json::Unsigned(number),
+                Number::Negative(number) => Json::Negative(number),
+                Number::Float(number) => {
+                    let number = Json::float(number);
+                    return number.ok_or_else(|| Fault::unwanted(TOO_LARGE));
+                }
+            },
+            _ => return Err(from.no_value()),
+        })
     }
 }
 
@@ -149,19 +187,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
-        // Integers too long for 64 bits arrive here already rounded.
-        const TWO_63: f64 = 9_223_372_036_854_775_808.0;
-        if value >= 2.0 * TWO_63 || value <= -TWO_63 {
-            return Err(E::custom(
-                "number out of range: it cannot be kept exactly; write it as a string",
-            ));
-        }
-        // Negative zero equals zero: keep one of them.
-        Ok(if value == 0.0 {
-            Json::Unsigned(0)
-        } else {
-            Json::Float(value)
-        })
+        Json::float(value).ok_or_else(|| E::custom(TOO_LARGE))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
@@ -449,11 +475,11 @@ impl FromJson for Extensions {
     fn read(from: &mut Reader<'_>) -> Result<Extensions, Fault> {
         let value = Json::read(from)?;
         if let Some(name) = first_duplicate(&value) {
-            return Err(Fault::custom(format_args!("duplicate field `{name}`")));
+            return Err(Fault::unwanted(format!("duplicate field `{name}`")));
         }
         match value {
             Json::Object(fields) => Ok(Extensions(fields)),
-            other => Err(Fault::custom(format_args!(
+            other => Err(Fault::unwanted(format!(
                 "expected an object, found {}",
                 other.type_name()
             ))),

@@ -6,8 +6,6 @@
 
 use std::io::{self, Write};
 
-use serde::de::Error as _;
-
 use super::check::check_references;
 use super::decode::{head, record_error, too_many_records};
 use super::{Organization, Partnership, Portfolio, Programme};
@@ -43,7 +41,7 @@ impl FromJson for Record {
             Ok(())
         })?;
         let one = records.pop().filter(|_| records.is_empty());
-        one.ok_or_else(|| Fault::custom("expected one record"))
+        one.ok_or_else(|| Fault::unwanted("expected one record"))
     }
 }
 

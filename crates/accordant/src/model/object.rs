@@ -46,15 +46,12 @@ macro_rules! record {
                 let mut record = $record {
                     $($member: $crate::model::object::Blank::blank(),)+
                 };
-                let names = concat!($($name, record!(@mark $mark), " "),+);
+                let names = concat!($($name, $crate::model::object::record!(@mark $mark), " "),+);
                 from.record(concat!("struct ", stringify!($record)), names, &mut |from, place| {
                     match place {
-                        $(at if at == Place::$member as usize => {
-                            record.$member = from.value()?;
-                        })+
-                        _ => {}
+                        $(at if at == Place::$member as usize => from.put(&mut record.$member),)+
+                        _ => Ok(()),
                     }
-                    Ok(())
                 })?;
                 Ok(record)
             }

@@ -160,9 +160,7 @@ impl FromJson for Version {
     fn read(from: &mut Reader<'_>) -> Result<Version, Fault> {
         match from.value()? {
             1_u64 => Ok(Version),
-            other => Err(de::Error::custom(format_args!(
-                "version {other} is not supported"
-            ))),
+            other => Err(Fault::unwanted(format!("version {other} is not supported"))),
         }
     }
 }

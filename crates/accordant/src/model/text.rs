@@ -5,7 +5,6 @@ use std::fmt;
 
 use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::Error;
 
 use super::LanguageTag;
 use crate::json::{Fault, FromJson, Reader, ToJson, Writer, deserialized, serialized};
@@ -130,14 +129,14 @@ impl FromJson for Text {
                     !seen.insert(tag.clone())
                 };
                 if is_known {
-                    return Err(Fault::custom(format_args!("duplicate field `{tag}`")));
+                    return Err(Fault::unwanted(format!("duplicate field `{tag}`")));
                 }
                 texts.push((tag, text));
                 Ok(())
             },
         )?;
         if texts.is_empty() {
-            return Err(Fault::custom("a text in no language"));
+            return Err(Fault::unwanted("a text in no language"));
         }
         Ok(Text::ByLanguage(texts))
     }

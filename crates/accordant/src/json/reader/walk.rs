@@ -32,11 +32,6 @@ macro_rules! named {
 pub(crate) use named;
 
 impl<'t> Reader<'t> {
-    /// Reads a value of a type.
-    pub(crate) fn value<T: FromJson>(&mut self) -> Result<T, Fault> {
-        T::read(self)
-    }
-
     /// Reads an object: calls with each name, whose value is to be read then.
     #[inline]
     pub(crate) fn fields<N: Name>(

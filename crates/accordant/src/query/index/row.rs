@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::de::Error as _;
-
 use super::party::{Party, Slot};
 use crate::json::{Extensions, Fault, FromJson, Reader, named};
 use crate::model::{
@@ -123,7 +121,7 @@ impl Seen {
     /// Says that a field is there, which it may be once.
     fn add(&mut self, place: u32) -> Result<(), Fault> {
         if self.has(place) {
-            return Err(Fault::custom("duplicate field"));
+            return Err(Fault::unwanted("duplicate field"));
         }
         self.0 |= 1 << place;
         Ok(())
@@ -143,7 +141,7 @@ impl Seen {
 }
 
 fn missing() -> Fault {
-    Fault::custom("missing field")
+    Fault::unwanted("missing field")
 }
 
 impl<'j> Row<'j> {
