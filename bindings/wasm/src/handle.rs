@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use accordant::json::{ToJson, to_string};
 use accordant::model::CheckOptions;
 use accordant::query::{Index, Progress};
 use accordant::{Error, Portfolio};
@@ -10,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::options::{Options, query, words};
-use crate::outcome::{Outcome, answer, json, thrown};
+use crate::outcome::{Outcome, answer, thrown};
 use crate::whole;
 
 const ASK: &[&str] = &["on", "policy"];
@@ -76,8 +77,8 @@ impl From<LoadResult> for Read {
     fn from(read: LoadResult) -> Read {
         Read {
             handle: Some(Handle { index: read.index }),
-            diagnostics: json(&read.diagnostics),
-            trace: json(&read.trace),
+            diagnostics: to_string(&read.diagnostics),
+            trace: to_string(&read.trace),
         }
     }
 }
@@ -155,7 +156,7 @@ impl Handle {
 
     /// Everything but the partnerships.
     pub fn head(&self) -> String {
-        json(self.index.head())
+        to_string(self.index.head())
     }
 
     /// One partnership.
@@ -271,7 +272,7 @@ impl Handle {
 }
 
 /// Asks something of the partnerships that match a query, if one is given.
-fn among<T: serde::Serialize>(
+fn among<T: ToJson>(
     options: &str,
     known: &'static [&'static str],
     ask: impl FnOnce(&Options) -> Result<T, Error>,

@@ -1,7 +1,7 @@
 //! Answers and errors, on their way out.
 
 use accordant::Error;
-use serde::Serialize;
+use accordant::json::{ToJson, to_string};
 use wasm_bindgen::JsValue;
 
 /// What a function gives, or the problems as JSON text.
@@ -9,16 +9,10 @@ pub(crate) type Outcome<T = String> = Result<T, JsValue>;
 
 /// Every problem of the error.
 pub(crate) fn thrown(error: Error) -> JsValue {
-    JsValue::from_str(&json(&error.into_diagnostics()))
-}
-
-/// The JSON text of an answer.
-pub(crate) fn json(answer: &impl Serialize) -> String {
-    // Writing to memory fails only where a type refuses to be written; none of these does.
-    serde_json::to_string(answer).unwrap_or_default()
+    JsValue::from_str(&to_string(&error.into_diagnostics()))
 }
 
 /// Makes the call of a function, and converts out.
-pub(crate) fn answer<T: Serialize>(call: impl FnOnce() -> Result<T, Error>) -> Outcome {
-    call().map(|found| json(&found)).map_err(thrown)
+pub(crate) fn answer<T: ToJson>(call: impl FnOnce() -> Result<T, Error>) -> Outcome {
+    call().map(|found| to_string(&found)).map_err(thrown)
 }

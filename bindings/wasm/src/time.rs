@@ -1,11 +1,12 @@
 //! Dates, periods and words, without a portfolio around them.
 
 use accordant::Error;
+use accordant::json::to_string;
 use accordant::time::{Edtf, Extent, Period};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::options::{Options, query};
-use crate::outcome::{Outcome, answer, json};
+use crate::outcome::{Outcome, answer};
 
 const PERIODS: &[&str] = &["asOf", "policy"];
 
@@ -66,7 +67,7 @@ pub fn fold(text: &str) -> String {
 /// The folded words of a text.
 #[wasm_bindgen]
 pub fn words(text: &str) -> String {
-    json(&accordant::words(text))
+    to_string(&accordant::words(text))
 }
 
 /// A slug of the text.

@@ -4,11 +4,10 @@
 
 use accordant::Error;
 use accordant::change::{self, Diff};
+use accordant::json::to_string;
 use accordant::query::Index;
 use accordant::time::Policy;
 use accordant_formats::{LoadHooks, LoadResult, ReadOptions};
-
-use crate::outcome::json;
 
 pub(crate) fn load(
     bytes: &[u8],
@@ -21,7 +20,7 @@ pub(crate) fn load(
 /// What changed from one to the other, as JSON text.
 pub(crate) fn diff(before: &Index, after: &Index, policy: &Policy) -> Result<String, Error> {
     let (before, after) = (before.to_portfolio(), after.to_portfolio());
-    before.diff(&after, policy).map(|diff| json(&diff))
+    before.diff(&after, policy).map(|diff| to_string(&diff))
 }
 
 /// The portfolio that a diff makes of one.
@@ -34,5 +33,5 @@ pub(crate) fn apply(index: &Index, diff: &str) -> Result<Index, Error> {
 pub(crate) fn merge(three: [&Index; 3]) -> Result<(Index, String), Error> {
     let [base, ours, theirs] = three.map(Index::to_portfolio);
     let merged = change::merge(&base, &ours, &theirs)?;
-    Ok((Index::new(&merged.portfolio)?, json(&merged.conflicts)))
+    Ok((Index::new(&merged.portfolio)?, to_string(&merged.conflicts)))
 }

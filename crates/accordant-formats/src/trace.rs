@@ -1,10 +1,11 @@
 //! Where every character of a page went.
 
 use accordant::diagnostic::Span;
-use serde::Serialize;
+use accordant::json::{ToJson, Writer, serialize};
+use serde::{Serialize, Serializer};
 
 /// A stretch of the input and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     /// The stretch.
     pub span: Span,
@@ -13,8 +14,7 @@ pub struct Segment {
 }
 
 /// What became of a stretch of the input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Use {
     /// Its words stand in the portfolio, at this JSON pointer, as written but for white space.
     Field(String),
@@ -22,4 +22,41 @@ pub enum Use {
     Layout,
     /// It is in no field; the diagnostic with this code and span speaks of it.
     Reported(String),
+}
+
+impl ToJson for Segment {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.field("span");
+        self.span.write(to);
+        to.field("used");
+        self.used.write(to);
+        to.close('}');
+    }
+}
+
+impl ToJson for Use {
+    fn write(&self, to: &mut Writer) {
+        let (name, text) = match self {
+            Use::Layout => return to.string("layout"),
+            Use::Field(path) => ("field", path),
+            Use::Reported(code) => ("reported", code),
+        };
+        to.open('{');
+        to.field(name);
+        to.string(text);
+        to.close('}');
+    }
+}
+
+impl Serialize for Segment {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        serialize(self, to)
+    }
+}
+
+impl Serialize for Use {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        serialize(self, to)
+    }
 }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+
+use crate::json::{worded, written};
 
 /// How much a diagnostic matters.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
@@ -20,8 +20,19 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it: `info`, `warning` or `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// A stretch of the input: byte offsets, and the line and column (in characters, from 1) it begins at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Span {
     /// The byte offset of its first character.
@@ -65,7 +76,7 @@ impl Span {
 }
 
 /// Where in the input, or in the document, something is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Place {
     /// A JSON pointer (RFC 6901) into the document, such as `/partnerships/0/period`.
@@ -98,7 +109,7 @@ impl Place {
 ///
 /// The message is one line, names what was found in backticks and does not end in a full stop. The code
 /// is stable: programs may match on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "code": "json.unknown-field", "severity": "error", "message": "no field `tilte` here", "place": { "path": "/tilte" }, "help": "did you mean `title`?" }))]
 pub struct Diagnostic {
@@ -187,6 +198,15 @@ impl fmt::Display for Diagnostic {
         Ok(())
     }
 }
+
+written! {
+    Diagnostic:
+        "code" code!, "severity" severity!, "message" message!, "place" place?, "help" help?,
+    Place: "path" path?, "span" span?,
+    Span: "start" start!, "end" end!, "line" line!, "column" column!,
+}
+
+worded! { Severity }
 
 #[cfg(test)]
 mod tests {

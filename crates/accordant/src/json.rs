@@ -1,8 +1,9 @@
 //! JSON values in the order they were written.
 
 mod number;
-mod parsed;
+mod read;
 mod reader;
+mod written;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,13 +11,15 @@ use std::fmt;
 use crate::diagnostic::{Place, Span};
 use crate::{Error, Limits, cut};
 
+use number::Number;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub(crate) use parsed::parsed;
+pub(crate) use read::{FromJson, deserialize, deserialized, from_text, parsed};
 pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
+pub use written::{ToJson, Writer, serialize, to_string};
+pub(crate) use written::{serialized, shown, worded, written};
 
 /// A JSON value that keeps the order of its fields and its integers exact.
 ///
@@ -72,6 +75,28 @@ impl Json {
     }
 }
 
+impl ToJson for Json {
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Json::Null => to.nothing(),
+            Json::Bool(value) => value.write(to),
+            Json::Negative(value) => value.write(to),
+            Json::Unsigned(value) => value.write(to),
+            Json::Float(value) => value.write(to),
+            Json::String(text) => to.string(text),
+            Json::Array(items) => to.items(items),
+            Json::Object(fields) => {
+                to.open('{');
+                for (name, value) in fields {
+                    to.field(name);
+                    value.write(to);
+                }
+                to.close('}');
+            }
+        }
+    }
+}
+
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -81,21 +106,52 @@ impl Serialize for Json {
             Json::Unsigned(value) => serializer.serialize_u64(*value),
             Json::Float(value) => serializer.serialize_f64(*value),
             Json::String(text) => serializer.serialize_str(text),
-            Json::Array(items) => {
-                let mut out = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    out.serialize_element(item)?;
-                }
-                out.end()
-            }
-            Json::Object(fields) => {
-                let mut out = serializer.serialize_map(Some(fields.len()))?;
-                for (name, value) in fields {
-                    out.serialize_entry(name, value)?;
-                }
-                out.end()
-            }
+            Json::Array(items) => serializer.collect_seq(items),
+            Json::Object(fields) => serializer.collect_map(fields.iter().map(|(k, v)| (k, v))),
         }
+    }
+}
+
+impl Json {
+    /// A float; nothing if it is an integer too long for 64 bits, which is rounded already.
+    fn float(value: f64) -> Option<Json> {
+        const TWO_63: f64 = 9_223_372_036_854_775_808.0;
+        // Negative zero equals zero: keep one of them.
+        if value == 0.0 {
+            return Some(Json::Unsigned(0));
+        }
+        (value < 2.0 * TWO_63 && value > -TWO_63).then_some(Json::Float(value))
+    }
+}
+
+const TOO_LARGE: &str = "number out of range: it cannot be kept exactly; write it as a string";
+
+impl FromJson for Json {
+    fn read(from: &mut Reader<'_>) -> Result<Json, Fault> {
+        Ok(match from.next_sign() {
+            Some(b'"') => Json::String(from.value()?),
+            Some(b'[') => Json::Array(from.value()?),
+            Some(b'{') => {
+                let mut fields = Vec::new();
+                from.entries("", &mut |from| {
+                    let name = from.value()?;
+                    from.colon()?;
+                    fields.push((name, from.value()?));
+                    Ok(())
+                })?;
+                Json::Object(fields)
+            }
+            Some(b'n' | b't' | b'f') => from.word()?.map_or(Json::Null, Json::Bool),
+            Some(b'-' | b'0'..=b'9') => match from.number()? {
+                Number::Unsigned(number) => Json::Unsigned(number),
+                Number::Negative(number) => Json::Negative(number),
+                Number::Float(number) => {
+                    let number = Json::float(number);
+                    return number.ok_or_else(|| Fault::unwanted(TOO_LARGE));
+                }
+            },
+            _ => return Err(from.no_value()),
+        })
     }
 }
 
@@ -131,19 +187,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
-        // Integers too long for 64 bits arrive here already rounded.
-        const TWO_63: f64 = 9_223_372_036_854_775_808.0;
-        if value >= 2.0 * TWO_63 || value <= -TWO_63 {
-            return Err(E::custom(
-                "number out of range: it cannot be kept exactly; write it as a string",
-            ));
-        }
-        // Negative zero equals zero: keep one of them.
-        Ok(if value == 0.0 {
-            Json::Unsigned(0)
-        } else {
-            Json::Float(value)
-        })
+        Json::float(value).ok_or_else(|| E::custom(TOO_LARGE))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
@@ -173,7 +217,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
 /// JSON text without spaces, indented by two.
 ///
-/// The writer of `serde_json` that does so would be a second copy of the code that writes each type.
+/// Made of what is not indented, so that there is one writer.
 pub(crate) fn indented(compact: &str) -> String {
     let mut indented = String::with_capacity(compact.len() * 3 / 2);
     let mut depth = 0_usize;
@@ -336,7 +380,7 @@ fn unescape(name: &str) -> String {
 /// `json.syntax` with line and column.
 pub fn parse(text: &str) -> Result<Json, Error> {
     let mut reader = Reader::new(text);
-    let read = Json::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    let read = Json::read(&mut reader).and_then(|read| reader.end().map(|()| read));
     read.map_err(|fault| {
         let at = fault.syntax().unwrap_or_else(|| reader.place());
         syntax(text, fault.reason(), at)
@@ -410,21 +454,32 @@ impl FromIterator<(String, Json)> for Extensions {
     }
 }
 
-impl Serialize for Extensions {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+impl ToJson for Extensions {
+    fn write(&self, to: &mut Writer) {
+        if self.is_empty() && to.may_leave_out() {
+            return;
+        }
+        to.open('{');
+        for (name, value) in &self.0 {
+            to.field(name);
+            value.write(to);
+        }
+        to.close('}');
     }
 }
 
-impl<'de> Deserialize<'de> for Extensions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Extensions, D::Error> {
-        let value = Json::deserialize(deserializer)?;
+serialized! { Extensions }
+deserialized! { Extensions }
+
+impl FromJson for Extensions {
+    fn read(from: &mut Reader<'_>) -> Result<Extensions, Fault> {
+        let value = Json::read(from)?;
         if let Some(name) = first_duplicate(&value) {
-            return Err(de::Error::custom(format!("duplicate field `{name}`")));
+            return Err(Fault::unwanted(format!("duplicate field `{name}`")));
         }
         match value {
             Json::Object(fields) => Ok(Extensions(fields)),
-            other => Err(de::Error::custom(format!(
+            other => Err(Fault::unwanted(format!(
                 "expected an object, found {}",
                 other.type_name()
             ))),

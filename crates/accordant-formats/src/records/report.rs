@@ -1,6 +1,6 @@
 //! What the reader notices on its way: remarks, errors, and how much of either is kept.
 
-use accordant::json::Json;
+use accordant::json::{Json, to_string};
 use accordant::{Diagnostic, Error, Limits};
 use hashbrown::{HashMap, HashSet};
 
@@ -79,9 +79,8 @@ impl Notes {
         if level + depth(&value) <= self.nesting {
             return Some(value);
         }
-        // Writing a value that was read from JSON does not fail.
-        let text = Json::String(serde_json::to_string(&value).unwrap_or_default());
-        let written = serde_json::to_string(&text).map_or(0, |text| text.len());
+        let text = Json::String(to_string(&value));
+        let written = to_string(&text).len();
         if written > self.text.saturating_add(2) {
             let most = self.nesting;
             self.error(|| {

@@ -1,7 +1,7 @@
 //! Single values: texts, codes, amounts, links, identifiers.
 
 use accordant::Diagnostic;
-use accordant::json::Json;
+use accordant::json::{Json, to_string};
 use accordant::model::{
     Amount, CountryCode, CurrencyCode, Identifier, LanguageTag, Link, Objective, ObjectiveKind,
     Text,
@@ -18,7 +18,7 @@ pub(super) fn scalar(value: &Json) -> Option<String> {
         Json::String(text) => text.clone(),
         Json::Unsigned(number) => number.to_string(),
         Json::Negative(number) => number.to_string(),
-        Json::Float(_) => return positional(&serde_json::to_string(value).ok()?),
+        Json::Float(_) => return positional(&to_string(value)),
         Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return None,
     })
 }

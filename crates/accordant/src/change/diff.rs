@@ -3,12 +3,11 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use super::shift::Shift;
-use crate::json::{self, Json};
+use crate::json::{self, Json, deserialized};
 use crate::model::codes;
-use crate::model::object::{Blank, deserialized, record};
+use crate::model::object::{Blank, record};
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error, Limits};
 
@@ -70,7 +69,7 @@ codes! {
 ///
 /// What was added has no `before`, what was removed no `after`; of what moved both places are given. The
 /// changes of a diff do not build on one another: each speaks of the old portfolio, but for the places after.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Change {
     /// What sort of change it is.
@@ -114,13 +113,17 @@ pub struct Change {
     pub words: String,
 }
 
+record! { Diff:
+    "changes" changes!,
+}
+
 record! { Change:
     "kind" kind!, "record" record!, "id" id?, "title" title?, "path" path!, "before" before?,
     "after" after?, "placeBefore" place_before?, "placeAfter" place_after?,
-    "startShift" start_shift?, "endShift" end_shift?, "ofOrigin" of_origin+, "words" words!,
+    "startShift" start_shift?, "endShift" end_shift?, "ofOrigin" of_origin?, "words" words!,
 }
 
-deserialized! { Change }
+deserialized! { Diff Change }
 
 impl Blank for ChangeKind {
     fn blank() -> ChangeKind {
@@ -172,7 +175,7 @@ impl fmt::Display for Change {
 /// assert_eq!(before.apply(&diff)?, after);
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Diff {
     /// The changes.
@@ -214,8 +217,7 @@ impl Diff {
 
     /// The diff as JSON, indented by two spaces, with a line end at the end.
     pub fn to_json(&self) -> String {
-        // Writing to memory fails only where a type refuses to be written; none of these does.
-        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut json = json::indented(&json::to_string(self));
         json.push('\n');
         json
     }

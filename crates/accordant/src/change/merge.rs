@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use super::describe::Describer;
 use super::diff::RecordKind;
@@ -14,11 +13,13 @@ use super::shape;
 use super::unite::{Clash, Things, Three, settled, unite};
 use crate::Error;
 use crate::json::Json;
-use crate::model::{Portfolio, present, references};
+use crate::json::{deserialized, written};
+use crate::model::object::record;
+use crate::model::{Portfolio, references};
 use crate::time::Policy;
 
 /// A place at which two sides collide.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Conflict {
     /// The stable code: `merge.both-changed`, `merge.both-added`, `merge.both-moved`,
@@ -27,43 +28,23 @@ pub struct Conflict {
     /// What sort of record it is in.
     pub record: RecordKind,
     /// The id of the record; left out for the portfolio itself, and for the order of records.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// What the record is called.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// A JSON pointer from the record, such as `/objectives/2/text`; empty for the record as a whole.
     ///
     /// Items of lists are counted as in the portfolio that both sides began with; `-` is an item that both added.
     pub path: String,
     /// The value that both sides began with.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Json>,
     /// Our value.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ours: Option<Json>,
     /// Their value.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theirs: Option<Json>,
     /// The conflict in words, without the name of the record.
     pub words: String,
@@ -80,7 +61,7 @@ impl fmt::Display for Conflict {
 }
 
 /// What two sides made of one portfolio, together, and where they collide.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Merged {
     /// A valid portfolio with the changes of both sides. Where they collide it has ours; what one side removed
@@ -466,3 +447,14 @@ fn note_in(value: &Json, field: &str, by: &str, needed: &mut Vec<Need>) {
         _ => {}
     }
 }
+
+written! {
+    Merged: "portfolio" portfolio!, "conflicts" conflicts!,
+}
+
+record! { Conflict:
+    "code" code!, "record" record!, "id" id?, "title" title?, "path" path!, "base" base?,
+    "ours" ours?, "theirs" theirs?, "words" words!,
+}
+
+deserialized! { Conflict }

@@ -1,7 +1,7 @@
 //! What fields and values are called in words.
 
 use super::excerpt::short;
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::time::Length;
 
 /// The fields whose names are no words: how one of them is called.
@@ -50,7 +50,7 @@ pub(super) fn value(value: &Json) -> String {
     match value {
         Json::String(text) => format!("`{}`", short(text)),
         other => {
-            let json = serde_json::to_string(other).unwrap_or_default();
+            let json = json::to_string(other);
             format!("`{}`", short(&json))
         }
     }

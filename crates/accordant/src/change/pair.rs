@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use hashbrown::HashMap;
 
 use super::shape::List;
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::order::{sort_by, sort_by_key};
 
 /// The most pairs of items whose words are compared. Of longer lists, items are compared in their order only.
@@ -24,7 +24,7 @@ pub(super) fn pair(old: &[Json], new: &[Json], list: &List) -> Vec<Option<usize>
     };
     let same_first = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     (0..same_first).for_each(|index| pairs.join(index, index));
-    pairs.by_key(old, new, |item| serde_json::to_string(item).ok());
+    pairs.by_key(old, new, |item| Some(json::to_string(item)));
     for fields in list.keys {
         pairs.by_key(old, new, |item| key(item, fields));
     }
@@ -124,7 +124,7 @@ pub(super) fn key(item: &Json, fields: &[&str]) -> Option<String> {
     if values.clone().all(|value| value.is_none()) {
         return None;
     }
-    let values = values.map(|value| serde_json::to_string(&value).unwrap_or_default());
+    let values = values.map(|value| json::to_string(value.unwrap_or(&Json::Null)));
     Some(values.collect::<Vec<_>>().join("\n"))
 }
 

@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::diff::Change;
 use super::order::Rearrangement;
 use super::shape::{Fields, Shape};
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error};
 
@@ -365,10 +365,7 @@ impl<'d> Step<'d> {
         }
         let says = |value: Option<&Json>| match value {
             Some(value) => {
-                format!(
-                    "`{}`",
-                    shorten(&serde_json::to_string(value).unwrap_or_default())
-                )
+                format!("`{}`", shorten(&json::to_string(value)))
             }
             None => "nothing".to_owned(),
         };

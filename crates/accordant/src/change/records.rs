@@ -4,17 +4,15 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use hashbrown::HashMap;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::compare::{Edit, compare};
 use super::describe::{Describer, Sides};
 use super::diff::{Change, Diff, RecordKind};
 use super::order::moved;
 use super::shape::{self, Fields};
-use crate::json::{self, Json};
+use crate::json::{self, FromJson, Json, ToJson, from_text};
 use crate::model::{
-    Organization, Partnership, Portfolio, Programme, Source, each_reference, from_text, unchecked,
+    Organization, Partnership, Portfolio, Programme, Source, each_reference, unchecked,
 };
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
@@ -131,7 +129,7 @@ impl<'p> Record<'p> {
 
     /// The record that the JSON says, or why it says none.
     pub(super) fn from_json(kind: RecordKind, json: &Json) -> Result<Record<'p>, String> {
-        fn made<'p, T: DeserializeOwned>(json: &Json) -> Result<Held<'p, T>, String> {
+        fn made<'p, T: FromJson>(json: &Json) -> Result<Held<'p, T>, String> {
             from_json(json).map(|one| Held::Made(Box::new(one)))
         }
         match kind {
@@ -387,7 +385,7 @@ pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
 /// # Errors
 /// `json.shape`.
 pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, Error> {
-    let text = serde_json::to_string(json).unwrap_or_default();
+    let text = json::to_string(json);
     // The holder may be an organization that is still to be added.
     let read = unchecked(&text);
     let head = read.map_err(|error| Error::new("json.shape", error.reason()))?;
@@ -405,12 +403,12 @@ pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, Error> {
 ///
 /// # Errors
 /// `json.syntax` if it holds a number that no JSON could have been read from.
-pub(super) fn to_json(value: &impl Serialize) -> Result<Json, Error> {
-    json::parse(&serde_json::to_string(value).unwrap_or_default())
+pub(super) fn to_json(value: &dyn ToJson) -> Result<Json, Error> {
+    json::parse(&json::to_string(value))
 }
 
 /// The value that the JSON says, or why it says none.
-pub(super) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T, String> {
-    let text = serde_json::to_string(json).unwrap_or_default();
+pub(super) fn from_json<T: FromJson>(json: &Json) -> Result<T, String> {
+    let text = json::to_string(json);
     from_text(&text).map_err(|error| error.reason().to_owned())
 }

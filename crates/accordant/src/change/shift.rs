@@ -1,9 +1,10 @@
 //! How far an end of a period moved.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-use crate::model::{codes, present};
+use crate::json::deserialized;
+use crate::model::codes;
+use crate::model::object::{Blank, record};
 use crate::time::{Date, Day, End, Length, Policy, Precision, Window};
 
 codes! {
@@ -20,26 +21,18 @@ codes! {
 /// Days are only known where both dates are days. Otherwise the move lies between the least and the most that
 /// the days of the two dates allow; if both are written to the month or to the year, it is also counted in these.
 /// Dates that can be the same day, and dates marked as doubtful (`?`, `~`, `%`), give no shift.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Shift {
     /// Which way.
     pub direction: Direction,
     /// How far, counted in the unit in which both dates are written: exact if they are days.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Length>,
     /// The fewest days it can be.
     pub least_days: i64,
     /// The most days it can be; left out if there is no bound.
-    #[serde(
-        default,
-        deserialize_with = "present",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_days: Option<i64>,
 }
 
@@ -207,6 +200,18 @@ fn days(from: Day, to: Day) -> Option<Length> {
     let days = to.number().saturating_sub(from.number());
     u32::try_from(days).ok().map(Length::Days)
 }
+
+impl Blank for Direction {
+    fn blank() -> Direction {
+        Direction::Later
+    }
+}
+
+record! { Shift:
+    "direction" direction!, "by" by?, "leastDays" least_days!, "mostDays" most_days?,
+}
+
+deserialized! { Shift }
 
 #[cfg(test)]
 mod tests {

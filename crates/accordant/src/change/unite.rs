@@ -9,7 +9,7 @@ use super::compare::{entries, items};
 use super::pair::{key, pair};
 use super::shape::{Fields, List, Shape};
 use super::weave::weave;
-use crate::json::{Json, escape};
+use crate::json::{self, Json, escape};
 use crate::order::sort_by;
 use crate::time::{End, Period};
 
@@ -386,7 +386,10 @@ impl New {
         let new = self.count;
         self.count += 1;
         self.taken.push(false);
-        self.equal.entry(whole(item)).or_default().push_back(new);
+        self.equal
+            .entry(json::to_string(item))
+            .or_default()
+            .push_back(new);
         if let Some(key) = first_key(item, list) {
             self.alike.entry(key).or_default().push_back(new);
         }
@@ -398,7 +401,7 @@ impl New {
         for (slot, item) in items.iter_mut() {
             let same = self
                 .equal
-                .get_mut(&whole(item))
+                .get_mut(&json::to_string(*item))
                 .and_then(VecDeque::pop_front);
             if let Some(same) = same {
                 self.take(same);
@@ -428,10 +431,6 @@ impl New {
             *taken = true;
         }
     }
-}
-
-fn whole(item: &Json) -> String {
-    serde_json::to_string(item).unwrap_or_default()
 }
 
 /// By what two new items are told to be the same thing; nothing if they are one value each, which may all stay.

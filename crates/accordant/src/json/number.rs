@@ -1,5 +1,7 @@
 //! Numbers as JSON writes them.
 
+use super::to_string;
+
 /// A number as it is kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Number {
@@ -7,6 +9,17 @@ pub(super) enum Number {
     /// Below zero.
     Negative(i64),
     Float(f64),
+}
+
+impl Number {
+    /// What it is, in words.
+    pub(super) fn described(self) -> String {
+        match self {
+            Number::Unsigned(number) => format!("integer `{number}`"),
+            Number::Negative(number) => format!("integer `{number}`"),
+            Number::Float(number) => format!("floating point `{}`", to_string(&number)),
+        }
+    }
 }
 
 /// The number that a text says which has the form of one; nothing if it is larger than any.

@@ -1,23 +1,22 @@
-//! JSON text, as what serde reads values from.
+//! JSON text, as values are read from it.
 //!
 //! The reader of `serde_json` is as good. But it is made anew for every kind of input, brings the tables of a faster way
 //! to read floats than these files need, and says what is wrong with a line and a column, where we want the byte.
+//! What is wrong is said in its words.
 
 mod fault;
 mod items;
 mod string;
-mod variant;
 mod walk;
 
-use std::borrow::Cow;
-
-use serde::de::{self, Deserializer, Expected, Visitor};
-use serde::forward_to_deserialize_any;
+use std::str::FromStr;
 
 use super::number::{self, Number};
-use variant::Variant;
+use super::to_string;
+use crate::Error;
 
 pub(crate) use fault::Fault;
+pub(super) use string::plain_bytes;
 pub(crate) use walk::{Name, named};
 
 /// How deep arrays and objects may lie in one another.
@@ -76,7 +75,7 @@ impl<'t> Reader<'t> {
 
     /// The next byte that is no white space.
     #[inline]
-    fn next_sign(&mut self) -> Option<u8> {
+    pub(super) fn next_sign(&mut self) -> Option<u8> {
         match self.peek() {
             Some(sign) if sign > b' ' => Some(sign),
             _ => self.behind_space(),
@@ -95,19 +94,19 @@ impl<'t> Reader<'t> {
     /// What is wrong with what was read.
     #[cold]
     fn behind(&self, reason: &'static str) -> Fault {
-        Fault::new(Cow::Borrowed(reason), Some(self.place()))
+        Fault::new(reason, self.place())
     }
 
     /// What is wrong with what comes next.
     #[cold]
     fn ahead(&self, reason: &'static str) -> Fault {
         let at = place(self.text, self.text.len().min(self.at + 1));
-        Fault::new(Cow::Borrowed(reason), Some(at))
+        Fault::new(reason, at)
     }
 
     /// What is wrong if a value was to come.
     #[cold]
-    fn no_value(&self) -> Fault {
+    pub(super) fn no_value(&self) -> Fault {
         match self.peek() {
             Some(_) => self.ahead("expected value"),
             None => self.ahead("EOF while parsing a value"),
@@ -116,30 +115,67 @@ impl<'t> Reader<'t> {
 
     /// The value that comes next is of another type than what is wanted.
     #[cold]
-    fn wrong_type(&mut self, expected: &dyn Expected) -> Fault {
-        let mut value = || -> Result<Fault, Fault> {
-            let unexpected = match self.next_sign() {
+    pub(super) fn wrong_type(&mut self, expected: &str) -> Fault {
+        let mut found = || {
+            Ok(match self.next_sign() {
                 Some(b'n' | b't' | b'f') => match self.word()? {
-                    Some(value) => de::Unexpected::Bool(value),
-                    None => de::Unexpected::Unit,
+                    Some(value) => format!("boolean `{value}`"),
+                    None => "null".to_owned(),
                 },
-                Some(b'-' | b'0'..=b'9') => match self.number()? {
-                    Number::Unsigned(number) => de::Unexpected::Unsigned(number),
-                    Number::Negative(number) => de::Unexpected::Signed(number),
-                    Number::Float(number) => de::Unexpected::Float(number),
-                },
-                Some(b'"') => de::Unexpected::Str(self.string()?),
-                Some(b'[') => de::Unexpected::Seq,
-                Some(b'{') => de::Unexpected::Map,
+                Some(b'-' | b'0'..=b'9') => self.number()?.described(),
+                Some(b'"') => format!("string {}", to_string(self.string()?)),
+                Some(b'[') => "sequence".to_owned(),
+                Some(b'{') => "map".to_owned(),
                 _ => return Err(self.no_value()),
-            };
-            Ok(de::Error::invalid_type(unexpected, expected))
+            })
         };
-        value().unwrap_or_else(|fault| fault)
+        match found() {
+            Ok(found) => Fault::unwanted(format!("invalid type: {found}, expected {expected}")),
+            Err(fault) => fault,
+        }
+    }
+
+    /// Reads a string.
+    pub(super) fn wanted(&mut self) -> Result<&str, Fault> {
+        match self.next_sign() {
+            Some(b'"') => self.string(),
+            _ => Err(self.wrong_type("a string")),
+        }
+    }
+
+    /// Reads a text with a grammar.
+    pub(crate) fn parsed<T: FromStr<Err = Error>>(&mut self) -> Result<T, Fault> {
+        let parsed = self.wanted()?.parse();
+        parsed.map_err(|error: Error| Fault::unwanted(error.to_string()))
+    }
+
+    /// Reads a word out of these, as what has the same place.
+    pub(crate) fn word_of<T: Copy>(&mut self, words: &[&str], all: &[T]) -> Result<T, Fault> {
+        let word = self.wanted()?;
+        let place = words.iter().position(|known| *known == word);
+        let found = place.and_then(|place| all.get(place)).copied();
+        found.ok_or_else(|| Fault::unknown("variant", word, words))
+    }
+
+    /// Reads a whole number of this type.
+    pub(super) fn whole<T: TryFrom<u64> + TryFrom<i64>>(&mut self, what: &str) -> Result<T, Fault> {
+        let number = match self.next_sign() {
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            _ => return Err(self.wrong_type(what)),
+        };
+        let (read, wrong) = match number {
+            Number::Unsigned(number) => (T::try_from(number).ok(), "value"),
+            Number::Negative(number) => (T::try_from(number).ok(), "value"),
+            Number::Float(_) => (None, "type"),
+        };
+        read.ok_or_else(|| {
+            let found = number.described();
+            Fault::unwanted(format!("invalid {wrong}: {found}, expected {what}"))
+        })
     }
 
     /// `true`, `false`, or nothing for `null`.
-    fn word(&mut self) -> Result<Option<bool>, Fault> {
+    pub(super) fn word(&mut self) -> Result<Option<bool>, Fault> {
         let (word, value) = match self.peek() {
             Some(b't') => ("true", Some(true)),
             Some(b'f') => ("false", Some(false)),
@@ -155,7 +191,7 @@ impl<'t> Reader<'t> {
         Ok(value)
     }
 
-    fn number(&mut self) -> Result<Number, Fault> {
+    pub(super) fn number(&mut self) -> Result<Number, Fault> {
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -202,14 +238,6 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
     }
-
-    fn figure<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
-        match self.number()? {
-            Number::Unsigned(number) => visitor.visit_u64(number),
-            Number::Negative(number) => visitor.visit_i64(number),
-            Number::Float(number) => visitor.visit_f64(number),
-        }
-    }
 }
 
 /// The place of the byte before this one. A line end belongs to what follows it.
@@ -217,129 +245,6 @@ fn place(text: &str, at: usize) -> usize {
     match at.checked_sub(1) {
         Some(before) if text.as_bytes().get(before) != Some(&b'\n') => before,
         _ => at,
-    }
-}
-
-impl<'de> Deserializer<'de> for &mut Reader<'_> {
-    type Error = Fault;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.next_sign() {
-            Some(b'"') => visitor.visit_str(self.string()?),
-            Some(b'{') => self.object(visitor),
-            Some(b'[') => self.array(visitor),
-            Some(b'-' | b'0'..=b'9') => self.figure(visitor),
-            Some(b'n' | b't' | b'f') => match self.word()? {
-                Some(value) => visitor.visit_bool(value),
-                None => visitor.visit_unit(),
-            },
-            _ => Err(self.no_value()),
-        }
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.next_sign() {
-            Some(b'"') => visitor.visit_str(self.string()?),
-            _ => Err(self.wrong_type(&visitor)),
-        }
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.next_sign() {
-            Some(b'[') => self.array(visitor),
-            _ => Err(self.wrong_type(&visitor)),
-        }
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.next_sign() {
-            Some(b'{') => self.object(visitor),
-            _ => Err(self.wrong_type(&visitor)),
-        }
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.deserialize_map(visitor)
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let Some(b't' | b'f') = self.next_sign() else {
-            return Err(self.wrong_type(&visitor));
-        };
-        visitor.visit_bool(self.word()? == Some(true))
-    }
-
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.next_sign() {
-            Some(b'-' | b'0'..=b'9') => self.figure(visitor),
-            _ => Err(self.wrong_type(&visitor)),
-        }
-    }
-
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_u64(visitor)
-    }
-
-    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_u64(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.next_sign() == Some(b'n') {
-            self.word()?;
-            return visitor.visit_none();
-        }
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    /// The name of a variant, or an object with one field, which it names.
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        match self.next_sign() {
-            Some(b'"') => visitor.visit_enum(Variant {
-                reader: self,
-                has_value: false,
-            }),
-            Some(b'{') => {
-                self.open()?;
-                let read = visitor.visit_enum(Variant {
-                    reader: &mut *self,
-                    has_value: true,
-                })?;
-                self.close(b'}')?;
-                Ok(read)
-            }
-            _ => Err(self.no_value()),
-        }
-    }
-
-    forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct ignored_any
     }
 }
 

@@ -1,11 +1,5 @@
 //! Closed lists of codes: kinds, roles, statuses.
 
-use std::fmt;
-
-use serde::de::{Deserializer, EnumAccess, Error, VariantAccess, Visitor};
-
-use super::object::OneOf;
-
 /// Makes an enum of codes with its serde names, `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! codes {
     (
@@ -15,8 +9,7 @@ macro_rules! codes {
     ) => {
         $(#[$doc])*
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, schemars::JsonSchema,
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema,
         )]
         pub enum $name {
             $( $(#[$variant_doc])* #[serde(rename = $code)] $variant, )+
@@ -32,11 +25,14 @@ macro_rules! codes {
             }
         }
 
+        crate::json::worded! { $name }
         crate::json::named! { $name: $($variant = $code,)+ }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<$name, D::Error> {
-                $crate::model::code(from, stringify!($name), &[$($code),+], $name::ALL)
+        crate::json::deserialized! { $name }
+
+        impl crate::json::FromJson for $name {
+            fn read(from: &mut crate::json::Reader<'_>) -> Result<$name, crate::json::Fault> {
+                from.word_of(&[$($code),+], $name::ALL)
             }
         }
 
@@ -69,39 +65,6 @@ macro_rules! codes {
 }
 
 pub(crate) use codes;
-
-/// Reads one of these codes, which have these names.
-///
-/// What serde derives compares the names in code of its own for every list.
-pub(crate) fn code<'de, C: Copy, D: Deserializer<'de>>(
-    from: D,
-    list: &'static str,
-    names: &'static [&'static str],
-    codes: &[C],
-) -> Result<C, D::Error> {
-    let place = from.deserialize_enum(list, names, List { list, names })?;
-    let code = codes.get(place).copied();
-    code.ok_or_else(|| D::Error::unknown_variant("", names))
-}
-
-struct List {
-    list: &'static str,
-    names: &'static [&'static str],
-}
-
-impl<'de> Visitor<'de> for List {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "enum {}", self.list)
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, from: A) -> Result<usize, A::Error> {
-        let (place, variant) = from.variant_seed(OneOf::variants(self.names))?;
-        variant.unit_variant()?;
-        Ok(place)
-    }
-}
 
 codes! {
     /// What sort of partnership it is.

@@ -3,10 +3,7 @@
 //! A good document is read in one typed pass. Only if that fails is the document walked a second time,
 //! beside the outline of the same types, to report every problem rather than the first.
 
-use serde::de::DeserializeOwned;
-
 use super::check::{Ids, check_references};
-use super::object::{self, ObjectOnly, from_text};
 use super::outline::{self, Field};
 use super::problems::Problems;
 use super::{
@@ -15,7 +12,7 @@ use super::{
     RenewalKind, Role, SourceId,
 };
 use crate::diagnostic::Place;
-use crate::json::{self, Fault, Json, Reader, escape};
+use crate::json::{self, Fault, FromJson, Json, escape, from_text};
 use crate::suggest::{did_you_mean, shorten};
 use crate::time::{Date, End, Length, Period};
 use crate::{Diagnostic, Error, Limits};
@@ -52,14 +49,11 @@ pub(super) fn head(text: &str, limits: &Limits) -> Result<Portfolio, Error> {
 
 /// A portfolio whose references are not looked at.
 pub(crate) fn unchecked(text: &str) -> Result<Portfolio, Fault> {
-    let mut reader = Reader::new(text);
-    let read = object::read(ObjectOnly(&mut reader))?;
-    reader.end()?;
-    Ok(read)
+    from_text(text)
 }
 
 /// A record alone, as it stands in the portfolio. What it refers to is not looked at.
-pub(super) fn record<T: DeserializeOwned>(
+pub(super) fn record<T: FromJson>(
     text: &str,
     shape: &'static str,
     limits: &Limits,

@@ -3,7 +3,6 @@
 use smol_str::SmolStr;
 
 use crate::Error;
-use crate::json::parsed;
 use crate::suggest::shorten;
 
 /// The longest id, in characters.
@@ -55,9 +54,8 @@ macro_rules! ids {
         $(#[$doc])*
         ///
         /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(SmolStr);
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(SmolStr);
 
         impl $name {
             /// The id.
@@ -96,11 +94,8 @@ macro_rules! ids {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                parsed(deserializer)
-            }
-        }
+        crate::json::worded! { $name }
+        crate::json::parsed! { $name }
 
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -38,5 +38,4 @@ pub use source::{Evidence, Identifier, Link, Source, SourceRef};
 pub use text::Text;
 pub use values::{Amount, CountryCode, CurrencyCode, LanguageTag};
 
-pub(crate) use code::{code, codes};
-pub(crate) use object::{ObjectOnly, from_text, present};
+pub(crate) use code::codes;

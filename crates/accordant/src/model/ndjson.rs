@@ -6,13 +6,10 @@
 
 use std::io::{self, Write};
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use super::check::check_references;
 use super::decode::{head, record_error, too_many_records};
-use super::object::{ObjectOnly, from_text};
 use super::{Organization, Partnership, Portfolio, Programme};
-use crate::json::{self, Json};
+use crate::json::{self, Fault, FromJson, Json, Reader, from_text};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Error, Limits};
 
@@ -24,21 +21,28 @@ pub(crate) enum Line {
 }
 
 /// One record of a register.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub(crate) enum Record {
-    #[serde(deserialize_with = "object")]
     Organization(Box<Organization>),
-    #[serde(deserialize_with = "object")]
     Programme(Box<Programme>),
-    #[serde(deserialize_with = "object")]
     Partnership(Box<Partnership>),
 }
 
-fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Box<T>, D::Error> {
-    T::deserialize(ObjectOnly(deserializer)).map(Box::new)
+impl FromJson for Record {
+    fn read(from: &mut Reader<'_>) -> Result<Record, Fault> {
+        let mut records = Vec::new();
+        let names = "organization programme partnership ";
+        from.record("a record", names, &mut |from, place| {
+            records.push(match place {
+                0 => Record::Organization(Box::new(from.value()?)),
+                1 => Record::Programme(Box::new(from.value()?)),
+                _ => Record::Partnership(Box::new(from.value()?)),
+            });
+            Ok(())
+        })?;
+        let one = records.pop().filter(|_| records.is_empty());
+        one.ok_or_else(|| Fault::unwanted("expected one record"))
+    }
 }
 
 /// The fields that name records, and the names of their schemas.
@@ -259,32 +263,20 @@ impl Portfolio {
             programmes: Vec::new(),
             ..self.without_partnerships()
         };
-        write_line(&mut out, &head)?;
+        writeln!(out, "{}", json::to_string(&head))?;
         for organization in &self.organizations {
-            write_line(&mut out, &Written::Organization(organization))?;
+            let json = json::to_string(organization);
+            writeln!(out, "{{\"organization\":{json}}}")?;
         }
         for programme in &self.programmes {
-            write_line(&mut out, &Written::Programme(programme))?;
+            writeln!(out, "{{\"programme\":{}}}", json::to_string(programme))?;
         }
         for partnership in &self.partnerships {
-            write_line(&mut out, &Written::Partnership(partnership))?;
+            let json = json::to_string(partnership);
+            writeln!(out, "{{\"partnership\":{json}}}")?;
         }
         out.flush()
     }
-}
-
-/// A record as it is written.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-enum Written<'p> {
-    Organization(&'p Organization),
-    Programme(&'p Programme),
-    Partnership(&'p Partnership),
-}
-
-fn write_line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
 }
 
 #[cfg(test)]

@@ -1,18 +1,17 @@
 //! Organizations and programmes.
 
 use schemars::JsonSchema;
-use serde::Serialize;
 
-use super::object::{deserialized, record};
+use super::object::record;
 use super::{
     CountryCode, Evidence, Identifier, Link, OrganizationId, OrganizationKind, ProgrammeId,
     SourceRef, Text,
 };
-use crate::json::Extensions;
+use crate::json::{Extensions, deserialized};
 use crate::time::Date;
 
 /// A body that takes part, funds or hosts.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "hceres", "name": "High Council for Evaluation of Research and Higher Education", "acronym": "HCERES", "country": "FR" }))]
 pub struct Organization {
@@ -86,7 +85,7 @@ impl Organization {
 }
 
 /// A funding frame, such as Erasmus+; not an organization.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "erasmus", "name": "Erasmus+" }))]
 pub struct Programme {
@@ -147,15 +146,15 @@ impl Programme {
 }
 
 record! { Organization:
-    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases*, "identifiers" identifiers*,
-    "kind" kind?, "country" country?, "founded" founded?, "links" links*, "source" source?,
-    "evidence" evidence*, "extensions" extensions+,
+    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases?, "identifiers" identifiers?,
+    "kind" kind?, "country" country?, "founded" founded?, "links" links?, "source" source?,
+    "evidence" evidence?, "extensions" extensions?,
 }
 
 record! { Programme:
-    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases*, "funder" funder?,
-    "identifiers" identifiers*, "links" links*, "source" source?, "evidence" evidence*,
-    "extensions" extensions+,
+    "id" id!, "name" name!, "acronym" acronym?, "aliases" aliases?, "funder" funder?,
+    "identifiers" identifiers?, "links" links?, "source" source?, "evidence" evidence?,
+    "extensions" extensions?,
 }
 
 deserialized! { Organization Programme }

@@ -1,20 +1,19 @@
 //! Partnerships and their parts.
 
 use schemars::JsonSchema;
-use serde::Serialize;
 
-use super::object::{deserialized, record};
+use super::object::record;
 use super::{
     Amount, CountryCode, CurrencyCode, DeclaredStatus, Evidence, Identifier, Kind, Link,
     ObjectiveKind, OrganizationId, PartnershipId, ProgrammeId, RelationKind, RenewalKind, Role,
     SourceRef, Text,
 };
-use crate::json::Extensions;
+use crate::json::{Extensions, deserialized};
 use crate::time::{Assumption, Date, Day, End, Extent, Frame, Length, Period, Window};
 use crate::{Error, Limits};
 
 /// One agreement, network membership, project, technical-assistance mission or initiative.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "haqaa", "title": "HAQAA", "kind": "initiative", "period": "2016/2018" }))]
 pub struct Partnership {
@@ -227,7 +226,7 @@ impl Dates<'_> {
 }
 
 /// One aim, activity, deliverable or field of cooperation, in the words of the source.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "text": "Exchange of experts", "kind": "field" }))]
 pub struct Objective {
@@ -257,7 +256,7 @@ impl Objective {
 }
 
 /// An organization in a partnership.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "organization": "eu", "role": "funder", "nameAsPrinted": "the European Union" }))]
 pub struct Participation {
@@ -287,7 +286,7 @@ impl Participation {
 }
 
 /// What a partnership is funded by: the programme, the funder, how much, under which grant.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "programme": "erasmus", "amount": "1250000.50", "currency": "EUR" }))]
 pub struct Funding {
@@ -309,7 +308,7 @@ pub struct Funding {
 }
 
 /// How one partnership relates to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "kind": "continues", "target": "haqaa" }))]
 pub struct PartnershipRelation {
@@ -320,7 +319,7 @@ pub struct PartnershipRelation {
 }
 
 /// An end that was moved.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "decided": "2020-06", "end": "2021-04-30" }))]
 pub struct Amendment {
@@ -335,7 +334,7 @@ pub struct Amendment {
 }
 
 /// What happens at the end of the period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "kind": "tacit", "term": "P3Y", "notice": "P6M" }))]
 pub struct Renewal {
@@ -351,14 +350,14 @@ pub struct Renewal {
 
 record! { Partnership:
     "id" id!, "title" title!, "name" name?, "kind" kind?, "period" period?, "status" status?,
-    "summary" summary?, "objectives" objectives*, "participants" participants*,
-    "funding" funding*, "relations" relations*, "countries" countries*, "topics" topics*,
-    "identifiers" identifiers*, "links" links*, "amendments" amendments*, "renewal" renewal?,
-    "source" source?, "evidence" evidence*, "extensions" extensions+,
+    "summary" summary?, "objectives" objectives?, "participants" participants?,
+    "funding" funding?, "relations" relations?, "countries" countries?, "topics" topics?,
+    "identifiers" identifiers?, "links" links?, "amendments" amendments?, "renewal" renewal?,
+    "source" source?, "evidence" evidence?, "extensions" extensions?,
 }
 
 record! { Objective:
-    "text" text!, "kind" kind?, "objectives" objectives*, "source" source?,
+    "text" text!, "kind" kind?, "objectives" objectives?, "source" source?,
 }
 
 record! { Participation:

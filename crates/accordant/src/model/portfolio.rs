@@ -1,14 +1,16 @@
 //! The whole of what one institution states about its partnerships.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, de};
 
-use super::object::{self, ObjectOnly, record};
+use super::object::record;
 use super::{
     LanguageTag, Organization, OrganizationId, Partnership, PartnershipId, Programme, ProgrammeId,
     Source, Text,
 };
-use crate::json::{self, Extensions};
+use crate::json::{
+    self, Extensions, Fault, FromJson, Reader, ToJson, Writer, deserialized, serialized,
+};
 use crate::time::{Date, Frame, Policy};
 use crate::{Error, Limits};
 
@@ -26,7 +28,7 @@ use crate::{Error, Limits};
 /// assert_eq!(portfolio.partnerships[0].title.as_str(), "ANQAHE");
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "accordant": 1, "asOf": "2018-12", "partnerships": [{ "id": "anqahe", "title": "ANQAHE", "period": "2016-05/.." }] }))]
 pub struct Portfolio {
@@ -83,8 +85,7 @@ impl Portfolio {
 
     /// The portfolio as JSON, indented by two spaces, with a line end at the end.
     pub fn to_json(&self) -> String {
-        // Writing to memory fails only where a type refuses to be written; none of these does.
-        let mut json = json::indented(&serde_json::to_string(self).unwrap_or_default());
+        let mut json = json::indented(&json::to_string(self));
         json.push('\n');
         json
     }
@@ -135,7 +136,7 @@ impl Portfolio {
 
 impl<'de> Deserialize<'de> for Portfolio {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Portfolio, D::Error> {
-        let portfolio: Portfolio = object::read(ObjectOnly(deserializer))?;
+        let portfolio: Portfolio = json::deserialize(deserializer)?;
         match Error::from_diagnostics(super::check::references(&portfolio)) {
             Some(error) => Err(de::Error::custom(error)),
             None => Ok(portfolio),
@@ -147,22 +148,24 @@ impl<'de> Deserialize<'de> for Portfolio {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Version;
 
-impl Serialize for Version {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(1)
+impl ToJson for Version {
+    fn write(&self, to: &mut Writer) {
+        1_u8.write(to);
     }
 }
 
-impl<'de> Deserialize<'de> for Version {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Version, D::Error> {
-        match u64::deserialize(deserializer)? {
-            1 => Ok(Version),
-            other => Err(de::Error::custom(format!(
-                "version {other} is not supported"
-            ))),
+serialized! { Version }
+
+impl FromJson for Version {
+    fn read(from: &mut Reader<'_>) -> Result<Version, Fault> {
+        match from.value()? {
+            1_u64 => Ok(Version),
+            other => Err(Fault::unwanted(format!("version {other} is not supported"))),
         }
     }
 }
+
+deserialized! { Version }
 
 impl JsonSchema for Version {
     fn inline_schema() -> bool {
@@ -180,6 +183,6 @@ impl JsonSchema for Version {
 
 record! { Portfolio:
     "accordant" version!, "title" title?, "holder" holder?, "asOf" as_of?, "language" language?,
-    "organizations" organizations*, "programmes" programmes*, "partnerships" partnerships*,
-    "sources" sources*, "extensions" extensions+,
+    "organizations" organizations?, "programmes" programmes?, "partnerships" partnerships?,
+    "sources" sources?, "extensions" extensions?,
 }

@@ -5,10 +5,9 @@ use std::fmt;
 
 use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::LanguageTag;
+use crate::json::{Fault, FromJson, Reader, ToJson, Writer, deserialized, serialized};
 
 /// From how many languages on a tag is searched by hash among those before it.
 const MANY: usize = 64;
@@ -90,61 +89,60 @@ impl fmt::Display for Text {
     }
 }
 
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl ToJson for Text {
+    fn write(&self, to: &mut Writer) {
         match self {
-            Text::Plain(text) => serializer.serialize_str(text),
-            Text::ByLanguage(texts) => serializer.collect_map(texts.iter().map(|(k, v)| (k, v))),
+            Text::Plain(text) => to.string(text),
+            Text::ByLanguage(texts) => {
+                to.open('{');
+                for (tag, text) in texts {
+                    to.field(tag.as_str());
+                    to.string(text);
+                }
+                to.close('}');
+            }
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
-        struct TextVisitor;
+serialized! { Text }
 
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string, or an object from language tag to string")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::Plain(text.to_owned()))
-            }
-
-            fn visit_string<E>(self, text: String) -> Result<Text, E> {
-                Ok(Text::Plain(text))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut texts: Vec<(LanguageTag, String)> = Vec::new();
-                let mut seen = HashSet::new();
-                while let Some((tag, text)) = map.next_entry::<LanguageTag, String>()? {
-                    if texts.len() == MANY {
-                        seen.extend(texts.iter().map(|(tag, _)| tag.clone()));
-                    }
-                    let is_known = if texts.len() < MANY {
-                        texts.iter().any(|(known, _)| *known == tag)
-                    } else {
-                        !seen.insert(tag.clone())
-                    };
-                    if is_known {
-                        return Err(de::Error::custom(format!("duplicate field `{tag}`")));
-                    }
-                    texts.push((tag, text));
-                }
-                if texts.is_empty() {
-                    return Err(de::Error::custom("a text in no language"));
-                }
-                Ok(Text::ByLanguage(texts))
-            }
+impl FromJson for Text {
+    fn read(from: &mut Reader<'_>) -> Result<Text, Fault> {
+        if from.is_at_string() {
+            return from.value().map(Text::Plain);
         }
-
-        deserializer.deserialize_any(TextVisitor)
+        let mut texts: Vec<(LanguageTag, String)> = Vec::new();
+        let mut seen = HashSet::new();
+        from.entries(
+            "a string, or an object from language tag to string",
+            &mut |from| {
+                let tag: LanguageTag = from.value()?;
+                from.colon()?;
+                let text = from.value()?;
+                if texts.len() == MANY {
+                    seen.extend(texts.iter().map(|(tag, _)| tag.clone()));
+                }
+                let is_known = if texts.len() < MANY {
+                    texts.iter().any(|(known, _)| *known == tag)
+                } else {
+                    !seen.insert(tag.clone())
+                };
+                if is_known {
+                    return Err(Fault::unwanted(format!("duplicate field `{tag}`")));
+                }
+                texts.push((tag, text));
+                Ok(())
+            },
+        )?;
+        if texts.is_empty() {
+            return Err(Fault::unwanted("a text in no language"));
+        }
+        Ok(Text::ByLanguage(texts))
     }
 }
+
+deserialized! { Text }
 
 impl JsonSchema for Text {
     fn schema_name() -> Cow<'static, str> {
@@ -171,7 +169,7 @@ impl JsonSchema for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::from_text;
+    use crate::json::from_text;
 
     #[test]
     fn a_language_is_given_once_however_many_there_are() {

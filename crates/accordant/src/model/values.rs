@@ -7,7 +7,6 @@ use smol_str::SmolStr;
 
 use super::id::small;
 use crate::Error;
-use crate::json::parsed;
 use crate::suggest::shorten;
 
 /// The form of a BCP 47 tag as far as it is checked: a language, then subtags of one to eight characters.
@@ -56,9 +55,8 @@ fn is_country(code: &str) -> bool {
 macro_rules! value {
     ($(#[$doc:meta])* $name:ident, $schema:tt, $check:expr) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(SmolStr);
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct $name(SmolStr);
 
         impl $name {
             /// The value as text.
@@ -83,11 +81,8 @@ macro_rules! value {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
-                parsed(deserializer)
-            }
-        }
+        crate::json::worded! { $name }
+        crate::json::parsed! { $name }
 
         impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {

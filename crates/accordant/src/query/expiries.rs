@@ -1,7 +1,6 @@
 //! What lapses, and when notice has to be given.
 
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
@@ -9,12 +8,13 @@ use super::find::{AskOptions, Hit};
 use super::term::{Field, Op, Term};
 use super::when::When;
 use crate::Error;
+use crate::json::written;
 use crate::model::{PartnershipId, Portfolio, Renewal, Text};
 use crate::order;
 use crate::time::{Assumption, Certainty, Day};
 
 /// A partnership that ends, or can end, in the asked time.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Expiry {
     /// The id of the partnership.
@@ -34,7 +34,7 @@ pub struct Expiry {
 }
 
 /// What ends in the asked time, the earliest first, and what that takes for granted.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Expiries {
     /// The partnerships, by the earliest day on which they can end.
@@ -95,4 +95,11 @@ impl Expiries {
             assumptions,
         }
     }
+}
+
+written! {
+    Expiries: "expiries" expiries!, "assumptions" assumptions!,
+    Expiry:
+        "id" id!, "title" title!, "certainty" certainty!, "ends" ends!, "noticeBy" notice_by?,
+        "renewal" renewal?,
 }

@@ -1,18 +1,18 @@
 //! Why a partnership matches, in words.
 
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::{Asked, Row};
 use super::find::AskOptions;
 use super::term::{Field, Term, Value};
 use crate::Error;
+use crate::json::written;
 use crate::model::{CountryCode, PartnershipId, Portfolio, Text};
 use crate::time::{Assumption, Certainty, Day, End, OpenEnds, Period, Window};
 
 /// Why a query certainly, possibly or in no way holds for one partnership.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// The id of the partnership.
@@ -33,7 +33,7 @@ pub struct Explanation {
 ///
 /// The answers of the parts do not add up to the answer of the whole: `a OR -a` is certain although each
 /// side is only possible.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExplainedPart {
     /// How deep it stands in the query; the whole is 0.
@@ -361,4 +361,11 @@ fn in_words(day: Day) -> String {
         }
         None => day.to_string(),
     }
+}
+
+written! {
+    Explanation:
+        "id" id!, "title" title!, "certainty" certainty!, "sentence" sentence!, "parts" parts!,
+        "assumptions" assumptions!,
+    ExplainedPart: "depth" depth!, "query" query!, "certainty" certainty!, "because" because?,
 }

@@ -2,19 +2,19 @@
 
 use hashbrown::{HashMap, HashSet};
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::{Asked, fits};
 use super::find::AskOptions;
 use super::term::{Field, Status};
 use crate::Error;
+use crate::json::written;
 use crate::model::{OrganizationId, Partnership, Portfolio, Role};
 use crate::order::sort_by;
 use crate::time::{Assumption, Certainty};
 
 /// How the matches spread over the values of one field.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Facet {
     /// The field, as it is named in queries.
@@ -24,7 +24,7 @@ pub struct Facet {
 }
 
 /// How many of the matches have a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FacetValue {
     /// The value, as a query takes it: a code, or an id.
@@ -38,7 +38,7 @@ pub struct FacetValue {
 }
 
 /// Facets and what they take for granted.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Facets {
     /// One for each field that was asked for.
@@ -296,4 +296,10 @@ impl Asked<'_> {
         let first = written.into_iter().filter(|(id, _)| left.remove(*id));
         first.map(|(id, _)| id.clone()).collect()
     }
+}
+
+written! {
+    Facets: "facets" facets!, "assumptions" assumptions!,
+    Facet: "field" field!, "values" values!,
+    FacetValue: "value" value!, "label" label!, "certain" certain!, "total" total!,
 }

@@ -10,6 +10,7 @@ use super::ast::Query;
 use super::evaluate::{Asked, Part, Prepared, Row};
 use super::explain::reason;
 use super::term::{Field, Value};
+use crate::json::written;
 use crate::model::{Kind, PartnershipId, Portfolio, Text};
 use crate::time::{Assumption, Certainty, Day, Period, Policy};
 use crate::{Diagnostic, Error};
@@ -55,7 +56,7 @@ pub struct FindOptions {
 }
 
 /// The answer to a query.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// How many partnerships match, on all pages: certain and possible.
@@ -74,7 +75,7 @@ pub struct Answer {
 }
 
 /// A partnership with the certainty of the answer.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Match {
     /// The id of the partnership.
@@ -101,7 +102,7 @@ pub struct Match {
 }
 
 /// Where words that were asked for stand in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Highlight {
     /// A JSON pointer from the partnership to the text, or to the participant whose name it is.
@@ -323,4 +324,14 @@ pub(super) fn word_terms(query: &Query) -> Vec<(Field, &super::term::Words)> {
             _ => Vec::new(),
         },
     }
+}
+
+written! {
+    Answer:
+        "total" total!, "certain" certain!, "possible" possible!, "matches" matches!,
+        "assumptions" assumptions!, "notes" notes?,
+    Match:
+        "id" id!, "title" title!, "name" name?, "kind" kind?, "period" period?,
+        "certainty" certainty!, "reason" reason?, "highlights" highlights?,
+    Highlight: "path" path!, "words" words!, "start" start!, "end" end!,
 }

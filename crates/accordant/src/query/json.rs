@@ -5,14 +5,13 @@
 //! `:` if left out and `"prefix": true` lets the last word go on.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, de};
 use serde_json::{Value, json};
 
 use super::ast::Query;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Term};
-use crate::json::{self, Json};
+use crate::json::{self, Json, ToJson, Writer, serialized};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error, Limits};
 
@@ -47,7 +46,7 @@ impl Query {
 
     /// The query as JSON text.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        json::to_string(self)
     }
 }
 
@@ -209,30 +208,52 @@ fn exact_field(text: &str) -> Result<Field, Error> {
     .help(format!("did you mean `{field}`?")))
 }
 
-impl Serialize for Query {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(None)?;
+impl ToJson for Query {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
         match self {
-            Query::Everything => out.serialize_entry("everything", &true)?,
-            Query::And(parts) => out.serialize_entry("and", parts)?,
-            Query::Or(parts) => out.serialize_entry("or", parts)?,
-            Query::Not(inner) => out.serialize_entry("not", inner)?,
-            Query::Certain(inner) => out.serialize_entry("certain", inner)?,
-            Query::Possible(inner) => out.serialize_entry("possible", inner)?,
+            Query::Everything => {
+                to.field("everything");
+                true.write(to);
+            }
+            Query::And(parts) => {
+                to.field("and");
+                to.items(parts);
+            }
+            Query::Or(parts) => {
+                to.field("or");
+                to.items(parts);
+            }
+            Query::Not(inner) => {
+                to.field("not");
+                inner.write(to);
+            }
+            Query::Certain(inner) => {
+                to.field("certain");
+                inner.write(to);
+            }
+            Query::Possible(inner) => {
+                to.field("possible");
+                inner.write(to);
+            }
             Query::Term(term) => {
-                out.serialize_entry("field", term.field().as_str())?;
+                to.field("field");
+                to.string(term.field().as_str());
                 if term.op() != Op::Is {
-                    out.serialize_entry("op", term.op().as_str())?;
+                    to.field("op");
+                    to.string(term.op().as_str());
                 }
-                out.serialize_entry("value", &term.value().text())?;
-                if term.value().is_prefix() {
-                    out.serialize_entry("prefix", &true)?;
-                }
+                to.field("value");
+                to.string(&term.value().text());
+                to.optional("prefix");
+                term.value().is_prefix().write(to);
             }
         }
-        out.end()
+        to.close('}');
     }
 }
+
+serialized! { Query }
 
 impl<'de> Deserialize<'de> for Query {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Query, D::Error> {

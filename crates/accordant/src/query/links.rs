@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
 use super::find::{AskOptions, Hit};
 use super::term::Words;
+use crate::json::written;
 use crate::model::{OrganizationId, Partnership, PartnershipId, Portfolio, Role, Text};
 use crate::order;
 use crate::time::{Assumption, Certainty, Period};
 use crate::{Diagnostic, Error};
 
 /// What links two organizations: the partnerships in which both take part.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Links {
     /// How many partnerships link them, certain and possible.
@@ -34,7 +34,7 @@ pub struct Links {
 }
 
 /// A partnership in which both take part.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Shared {
     /// The id of the partnership.
@@ -53,7 +53,7 @@ pub struct Shared {
 }
 
 /// Two organizations, or one and the holder of the portfolio, and how often they meet.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Pair {
     /// The first organization.
@@ -67,7 +67,7 @@ pub struct Pair {
 }
 
 /// Who meets whom, and how often.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Network {
     /// The pairs, the most frequent first.
@@ -80,7 +80,7 @@ pub struct Network {
 }
 
 /// How often two organizations meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Meetings {
     /// In how many partnerships they meet for certain.
@@ -98,7 +98,7 @@ impl Meetings {
 }
 
 /// An organization that meets both of two others.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CommonPartner {
     /// The organization.
@@ -110,7 +110,7 @@ pub struct CommonPartner {
 }
 
 /// The partners that two organizations have in common.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CommonPartners {
     /// How many organizations meet both, certainly or possibly.
@@ -456,4 +456,19 @@ impl Asked<'_> {
         });
         Ok(Network::new(pairs.collect(), assumptions, prepared.notes))
     }
+}
+
+written! {
+    Links:
+        "total" total!, "certain" certain!, "shared" shared!, "assumptions" assumptions!,
+        "notes" notes?,
+    Shared:
+        "id" id!, "title" title!, "period" period?, "certainty" certainty!, "roles" roles!,
+        "otherRoles" other_roles!,
+    Network: "pairs" pairs!, "assumptions" assumptions!, "notes" notes?,
+    Pair: "a" a!, "b" b!, "certain" certain!, "total" total!,
+    CommonPartners:
+        "total" total!, "partners" partners!, "assumptions" assumptions!, "notes" notes?,
+    CommonPartner: "organization" organization!, "withA" with_a!, "withB" with_b!,
+    Meetings: "certain" certain!, "total" total!,
 }

@@ -1,13 +1,14 @@
 //! How many partnerships were active, over time.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
 use super::find::AskOptions;
 use super::when::When;
 use crate::Error;
+use crate::json::{worded, written};
 use crate::model::Portfolio;
 use crate::time::{Assumption, Condition, Day, Window};
 
@@ -15,7 +16,7 @@ use crate::time::{Assumption, Condition, Day, Window};
 const MOST_BUCKETS: usize = 2_000;
 
 /// How long each bucket of a timeline is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TimelineUnit {
     /// A year.
@@ -28,6 +29,15 @@ pub enum TimelineUnit {
 }
 
 impl TimelineUnit {
+    /// The word for it: `year`, `quarter` or `month`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TimelineUnit::Year => "year",
+            TimelineUnit::Quarter => "quarter",
+            TimelineUnit::Month => "month",
+        }
+    }
+
     fn months(self) -> i64 {
         match self {
             TimelineUnit::Year => 12,
@@ -69,7 +79,7 @@ impl TimelineUnit {
 }
 
 /// How many partnerships that match a query were active in each year, quarter or month.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Timeline {
     /// How long each bucket is.
@@ -81,7 +91,7 @@ pub struct Timeline {
 }
 
 /// How many were active on some day of a stretch of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Bucket {
     /// The stretch as an EDTF date: `2018`, `2018-33` (the first quarter), `2018-06`.
@@ -198,4 +208,11 @@ pub(super) fn stretches(range: Option<Window>, unit: TimelineUnit) -> Result<Vec
         first = next;
     }
     Ok(found)
+}
+
+worded! { TimelineUnit }
+
+written! {
+    Timeline: "unit" unit!, "buckets" buckets!, "assumptions" assumptions!,
+    Bucket: "period" period!, "certain" certain!, "total" total!,
 }

@@ -3,15 +3,15 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+
+use crate::json::worded;
 
 /// Whether something holds in every, some or no completion of what is written.
 ///
 /// These are the *certain* and *possible answers* of database theory (Lipski 1979). Ordered:
 /// impossible, possible, certain.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Certainty {
     /// In no completion.
@@ -73,3 +73,5 @@ impl fmt::Display for Certainty {
         f.pad(self.as_str())
     }
 }
+
+worded! { Certainty }

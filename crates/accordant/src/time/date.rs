@@ -7,14 +7,13 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::day::days_in_month;
 use super::edtf::{Edtf, EdtfKind, plain};
 use super::parts::{Civil, Marks, Number, Part, Parts, Year};
 use super::{Assumption, Day, Hemisphere, Policy, Window, WinterYear};
 use crate::Error;
-use crate::json::parsed;
+use crate::json::{parsed, shown};
 
 /// How precisely a date is written: its last component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -283,17 +282,8 @@ impl FromStr for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        parsed(deserializer)
-    }
-}
+shown! { Date }
+parsed! { Date }
 
 impl JsonSchema for Date {
     fn schema_name() -> Cow<'static, str> {

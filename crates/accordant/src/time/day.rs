@@ -5,10 +5,9 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Error;
-use crate::json::parsed;
+use crate::json::{parsed, shown};
 
 /// A day of the proleptic Gregorian calendar, or the end of time on either side.
 ///
@@ -217,17 +216,8 @@ impl FromStr for Day {
     }
 }
 
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        parsed(deserializer)
-    }
-}
+shown! { Day }
+parsed! { Day }
 
 impl JsonSchema for Day {
     fn schema_name() -> std::borrow::Cow<'static, str> {

@@ -1,6 +1,11 @@
 //! Any EDTF expression.
 
 mod reader;
+written! {
+    EdtfSummary:
+        "level" level!, "edtf" edtf!, "min" min!, "max" max!, "start" start?, "end" end?,
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -8,12 +13,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
 
 use self::reader::Fault;
 pub(super) use self::reader::plain;
 use super::{Date, Day, End, Policy, Window};
 use crate::diagnostic::{Place, Span};
+use crate::json::{shown, written};
 use crate::{Diagnostic, Error};
 
 /// What sort of expression it is.
@@ -193,7 +198,7 @@ impl Edtf {
 }
 
 /// An expression at a glance: its level, its canonical form and its bounds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EdtfSummary {
     /// The lowest level that can express it.
@@ -262,11 +267,7 @@ impl fmt::Debug for Edtf {
     }
 }
 
-impl Serialize for Edtf {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+shown! { Edtf }
 
 impl FromStr for Edtf {
     type Err = Error;

@@ -1,7 +1,6 @@
 //! The windows in which a period begins and ends.
 
-use serde::ser::{SerializeStruct, SerializeTuple};
-use serde::{Serialize, Serializer};
+use crate::json::{ToJson, Writer, serialized};
 
 use super::Day;
 
@@ -107,12 +106,9 @@ impl Window {
     }
 }
 
-impl Serialize for Window {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut days = serializer.serialize_tuple(2)?;
-        days.serialize_element(&self.first)?;
-        days.serialize_element(&self.last)?;
-        days.end()
+impl ToJson for Window {
+    fn write(&self, to: &mut Writer) {
+        [self.first, self.last].write(to);
     }
 }
 
@@ -172,18 +168,20 @@ impl Extent {
     }
 }
 
-impl Serialize for Extent {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl ToJson for Extent {
+    fn write(&self, to: &mut Writer) {
         let (least, most) = self.duration_days();
-        let mut out = serializer.serialize_struct("Extent", 4)?;
-        out.serialize_field("start", &self.start)?;
-        out.serialize_field("end", &self.end)?;
-        if let Some(least) = least {
-            out.serialize_field("leastDays", &least)?;
-        }
-        if let Some(most) = most {
-            out.serialize_field("mostDays", &most)?;
-        }
-        out.end()
+        to.open('{');
+        to.field("start");
+        self.start.write(to);
+        to.field("end");
+        self.end.write(to);
+        to.optional("leastDays");
+        least.write(to);
+        to.optional("mostDays");
+        most.write(to);
+        to.close('}');
     }
 }
+
+serialized! { Window Extent }

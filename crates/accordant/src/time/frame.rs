@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Day;
+use crate::json::written;
 
 /// The hemisphere whose months the seasons 21 to 24 have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -104,9 +105,7 @@ impl Frame {
 }
 
 /// Something an answer took for granted.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Assumption {
     /// The stable code, such as `period.open-end`.
@@ -123,4 +122,8 @@ impl Assumption {
             message: message.into(),
         }
     }
+}
+
+written! {
+    Assumption: "code" code!, "message" message!,
 }

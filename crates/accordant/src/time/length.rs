@@ -5,11 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Day;
 use crate::Error;
-use crate::json::parsed;
+use crate::json::{parsed, shown};
 
 /// A length of time in days or in calendar months, the two units that cannot be told apart by counting.
 ///
@@ -125,17 +124,8 @@ impl FromStr for Length {
     }
 }
 
-impl Serialize for Length {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Length {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Length, D::Error> {
-        parsed(deserializer)
-    }
-}
+shown! { Length }
+parsed! { Length }
 
 impl JsonSchema for Length {
     fn schema_name() -> Cow<'static, str> {

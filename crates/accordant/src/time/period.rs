@@ -5,11 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Assumption, Date, Day, Edtf, EdtfKind, Extent, Frame, OpenEnds, Policy, Window};
 use crate::Error;
-use crate::json::parsed;
+use crate::json::{parsed, shown};
 
 /// One end of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,17 +122,8 @@ impl FromStr for End {
     }
 }
 
-impl Serialize for End {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for End {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<End, D::Error> {
-        parsed(deserializer)
-    }
-}
+shown! { End }
+parsed! { End }
 
 impl JsonSchema for End {
     fn schema_name() -> Cow<'static, str> {
@@ -247,17 +237,8 @@ impl FromStr for Period {
     }
 }
 
-impl Serialize for Period {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Period, D::Error> {
-        parsed(deserializer)
-    }
-}
+shown! { Period }
+parsed! { Period }
 
 impl JsonSchema for Period {
     fn schema_name() -> Cow<'static, str> {

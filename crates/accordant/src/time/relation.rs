@@ -3,17 +3,16 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Deserialize;
 
 use super::{Certainty, Day, Extent, Window};
+use crate::json::{ToJson, Writer, serialized, worded};
 
 /// How one period lies to another (Allen 1983), on days that are part of both.
 ///
 /// Exactly one holds between any two periods. *Meets* is that the end of one is the day before the start
 /// of the other.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Ends at least two days before the other starts.
@@ -235,11 +234,16 @@ impl From<Relation> for RelationSet {
     }
 }
 
-impl Serialize for RelationSet {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+impl ToJson for RelationSet {
+    fn write(&self, to: &mut Writer) {
+        to.open('[');
+        self.iter().for_each(|relation| relation.write(to));
+        to.close(']');
     }
 }
+
+worded! { Relation }
+serialized! { RelationSet }
 
 impl fmt::Debug for RelationSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{self, Expected};
-
 /// Why a text is no JSON, or not that of what was wanted.
 #[derive(Debug)]
 pub(crate) struct Fault(Box<Kept>);
@@ -17,8 +15,31 @@ struct Kept {
 }
 
 impl Fault {
-    pub(super) fn new(reason: Cow<'static, str>, at: Option<usize>) -> Fault {
-        Fault(Box::new(Kept { reason, at }))
+    /// From this byte on it is no JSON.
+    pub(super) fn new(reason: &'static str, at: usize) -> Fault {
+        Fault(Box::new(Kept {
+            reason: Cow::Borrowed(reason),
+            at: Some(at),
+        }))
+    }
+
+    /// It is JSON, but not that of what was wanted.
+    pub(crate) fn unwanted(reason: impl Into<Cow<'static, str>>) -> Fault {
+        Fault(Box::new(Kept {
+            reason: reason.into(),
+            at: None,
+        }))
+    }
+
+    /// A word is none of those that there are.
+    pub(super) fn unknown(what: &str, word: &str, known: &[&str]) -> Fault {
+        let words: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+        let expected = match words.as_slice() {
+            [one] => one.clone(),
+            [one, other] => format!("{one} or {other}"),
+            _ => format!("one of {}", words.join(", ")),
+        };
+        Fault::unwanted(format!("unknown {what} `{word}`, expected {expected}"))
     }
 
     /// What is wrong, in words.
@@ -36,43 +57,4 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.reason())
     }
-}
-
-impl std::error::Error for Fault {}
-
-impl de::Error for Fault {
-    fn custom<T: fmt::Display>(reason: T) -> Fault {
-        Fault::new(Cow::Owned(reason.to_string()), None)
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn Expected) -> Fault {
-        wrong("invalid type", &found, expected)
-    }
-
-    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn Expected) -> Fault {
-        wrong("invalid value", &found, expected)
-    }
-}
-
-/// As serde says it by default; its own words for floats need code that nothing else needs.
-fn wrong(what: &str, found: &de::Unexpected<'_>, expected: &dyn Expected) -> Fault {
-    let found = match found {
-        de::Unexpected::Bool(value) => format!("boolean `{value}`"),
-        de::Unexpected::Unsigned(number) => format!("integer `{number}`"),
-        de::Unexpected::Signed(number) => format!("integer `{number}`"),
-        de::Unexpected::Float(number) => format!("floating point `{}`", written(number)),
-        de::Unexpected::Str(text) => format!("string {}", written(text)),
-        de::Unexpected::Seq => "sequence".to_owned(),
-        de::Unexpected::Map => "map".to_owned(),
-        // No other type is in JSON.
-        _ => "null".to_owned(),
-    };
-    Fault::new(
-        Cow::Owned(format!("{what}: {found}, expected {expected}")),
-        None,
-    )
-}
-
-fn written(value: &(impl serde::Serialize + ?Sized)) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,10 +1,78 @@
 //! Arrays and objects, one item after the other.
 
-use serde::de::{self, DeserializeSeed, Visitor};
-
 use super::{Fault, Reader};
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    /// Reads a record: an object with fields of these names, each once at most, in any order. `!` stands behind those that
+    /// have to be there, and a space behind each. Calls with the place of each name, whose value is to be read then.
+    pub(crate) fn record(
+        &mut self,
+        what: &str,
+        names: &'static str,
+        field: &mut dyn FnMut(&mut Reader<'t>, usize) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut seen = 0_u32;
+        // The names behind the last one, of which most often one is next.
+        let mut behind = (0, names);
+        self.entries(what, &mut |reader| {
+            let name = reader.string()?;
+            let found = find(behind, name).or_else(|| find((0, names), name));
+            let Some((place, rest)) = found else {
+                let known: Vec<&str> = known(names).map(|(name, _)| name).collect();
+                return Err(Fault::unknown("field", name, &known));
+            };
+            if seen & 1 << place != 0 {
+                return Err(Fault::unwanted(format!("duplicate field `{name}`")));
+            }
+            seen |= 1 << place;
+            behind = (place + 1, rest);
+            reader.colon()?;
+            field(reader, place)
+        })?;
+        for (place, (name, is_required)) in known(names).enumerate() {
+            if is_required && seen & 1 << place == 0 {
+                return Err(Fault::unwanted(format!("missing field `{name}`")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads an object: calls for each name, behind which are a colon and the value.
+    pub(crate) fn entries(
+        &mut self,
+        what: &str,
+        entry: &mut dyn FnMut(&mut Reader<'t>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match self.next_sign() {
+            Some(b'{') => self.each_before(b'}', entry),
+            _ => Err(self.wrong_type(what)),
+        }
+    }
+
+    /// Reads an array: calls for each item.
+    pub(crate) fn array(
+        &mut self,
+        item: &mut dyn FnMut(&mut Reader<'t>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match self.next_sign() {
+            Some(b'[') => self.each_before(b']', item),
+            _ => Err(self.wrong_type("an array")),
+        }
+    }
+
+    fn each_before(
+        &mut self,
+        end: u8,
+        item: &mut dyn FnMut(&mut Reader<'t>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.open()?;
+        let mut is_first = true;
+        while self.advance(&mut is_first, end)? {
+            item(self)?;
+        }
+        self.close(end)
+    }
+
     /// Goes into an array or object.
     pub(super) fn open(&mut self) -> Result<(), Fault> {
         if self.depth >= self.deepest {
@@ -25,22 +93,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(super) fn array<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
-        self.open()?;
-        let read = visitor.visit_seq(Items::of(self))?;
-        self.close(b']')?;
-        Ok(read)
-    }
-
-    pub(super) fn object<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
-        self.open()?;
-        let read = visitor.visit_map(Items::of(self))?;
-        self.close(b'}')?;
-        Ok(read)
-    }
-
     /// Goes on to the next item or field, if there is one before this end.
-    pub(super) fn advance(&mut self, is_first: &mut bool, end: u8) -> Result<bool, Fault> {
+    fn advance(&mut self, is_first: &mut bool, end: u8) -> Result<bool, Fault> {
         let is_first = std::mem::replace(is_first, false);
         let (cut_off, between) = if end == b']' {
             ("EOF while parsing a list", "expected `,` or `]`")
@@ -67,7 +121,7 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    pub(super) fn colon(&mut self) -> Result<(), Fault> {
+    pub(crate) fn colon(&mut self) -> Result<(), Fault> {
         match self.next_sign() {
             Some(b':') => {
                 self.at += 1;
@@ -79,55 +133,22 @@ impl Reader<'_> {
     }
 }
 
-/// The items of an array, or the fields of an object.
-pub(super) struct Items<'r, 't> {
-    reader: &'r mut Reader<'t>,
-    is_first: bool,
+/// The names of fields, and whether each has to be there.
+fn known(names: &str) -> impl Iterator<Item = (&str, bool)> {
+    let names = names.split_terminator(' ');
+    names.map(|name| match name.strip_suffix('!') {
+        Some(name) => (name, true),
+        None => (name, false),
+    })
 }
 
-impl<'r, 't> Items<'r, 't> {
-    pub(super) fn of(reader: &'r mut Reader<'t>) -> Items<'r, 't> {
-        Items {
-            reader,
-            is_first: true,
+/// The place of a name from this place on, and the names behind it.
+fn find<'n>((mut place, mut names): (usize, &'n str), name: &str) -> Option<(usize, &'n str)> {
+    while let Some((known, rest)) = names.split_once(' ') {
+        if known.strip_suffix('!').unwrap_or(known) == name {
+            return Some((place, rest));
         }
+        (place, names) = (place + 1, rest);
     }
-
-    /// Goes on to the next one, if there is one.
-    pub(super) fn advance(&mut self, end: u8) -> Result<bool, Fault> {
-        self.reader.advance(&mut self.is_first, end)
-    }
-}
-
-impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
-    type Error = Fault;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Fault> {
-        if !self.advance(b']')? {
-            return Ok(None);
-        }
-        seed.deserialize(&mut *self.reader).map(Some)
-    }
-}
-
-impl<'de> de::MapAccess<'de> for Items<'_, '_> {
-    type Error = Fault;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Fault> {
-        if !self.advance(b'}')? {
-            return Ok(None);
-        }
-        seed.deserialize(&mut *self.reader).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        self.reader.colon()?;
-        seed.deserialize(&mut *self.reader)
-    }
+    None
 }

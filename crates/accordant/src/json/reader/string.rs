@@ -6,7 +6,7 @@ use super::{Fault, Reader};
 
 impl Reader<'_> {
     /// The string whose quotation mark comes next.
-    pub(super) fn string(&mut self) -> Result<&str, Fault> {
+    pub(in crate::json) fn string(&mut self) -> Result<&str, Fault> {
         if let Some(place) = self.plain() {
             return Ok(self.text.get(place).unwrap_or_default());
         }
@@ -131,7 +131,7 @@ impl Reader<'_> {
 }
 
 /// How many of the first bytes stand for themselves in a string.
-fn plain_bytes(bytes: &[u8]) -> usize {
+pub(in crate::json) fn plain_bytes(bytes: &[u8]) -> usize {
     let (chunks, rest) = bytes.as_chunks();
     for (place, eight) in chunks.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);

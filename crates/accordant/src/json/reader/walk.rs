@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use super::{Fault, Reader};
-use crate::model::ObjectOnly;
+use crate::json::FromJson;
 
 /// What has a name of its own: a field of a record, or a code.
 pub(crate) trait Name: Sized {
@@ -34,11 +32,6 @@ macro_rules! named {
 pub(crate) use named;
 
 impl<'t> Reader<'t> {
-    /// Reads a value of a type.
-    pub(crate) fn value<'de, T: Deserialize<'de>>(&mut self) -> Result<T, Fault> {
-        T::deserialize(ObjectOnly(self))
-    }
-
     /// Reads an object: calls with each name, whose value is to be read then.
     #[inline]
     pub(crate) fn fields<N: Name>(
@@ -126,7 +119,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a code, which is most often written without escapes.
-    pub(crate) fn code<C: Name + for<'de> Deserialize<'de>>(&mut self) -> Result<C, Fault> {
+    pub(crate) fn code<C: Name + FromJson>(&mut self) -> Result<C, Fault> {
         self.next_sign();
         match self.known() {
             Some(code) => Ok(code),

@@ -40,7 +40,7 @@ use roaring::RoaringBitmap;
 use crate::model::{Partnership, PartnershipId, Portfolio, missing_references, references};
 use crate::order;
 use crate::time::Policy;
-use crate::{Error, Limits};
+use crate::{Error, Limits, json};
 use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
@@ -104,14 +104,14 @@ impl Index {
             return Err(error);
         }
         let head = Head::new(portfolio.without_partnerships());
-        let sample = sample(&portfolio.partnerships)?;
+        let sample = sample(&portfolio.partnerships);
         let spellings = Spellings::of(sample.iter().map(String::as_str));
         let mut index = Index::of_head(Arc::new(head), policy, &Arc::new(spellings));
         let others = portfolio.partnerships.iter().skip(sample.len());
-        let all = sample.into_iter().map(Ok).chain(others.map(json_of));
+        let all = sample.into_iter().chain(others.map(json::to_string));
         let mut scratch = Scratch::default();
         for json in all {
-            let row = index.push(&json?)?;
+            let row = index.push(&json)?;
             if row % TOGETHER == TOGETHER - 1 {
                 index.columns.keep_up(&mut scratch);
             }
@@ -285,7 +285,7 @@ impl Index {
 
     /// Adds a row behind the others, and makes known what it has.
     fn add(&mut self, partnership: &Partnership) -> Result<u32, Error> {
-        let row = self.push(&json_of(partnership)?)?;
+        let row = self.push(&json::to_string(partnership))?;
         self.columns.settle();
         self.columns.records.learn();
         if !self.columns.times.odd.contains(row) {
@@ -348,26 +348,16 @@ impl Index {
 }
 
 /// Partnerships as JSON, as many as it takes to know what strings are frequent.
-fn sample(partnerships: &[Partnership]) -> Result<Vec<String>, Error> {
+fn sample(partnerships: &[Partnership]) -> Vec<String> {
     let mut room = SAMPLE;
-    let enough = |json: &Result<String, Error>| {
+    let enough = |json: &String| {
         let goes_on = room > 0;
-        room = room.saturating_sub(json.as_ref().map_or(0, String::len));
+        room = room.saturating_sub(json.len());
         goes_on
     };
     partnerships
         .iter()
-        .map(json_of)
+        .map(json::to_string)
         .take_while(enough)
         .collect()
-}
-
-fn json_of(partnership: &Partnership) -> Result<String, Error> {
-    // Writing to memory fails only where a type refuses to be written; none of these does.
-    serde_json::to_string(partnership).map_err(|_| {
-        Error::new(
-            "json.not-representable",
-            "the partnership cannot be written as JSON",
-        )
-    })
 }

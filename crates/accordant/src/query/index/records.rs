@@ -5,7 +5,8 @@ use std::sync::Arc;
 use accordant_text::{Spelled, Spellings};
 
 use crate::Error;
-use crate::model::{Partnership, from_text};
+use crate::json::from_text;
+use crate::model::Partnership;
 
 /// From how many bytes on a block is closed.
 const BLOCK: usize = 1 << 20;

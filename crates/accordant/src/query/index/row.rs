@@ -6,11 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::Error as _;
-
 use super::party::{Party, Slot};
-use crate::json::{Extensions, Fault, Reader, named};
+use crate::json::{Extensions, Fault, FromJson, Reader, named};
 use crate::model::{
     Amendment, Amount, CountryCode, CurrencyCode, Dates, DeclaredStatus, Evidence, Identifier,
     Kind, LanguageTag, Link, ObjectiveKind, PartnershipId, PartnershipRelation, ProgrammeId,
@@ -124,7 +121,7 @@ impl Seen {
     /// Says that a field is there, which it may be once.
     fn add(&mut self, place: u32) -> Result<(), Fault> {
         if self.has(place) {
-            return Err(Fault::custom("duplicate field"));
+            return Err(Fault::unwanted("duplicate field"));
         }
         self.0 |= 1 << place;
         Ok(())
@@ -144,7 +141,7 @@ impl Seen {
 }
 
 fn missing() -> Fault {
-    Fault::custom("missing field")
+    Fault::unwanted("missing field")
 }
 
 impl<'j> Row<'j> {
@@ -331,14 +328,11 @@ impl<'j> Row<'j> {
 }
 
 /// Reads what the columns have no use for, to see that it is what it should be.
-fn skip<T: for<'de> Deserialize<'de>>(reader: &mut Reader<'_>) -> Result<(), Fault> {
+fn skip<T: FromJson>(reader: &mut Reader<'_>) -> Result<(), Fault> {
     reader.value::<T>().map(|_| ())
 }
 
-fn push_each<T: for<'de> Deserialize<'de>>(
-    reader: &mut Reader<'_>,
-    list: &mut Vec<T>,
-) -> Result<(), Fault> {
+fn push_each<T: FromJson>(reader: &mut Reader<'_>, list: &mut Vec<T>) -> Result<(), Fault> {
     reader.items(|reader| {
         list.push(reader.value()?);
         Ok(())

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Index;
 use crate::Error;
-use crate::model::{Partnership, PartnershipId, from_text};
+use crate::json::from_text;
+use crate::model::{Partnership, PartnershipId};
 use crate::time::{Extent, Frame};
 
 /// Partnerships of an index, in an order.

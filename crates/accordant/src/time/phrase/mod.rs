@@ -23,6 +23,11 @@ mod term;
 mod token;
 mod words;
 
+written! {
+    Readings: "readings" readings!, "reason" reason?,
+    Reading: "edtf" edtf!, "assumptions" assumptions!,
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Assumption, Edtf, Policy};
 use crate::Diagnostic;
+use crate::json::written;
 use fold::{fold, is_unseen};
 use problem::Problem;
 use read::{conclude, none, read_tokens};
@@ -62,7 +68,7 @@ pub struct PhraseOptions {
 }
 
 /// One way to read a phrase.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The date or period meant.
     pub edtf: Edtf,
@@ -71,12 +77,11 @@ pub struct Reading {
 }
 
 /// What a phrase can mean: one reading, several, or none and the reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readings {
     /// The readings; more than one if the phrase is ambiguous. The likelier come first.
     pub readings: Vec<Reading>,
     /// Why there is no reading, or what makes it ambiguous.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Diagnostic>,
 }
 

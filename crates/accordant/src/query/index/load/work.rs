@@ -10,7 +10,6 @@ use std::thread::{self, Scope};
 use accordant_text::Spellings;
 
 use super::super::columns::{Columns, Head};
-use super::super::json_of;
 use super::super::occurrences::Scratch;
 use super::super::row::Row;
 use super::Broken;
@@ -19,7 +18,7 @@ use crate::diagnostic::{Place, Span};
 use crate::model::ndjson::{Line, behind_head, object_of_line};
 use crate::model::{Partnership, PartnershipId, missing_references};
 use crate::time::Policy;
-use crate::{Error, Limits};
+use crate::{Error, Limits, json};
 
 /// How many pieces are given out for each worker: one to work on, and one to go on with.
 const AHEAD: usize = 2;
@@ -170,7 +169,7 @@ impl Work<'_> {
             Ok(partnership)
         });
         let partnership = read.map_err(|error| error.of_line(number, start, line))?;
-        let (_, id) = columns.push_json(self.head, &json_of(&partnership)?)?;
+        let (_, id) = columns.push_json(self.head, &json::to_string(&*partnership))?;
         Ok((id, !partnership.relations.is_empty()))
     }
 

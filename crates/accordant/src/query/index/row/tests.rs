@@ -1,10 +1,10 @@
 use super::*;
 use crate::Limits;
 use crate::Portfolio;
-use crate::model::{Partnership, from_text, missing_references};
+use crate::json::from_text;
+use crate::model::{Partnership, missing_references};
 use crate::query::evaluate::texts;
 use crate::query::index::columns::Head;
-use crate::query::index::json_of;
 
 /// A partnership with every field there is.
 const WHOLE: &str = r#"{"id":"p1","title":{"en":"Quality","fr":"Qualité"},"name":"Quality, \"the\" network",
@@ -62,7 +62,7 @@ fn row_of_partnership(head: &Head, json: &str) -> Option<String> {
     let partnership: Partnership = from_text(json).ok()?;
     let exists = |kind: &str, id: &str| kind == "PartnershipId" || head.has(kind, id);
     missing_references(&partnership, "", &Limits::default(), exists).ok()?;
-    let written = json_of(&partnership).unwrap();
+    let written = crate::json::to_string(&partnership);
     let found = row(head, &written);
     assert!(found.is_some(), "{written} is a partnership");
     found
