@@ -9,20 +9,39 @@ use accordant_text::sort_places;
 /// As `sort_by` of the library, whose code is made anew for every type, some kilobytes each time. Here it is made once, for
 /// numbers of places: where lists are short, the size of the program counts for more.
 #[doc(hidden)]
-pub fn sort_by<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
-    let mut places: Vec<usize> = (0..items.len()).collect();
-    sort_places(&mut places, &|a, b| match (items.get(a), items.get(b)) {
+pub fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    let mut places = places_in_order(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
     });
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    let in_order = places.into_iter();
-    items.extend(in_order.filter_map(|place| taken.get_mut(place)?.take()));
+    arrange(&mut places, &mut |a, b| items.swap(a, b));
+}
+
+fn places_in_order(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places = (0..count).collect();
+    sort_places(&mut places, order);
+    places
+}
+
+/// Puts at each place what is at the place that the list has there.
+fn arrange(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..places.len() {
+        // What was at the start goes from place to place until its own is free.
+        let mut at = start;
+        while let Some(place) = places.get_mut(at) {
+            let from = std::mem::replace(place, at);
+            if from == start {
+                break;
+            }
+            swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// Puts a list in order by a key; what is equal keeps its order.
 #[doc(hidden)]
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
