@@ -85,7 +85,7 @@ pub(crate) fn sort_numbers(numbers: &mut Vec<u32>) {
 const SHORT: usize = 20;
 
 /// Puts a list in order that is short nearly always, and is made for each of many rows.
-pub(crate) fn sort_short<T: Ord + Copy>(items: &mut Vec<T>) {
+pub(crate) fn sort_short<T: Ord + Copy>(items: &mut [T]) {
     if items.len() > SHORT {
         return sort_by(items, T::cmp);
     }

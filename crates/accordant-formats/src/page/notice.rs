@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
+use super::phrases::folded;
+
 /// Words that no sentence ends with.
 const OPEN: &[&str] = &[
     "to and or of the a for with by in at from that which between into",
@@ -12,10 +14,7 @@ const OPEN: &[&str] = &[
     "إلى من في على عن و أو التي الذي مع بين",
 ];
 
-static OPEN_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = OPEN.iter().flat_map(|words| words.split_whitespace());
-    words.map(accordant::fold).collect()
-});
+static OPEN_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(OPEN));
 
 /// Whether the text stops in the middle of a sentence.
 pub(super) fn is_unfinished(text: &str) -> bool {

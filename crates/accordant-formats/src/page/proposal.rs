@@ -8,9 +8,10 @@ use accordant::time::{Date, PhraseOptions};
 use super::content::Sentence;
 use super::cue::{Cue, Found};
 use super::mention::{self, Mention};
+use super::phrases::is_in;
 use super::place::Places;
 use super::register::Frame;
-use super::word::{Word, is_close};
+use super::word::{Word, are_close, is_close};
 use super::{country, date, lexicon};
 
 /// The words that led to a proposal, and the rule that made it of them.
@@ -232,20 +233,12 @@ fn named_before(
     from: usize,
     until: usize,
 ) -> Option<Range<usize>> {
-    let article = |word: &&Word| {
-        matches!(
-            word.folded.as_str(),
-            "the" | "a" | "an" | "its" | "le" | "la" | "l"
-        )
-    };
+    let article = |word: &&Word| is_in("the a an its le la l", &word.folded);
     let run = words.get(from..until)?;
     let skip = run.iter().take_while(article).count();
     let run = run.get(skip..)?;
     let first = run.first().filter(|first| is_named(places, first))?;
-    let whole = run.len() <= FRAME_WORDS
-        && run
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if is_close(places.text(), a, b)));
+    let whole = run.len() <= FRAME_WORDS && are_close(places.text(), run);
     let letters = places.slice(&first.range).chars().any(char::is_alphabetic);
     (whole && letters)
         .then(|| first.range.start..run.last().map_or(first.range.end, |last| last.range.end))

@@ -577,12 +577,14 @@ impl Reader<'_> {
         let text = self.places.text();
         let told = |of: &[super::word::Word]| {
             let kinds = self.cues.kinds(text, of);
-            let assistance = kinds
-                .iter()
-                .find(|(kind, _)| *kind == Kind::TechnicalAssistance);
-            let (kind, found) = assistance.or(kinds.first())?;
+            let assistance = Cue::Kind(Kind::TechnicalAssistance);
+            let assistance = kinds.iter().find(|found| found.cue == assistance);
+            let found = assistance.or(kinds.first())?;
+            let Cue::Kind(kind) = found.cue else {
+                return None;
+            };
             let (first, last) = (of.get(found.first)?, of.get(found.after.checked_sub(1)?)?);
-            Some((*kind, first.range.start..last.range.end))
+            Some((kind, first.range.start..last.range.end))
         };
         let first = sentences.first().and_then(|sentence| told(&sentence.words));
         first.or_else(|| told(&words(text, title))).or_else(|| {

@@ -9,6 +9,7 @@ use hashbrown::HashSet;
 use super::date;
 use super::layout::{Line, Piece};
 use super::period;
+use super::phrases::folded;
 use super::place::{Places, trim};
 use super::word::begins_name;
 
@@ -41,24 +42,10 @@ const PROSE: &[&str] = &[
 ];
 
 /// What a year follows without dating anything: "Agenda 2030".
-const PLANS: &[&str] = &[
-    "horizon",
-    "agenda",
-    "vision",
-    "strategy",
-    "strategie",
-    "plan",
-    "رؤية",
-    "أفق",
-    "أجندة",
-];
+const PLANS: &[&str] = &["horizon agenda vision strategy strategie plan رؤية أفق أجندة"];
 
-static PROSE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = PROSE.iter().flat_map(|words| words.split_whitespace());
-    words.map(accordant::fold).collect()
-});
-static PLAN_WORDS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| PLANS.iter().map(|word| accordant::fold(word)).collect());
+static PROSE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(PROSE));
+static PLAN_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(PLANS));
 
 /// How rows are laid out on this page.
 pub(super) struct Rows<'a> {
