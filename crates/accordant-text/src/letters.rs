@@ -45,7 +45,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// Gives the letters that a character consists of, without combining marks. Most characters are one letter.
-pub fn letters(c: char, mut found: impl FnMut(char)) {
+pub fn letters(c: char, found: &mut dyn FnMut(char)) {
     let code = u32::from(c);
     if c.is_ascii() {
         return found(c);
@@ -101,7 +101,7 @@ pub fn lower(c: char) -> char {
 }
 
 /// A syllable of Hangul is made of two or three letters, by counting.
-fn hangul(syllable: u32, mut found: impl FnMut(char)) {
+fn hangul(syllable: u32, found: &mut dyn FnMut(char)) {
     let tail = syllable % 28;
     let letters = [
         0x1100 + syllable / 588,
@@ -110,7 +110,7 @@ fn hangul(syllable: u32, mut found: impl FnMut(char)) {
     ];
     let count = if tail == 0 { 2 } else { 3 };
     let letters = letters.into_iter().take(count).filter_map(char::from_u32);
-    letters.for_each(&mut found);
+    letters.for_each(found);
 }
 
 /// Reads the tables, as `xtask/src/letters.rs` describes them.
@@ -204,7 +204,7 @@ mod tests {
             let decomposed = std::iter::once(c).nfkd();
             let expected: String = decomposed.filter(|c| !is_combining_mark(*c)).collect();
             let mut found = String::new();
-            letters(c, |letter| found.push(letter));
+            letters(c, &mut |letter| found.push(letter));
             assert_eq!(found, expected, "{c:?}");
         }
     }

@@ -6,6 +6,7 @@ use accordant::cut;
 
 use super::bullet;
 use super::place::{Places, trim};
+use super::word::without_first;
 
 /// A stretch of text that belongs together: the words between line ends, cell separators and bullets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl Layout {
         let mut begins_line = true;
         loop {
             let rest = text.get(start..range.end).unwrap_or_default();
-            let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+            let lead = rest.len() - without_first(rest, " \u{a0}").len();
             let bullet = rest
                 .get(lead..)
                 .and_then(|rest| bullet::leading(rest, false));

@@ -10,7 +10,7 @@ use super::country;
 use super::lexicon;
 use super::phrases::{folded, is_in};
 use super::place::{Places, trim};
-use super::word::{Word, begins_name, is_acronym, is_close, words};
+use super::word::{Word, begins_name, is_acronym, is_close, without_first, without_last, words};
 
 /// An organization as it is named in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,17 +154,14 @@ fn acronym_token(places: &Places<'_>, word: &Word) -> Option<Range<usize>> {
         .take(20)
         .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '-' | '/')))
         .map_or(rest.len().min(64), |(at, _)| at);
-    let token = rest.get(..end)?.trim_end_matches(['-', '/']);
+    let token = without_last(rest.get(..end)?, "-/");
     is_acronym(token).then(|| word.range.start..word.range.start + token.len())
 }
 
 /// A name with the acronym in parentheses right behind it.
 fn with_acronym(places: &Places<'_>, name: &Range<usize>) -> (Range<usize>, Option<String>) {
     let behind = places.text().get(name.end..).unwrap_or_default();
-    let open = behind.len()
-        - behind
-            .trim_start_matches([' ', '\u{a0}', '\u{200F}', '\u{200E}'])
-            .len();
+    let open = behind.len() - without_first(behind, " \u{a0}\u{200F}\u{200E}").len();
     let acronym = behind
         .get(open..)
         .and_then(|rest| rest.strip_prefix('('))
@@ -183,9 +180,7 @@ fn with_acronym(places: &Places<'_>, name: &Range<usize>) -> (Range<usize>, Opti
 pub(super) fn item(places: &Places<'_>, range: &Range<usize>) -> Option<Mention> {
     let text = places.text();
     let written = places.slice(range);
-    let bare = written
-        .trim_end_matches(['.', ',', ';', '؛', '،'])
-        .trim_end();
+    let bare = without_last(written, ".,;؛،").trim_end();
     let whole = range.start..range.start + bare.len();
     if bare.is_empty() || !begins_name(bare) || bare.split_whitespace().nth(25).is_some() {
         return None;

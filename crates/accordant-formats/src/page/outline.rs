@@ -10,7 +10,7 @@ use super::heading::{Column, Heading};
 use super::layout::{Layout, Line, Piece};
 use super::place::{Places, trim};
 use super::row::{Rows, Start};
-use super::word::{begins_name, words};
+use super::word::{begins_name, ends_with, without_first, words};
 
 /// A row: where it begins, and the pieces after its dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,9 +116,7 @@ impl Outline {
                 let mut range = trim(places.text(), &(used..piece.range.end));
                 // What parts the dates from the prose belongs to neither.
                 let words = places.slice(&range);
-                let bare = words
-                    .trim_start_matches([':', '–', '—', ',', ';', '،'])
-                    .trim_start();
+                let bare = without_first(words, ":–—,;،").trim_start();
                 range.start = range.end - bare.len();
                 if !range.is_empty() {
                     pieces.push(Piece {
@@ -163,7 +161,7 @@ fn is_short(places: &Places<'_>, range: &Range<usize>, most: usize) -> bool {
     let words = places.slice(range);
     words.split_whitespace().take(most + 1).count() <= most
         && begins_name(words)
-        && !words.ends_with(['.', ';', ':', ',', '!', '?', '؛', '،', '؟'])
+        && !ends_with(words, ".;:,!?؛،؟")
 }
 
 /// The day for which the page speaks, where a line says so: "Updated on 12 March 2019".

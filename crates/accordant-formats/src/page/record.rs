@@ -21,7 +21,7 @@ use super::period::{self, Dated};
 use super::place::{Places, trim};
 use super::proposal::{self, Ground, Proposals};
 use super::register::Frame;
-use super::word::{is_acronym, one_line, words};
+use super::word::{is_acronym, one_line, without_last, words};
 use crate::remarks::{Remarks, is_doubtful, shown};
 
 /// What a row is read with.
@@ -153,28 +153,24 @@ impl Reader<'_> {
                     .iter()
                     .map(|period| format!("`{period}`"))
                     .collect();
-                remarks.note(
-                    Diagnostic::warning(
-                        "page.ambiguous-date",
-                        format!(
-                            "`{}` can be read as {}: the record has no period",
-                            shown(&printed),
-                            readings.join(" or ")
-                        ),
-                    )
-                    .at_span(span)
-                    .help("write the date so that it has one reading, such as one of these"),
+                remarks.warn(
+                    "page.ambiguous-date",
+                    format!(
+                        "`{}` can be read as {}: the record has no period",
+                        shown(&printed),
+                        readings.join(" or ")
+                    ),
+                    span,
+                    "write the date so that it has one reading, such as one of these",
                 );
                 "row.ambiguous-dates"
             }
             Dated::Unread(reason) => {
-                remarks.note(
-                    Diagnostic::warning(
-                        "page.unread-date",
-                        format!("`{}` is read as no period: {reason}", shown(&printed)),
-                    )
-                    .at_span(span)
-                    .help("write a start and an end, such as `May 2016 – June 2018`"),
+                remarks.warn(
+                    "page.unread-date",
+                    format!("`{}` is read as no period: {reason}", shown(&printed)),
+                    span,
+                    "write a start and an end, such as `May 2016 – June 2018`",
                 );
                 "row.unread-dates"
             }
@@ -325,10 +321,7 @@ impl Reader<'_> {
         let mut ranges = item.ranges.clone();
         // What parts the items of a list is no part of them.
         if let Some(last) = ranges.last_mut() {
-            let bare = self
-                .places
-                .slice(last)
-                .trim_end_matches([';', ',', '؛', '،', ' ', '\u{a0}']);
+            let bare = without_last(self.places.slice(last), ";,؛، \u{a0}");
             last.end = last.start + bare.len();
         }
         ranges.retain(|range| !range.is_empty());
@@ -603,39 +596,33 @@ impl Reader<'_> {
             |start: usize, end: usize| self.places.span(&(range.start + start..range.start + end));
         self.odd_characters(&range, remarks);
         if let Some((start, quote)) = notice::unbalanced_quote(text) {
-            remarks.note(
-                Diagnostic::warning(
-                    "page.unbalanced-quote",
-                    format!("the quotation mark `{quote}` has no counterpart: kept as written"),
-                )
-                .at_span(at(start, start + quote.len_utf8()))
-                .help("add the other one, or remove it"),
+            remarks.warn(
+                "page.unbalanced-quote",
+                format!("the quotation mark `{quote}` has no counterpart: kept as written"),
+                at(start, start + quote.len_utf8()),
+                "add the other one, or remove it",
             );
         }
         for token in notice::split_tokens(text) {
             let written = text.get(token.clone()).unwrap_or_default();
             let whole: String = written.split_whitespace().collect();
-            remarks.note(
-                Diagnostic::warning(
-                    "page.split-token",
-                    format!("`{written}` looks like one token that a space parts: kept as written"),
-                )
-                .at_span(at(token.start, token.end))
-                .help(format!("write `{whole}` if that is meant")),
+            remarks.warn(
+                "page.split-token",
+                format!("`{written}` looks like one token that a space parts: kept as written"),
+                at(token.start, token.end),
+                &format!("write `{whole}` if that is meant"),
             );
         }
         if part.item && notice::is_unfinished(text) {
             let last = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            remarks.note(
-                Diagnostic::warning(
-                    "page.unfinished-sentence",
-                    format!(
-                        "the item stops at `{}`: kept as written",
-                        shown(text.get(last..).unwrap_or_default())
-                    ),
-                )
-                .at_span(at(last.min(text.len()), text.len()))
-                .help("finish the sentence, or join the item that goes on with it"),
+            remarks.warn(
+                "page.unfinished-sentence",
+                format!(
+                    "the item stops at `{}`: kept as written",
+                    shown(text.get(last..).unwrap_or_default())
+                ),
+                at(last.min(text.len()), text.len()),
+                "finish the sentence, or join the item that goes on with it",
             );
         }
     }
@@ -652,19 +639,15 @@ impl Reader<'_> {
         } else {
             "page.invisible-character"
         };
-        remarks.note(
-            Diagnostic::warning(
-                code,
-                format!(
-                    "the text holds the character U+{:04X}, which shows nothing itself",
-                    u32::from(found)
-                ),
-            )
-            .at_span(
-                self.places
-                    .span(&(range.start + at..range.start + at + found.len_utf8())),
-            )
-            .help("remove it unless it is meant"),
+        remarks.warn(
+            code,
+            format!(
+                "the text holds the character U+{:04X}, which shows nothing itself",
+                u32::from(found)
+            ),
+            self.places
+                .span(&(range.start + at..range.start + at + found.len_utf8())),
+            "remove it unless it is meant",
         );
     }
 }

@@ -26,6 +26,9 @@ struct Known<'a> {
     mentions: Vec<usize>,
 }
 
+/// The place of no organization.
+const NOBODY: usize = usize::MAX;
+
 impl Organizations {
     /// Tells the organizations apart.
     ///
@@ -39,7 +42,8 @@ impl Organizations {
     ) -> Organizations {
         let mut known: Vec<Known<'_>> = Vec::new();
         let mut by_name: HashMap<String, usize> = HashMap::new();
-        let mut by_acronym: HashMap<String, Vec<usize>> = HashMap::new();
+        // Nobody, where an acronym is that of several.
+        let mut by_acronym: HashMap<String, usize> = HashMap::new();
         let mut of = vec![0; mentions.len()];
         // Full names first, so that it does not matter whether an acronym stands before or after its name.
         let (bare, named): (Vec<usize>, Vec<usize>) = (0..mentions.len()).partition(|index| {
@@ -59,11 +63,8 @@ impl Organizations {
             let acronym = mention.acronym.as_deref();
             let alone = acronym
                 .filter(|_| is_bare(places, mention))
-                .and_then(|acronym| by_acronym.get(&fold(acronym)))
-                .and_then(|same| match same.as_slice() {
-                    [one] => Some(*one),
-                    _ => None,
-                });
+                .and_then(|acronym| by_acronym.get(&fold(acronym)).copied())
+                .filter(|one| *one != NOBODY);
             let at = *by_name.entry(key).or_insert_with(|| {
                 alone.unwrap_or_else(|| {
                     known.push(Known {
@@ -85,7 +86,8 @@ impl Organizations {
             organization.mentions.push(index);
             if let (Some(acronym), None) = (acronym, organization.acronym) {
                 organization.acronym = Some(acronym);
-                by_acronym.entry(fold(acronym)).or_default().push(at);
+                let same = by_acronym.entry(fold(acronym));
+                same.and_modify(|known| *known = NOBODY).or_insert(at);
             }
         }
         Organizations::in_order(places, mentions, &known, &of, source)

@@ -11,7 +11,7 @@ use super::layout::{Line, Piece};
 use super::period;
 use super::phrases::folded;
 use super::place::{Places, trim};
-use super::word::begins_name;
+use super::word::{begins_name, begins_with, ends_with, without_last};
 
 /// The beginning of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +184,7 @@ impl Rows<'_> {
     /// A colon or dash between title and date belongs to neither.
     fn without_separator(&self, title: &Range<usize>) -> Range<usize> {
         let words = self.places.slice(title);
-        let bare = words.trim_end_matches([':', '–', '—']).trim_end();
+        let bare = without_last(words, ":–—").trim_end();
         let bare = bare.strip_suffix(" -").unwrap_or(bare).trim_end();
         title.start..title.start + bare.len()
     }
@@ -193,7 +193,7 @@ impl Rows<'_> {
     fn is_title(&self, range: &Range<usize>, most: usize) -> bool {
         let words = self.places.slice(range);
         !words.is_empty()
-            && !words.ends_with(['.', ';', ':', ',', '!', '?', '؛', '،', '؟'])
+            && !ends_with(words, ".;:,!?؛،؟")
             && tokens(self.places, range).take(most + 1).count() <= most
     }
 
@@ -205,7 +205,7 @@ impl Rows<'_> {
         rest: &Range<usize>,
     ) -> bool {
         let words = self.places.slice(title);
-        if words.is_empty() || words.ends_with(['.', ';', ',', '!', '?', '؛', '،', '؟', '(']) {
+        if words.is_empty() || ends_with(words, ".;,!?؛،؟(") {
             return false;
         }
         let count = tokens(self.places, title).count();
@@ -238,7 +238,7 @@ impl Rows<'_> {
             || (count <= 6
                 && !plan
                 && (rest.is_empty() || begins_name(rest))
-                && !rest.starts_with([',', '،']))
+                && !begins_with(rest, ",،"))
     }
 }
 

@@ -81,6 +81,26 @@ pub(super) fn begins_name(text: &str) -> bool {
         .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether a text ends with one of these signs.
+pub(super) fn ends_with(text: &str, signs: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| signs.contains(c))
+}
+
+/// Whether a text begins with one of these signs.
+pub(super) fn begins_with(text: &str, signs: &str) -> bool {
+    text.chars().next().is_some_and(|c| signs.contains(c))
+}
+
+/// A text without these signs at its end.
+pub(super) fn without_last<'t>(text: &'t str, signs: &str) -> &'t str {
+    text.trim_end_matches(|c| signs.contains(c))
+}
+
+/// A text without these signs at its beginning.
+pub(super) fn without_first<'t>(text: &'t str, signs: &str) -> &'t str {
+    text.trim_start_matches(|c| signs.contains(c))
+}
+
 /// Whether a token looks like an acronym: no space, two or more capitals, few small letters.
 pub(super) fn is_acronym(token: &str) -> bool {
     let capitals = token.chars().filter(|c| c.is_uppercase()).count();

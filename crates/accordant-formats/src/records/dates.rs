@@ -9,7 +9,6 @@ use accordant::model::Evidence;
 use accordant::time::{Edtf, EdtfKind, End, Frame, Period, PhraseOptions, Readings, read_phrase};
 
 use super::fields::Field;
-use super::not_read;
 use super::record::Given;
 use super::report::{Notes, pointer};
 use super::values::scalar;
@@ -97,9 +96,8 @@ fn whole(given: Given, options: PhraseOptions, notes: &mut Notes) -> Dated {
             Some(Field::Start) if dates.start.is_none() => dates.start = Some(inner()),
             Some(Field::End) if dates.end.is_none() => dates.end = Some(inner()),
             _ => {
-                notes.unknown(&format!("{}.{name}", given.name), || {
-                    pointer(&given.path, name)
-                });
+                let path = pointer(&given.path, name);
+                notes.unknown(&format!("{}.{name}", given.name), &path);
                 whole = false;
             }
         }
@@ -230,7 +228,7 @@ fn said(
     notes: &mut Notes,
 ) -> Result<Option<(Said, Option<Evidence>)>, ()> {
     let Some(text) = scalar(&given.value) else {
-        notes.note(not_read(&given.name, &given.value, &given.path, "a date"));
+        notes.not_read(&given.name, &given.value, &given.path, "a date");
         return Err(());
     };
     if text.trim().is_empty() {
@@ -374,28 +372,24 @@ fn unfit(code: &'static str, sides: &[Given], notes: &mut Notes) {
         .map(|side| shown(&scalar(&side.value).unwrap_or_default()))
         .collect();
     let path = sides.last().map_or("", |side| &side.path);
-    notes.note(
-        Diagnostic::warning(
-            code,
-            format!("`{}` {message}: kept in `extensions`", words.join(" – ")),
-        )
-        .at_path(path)
-        .help(help),
+    notes.warn(
+        code,
+        format!("`{}` {message}: kept in `extensions`", words.join(" – ")),
+        path,
+        help,
     );
 }
 
 fn disagree(sides: &[Given], notes: &mut Notes) {
     for side in sides {
-        notes.note(
-            Diagnostic::warning(
-                "records.dates-disagree",
-                format!(
-                    "`{}` does not agree with the other dates of the record: kept in `extensions`",
-                    shown(&side.name)
-                ),
-            )
-            .at_path(side.path.as_str())
-            .help("state the period once"),
+        notes.warn(
+            "records.dates-disagree",
+            format!(
+                "`{}` does not agree with the other dates of the record: kept in `extensions`",
+                shown(&side.name)
+            ),
+            &side.path,
+            "state the period once",
         );
     }
 }

@@ -28,7 +28,7 @@ impl Pieces {
         parties: &mut Parties,
         notes: &mut Notes,
     ) -> Option<Json> {
-        each(value, path, |item, path| {
+        each(value, path, &mut |item, path| {
             let found =
                 named(&item, name, path, notes).and_then(|n| Some((parties.organization(&n)?, n)));
             let Some((found, named)) = found else {
@@ -50,7 +50,7 @@ impl Pieces {
         parties: &mut Parties,
         notes: &mut Notes,
     ) -> Option<Json> {
-        each(value, path, |item, path| {
+        each(value, path, &mut |item, path| {
             let found = named(&item, name, path, notes).and_then(|n| parties.programme(&n));
             let Some((id, whole)) = found else {
                 return Some(item);

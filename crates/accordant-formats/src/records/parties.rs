@@ -1,10 +1,10 @@
 //! The organizations and programmes that records name: one of each name.
 
+use accordant::fold;
 use accordant::json::Json;
 use accordant::model::{
     CountryCode, Identifier, Organization, OrganizationId, Programme, ProgrammeId, Role, Text,
 };
-use accordant::{Diagnostic, fold};
 use hashbrown::HashMap;
 
 use super::fields::{code_named, fold_name};
@@ -22,7 +22,7 @@ pub(super) struct Parties {
     pub(super) organizations: Vec<Organization>,
     pub(super) programmes: Vec<Programme>,
     by_name: HashMap<String, usize>,
-    by_name_and_id: HashMap<(String, String), usize>,
+    by_name_and_id: HashMap<String, usize>,
     programme_by_name: HashMap<String, usize>,
     slugs: Slugs,
     programme_slugs: Slugs,
@@ -93,7 +93,7 @@ pub(super) fn named(value: &Json, field: &str, path: &str, notes: &mut Notes) ->
                         read.role.is_some()
                     }
                     _ => {
-                        notes.unknown(&format!("{field}.{key}"), || path.clone());
+                        notes.unknown(&format!("{field}.{key}"), &path);
                         false
                     }
                 };
@@ -107,16 +107,14 @@ pub(super) fn named(value: &Json, field: &str, path: &str, notes: &mut Notes) ->
     match name.filter(|name| !blank(name)).or_else(acronym) {
         Some(name) if !blank(&name) => read.name = name,
         _ => {
-            notes.note(
-                Diagnostic::warning(
-                    "records.no-name",
-                    format!(
-                        "an item of `{}` has no name: kept in `extensions`",
-                        shown(field)
-                    ),
-                )
-                .at_path(path)
-                .help("write the name as a string, or an object with a `name`"),
+            notes.warn(
+                "records.no-name",
+                format!(
+                    "an item of `{}` has no name: kept in `extensions`",
+                    shown(field)
+                ),
+                path,
+                "write the name as a string, or an object with a `name`",
             );
             return None;
         }
@@ -130,13 +128,11 @@ fn role(value: &Json, path: &str, notes: &mut Notes) -> Option<Role> {
         .as_str()
         .and_then(|text| code_named(Role::ALL, text, Role::as_str));
     if found.is_none() {
-        notes.note(
-            Diagnostic::warning(
-                "records.unknown-role",
-                format!("no role `{}`: kept in `extensions`", shown(written)),
-            )
-            .at_path(path)
-            .help("a role is, for example, coordinator, partner, member, funder or host"),
+        notes.warn(
+            "records.unknown-role",
+            format!("no role `{}`: kept in `extensions`", shown(written)),
+            path,
+            "a role is, for example, coordinator, partner, member, funder or host",
         );
     }
     found
@@ -154,7 +150,7 @@ impl Parties {
         let organization = self.organizations.get_mut(at)?;
         let mut whole = named.whole;
         if let Some(id) = &named.id {
-            self.by_name_and_id.insert((key, id.clone()), at);
+            self.by_name_and_id.insert(name_and_id(&key, id), at);
             if organization.identifiers.is_empty() {
                 organization.identifiers.push(Identifier {
                     scheme: "original".to_owned(),
@@ -187,7 +183,7 @@ impl Parties {
         let Some(id) = id else {
             return Some(first);
         };
-        let exact = self.by_name_and_id.get(&(key.to_owned(), id.to_owned()));
+        let exact = self.by_name_and_id.get(&name_and_id(key, id));
         exact.copied().or_else(|| {
             let without_id = self.organizations.get(first)?.identifiers.is_empty();
             without_id.then_some(first)
@@ -265,4 +261,9 @@ impl Parties {
         };
         self.organization(&named).map(|found| found.id)
     }
+}
+
+/// What an organization with an id of its own is known by.
+fn name_and_id(name: &str, id: &str) -> String {
+    format!("{}:{name}{id}", name.len())
 }
