@@ -10,33 +10,33 @@ use accordant_text::sort_places;
 /// numbers of places: where lists are short, the size of the program counts for more.
 #[doc(hidden)]
 pub fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
-    let mut places = places_in_order(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+    let swaps = swaps(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
     });
-    arrange(&mut places, &mut |a, b| items.swap(a, b));
+    for (a, b) in swaps {
+        items.swap(a, b);
+    }
 }
 
-fn places_in_order(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places = (0..count).collect();
+/// What has to be swapped, one after the other, to put so many things in order.
+fn swaps(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let mut places: Vec<usize> = (0..count).collect();
     sort_places(&mut places, order);
-    places
-}
-
-/// Puts at each place what is at the place that the list has there.
-fn arrange(places: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
-    for start in 0..places.len() {
-        // What was at the start goes from place to place until its own is free.
-        let mut at = start;
-        while let Some(place) = places.get_mut(at) {
-            let from = std::mem::replace(place, at);
-            if from == start {
+    // Each place gets what belongs there, and what stood there goes to where that came from.
+    let mut swaps = Vec::new();
+    for start in 0..count {
+        let mut place = start;
+        while let Some(slot) = places.get_mut(place) {
+            let from = std::mem::replace(slot, place);
+            if from == place || from == start {
                 break;
             }
-            swap(at, from);
-            at = from;
+            swaps.push((place, from));
+            place = from;
         }
     }
+    swaps
 }
 
 /// Puts a list in order by a key; what is equal keeps its order.

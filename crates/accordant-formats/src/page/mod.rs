@@ -211,12 +211,10 @@ fn resolve(
                 ..Funding::default()
             });
         }
-        claims.extend(draft.claims.into_iter().map(|claim| {
-            Claim::new(
-                claim.range,
-                format!("/partnerships/{index}{}", claim.pointer),
-            )
-        }));
+        for claim in draft.claims {
+            let pointer = format!("/partnerships/{index}{}", claim.pointer);
+            claims.push(Claim::new(claim.range, pointer));
+        }
         portfolio.partnerships.push(partnership);
     }
     if let Some(holder) = options

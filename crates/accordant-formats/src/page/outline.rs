@@ -92,14 +92,18 @@ impl Outline {
                     understood: true,
                 });
             } else if let Some(row) = outline.rows.last_mut() {
-                row.pieces.extend(line.pieces().cloned());
+                for piece in line.pieces() {
+                    row.pieces.push(piece.clone());
+                }
             } else if outline.title.is_none() && is_heading(places, line, TITLE_WORDS) {
                 outline.title = Some(line.range());
             } else {
-                outline.remarks.extend(line.pieces().map(|piece| Remark {
-                    range: piece.range.clone(),
-                    understood: false,
-                }));
+                for piece in line.pieces() {
+                    outline.remarks.push(Remark {
+                        range: piece.range.clone(),
+                        understood: false,
+                    });
+                }
             }
         }
         outline.close_row(places);

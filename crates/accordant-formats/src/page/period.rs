@@ -55,21 +55,21 @@ fn whole(words: &str, options: &PhraseOptions) -> Found {
         let reason = readings.reason.map(|reason| reason.message);
         return Err(reason.unwrap_or_default());
     }
-    let found = readings.readings.into_iter();
-    Ok(found
-        .map(|reading| (Period::from(reading.edtf), reading.assumptions))
-        .collect())
+    let mut found = Vec::new();
+    for reading in readings.readings {
+        found.push((Period::from(reading.edtf), reading.assumptions));
+    }
+    Ok(found)
 }
 
 /// A single date that is one end of a period: `prefix` is what stands before it.
 fn single(words: &str, options: &PhraseOptions, prefix: &str) -> Found {
-    let found: Vec<_> = whole(words, options)?
-        .into_iter()
-        .filter_map(|(period, assumptions)| {
-            let date = period.edtf().date()?;
-            Some((format!("{prefix}{date}").parse().ok()?, assumptions))
-        })
-        .collect();
+    let mut found = Vec::new();
+    for (period, assumptions) in whole(words, options)? {
+        let date = period.edtf().date();
+        let period = date.and_then(|date| format!("{prefix}{date}").parse().ok());
+        found.extend(period.map(|period| (period, assumptions)));
+    }
     if found.is_empty() {
         return Err(format!("`{words}` is no single date"));
     }

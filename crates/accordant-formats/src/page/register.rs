@@ -46,12 +46,10 @@ impl Organizations {
         let mut by_acronym: HashMap<String, usize> = HashMap::new();
         let mut of = vec![0; mentions.len()];
         // Full names first, so that it does not matter whether an acronym stands before or after its name.
-        let (bare, named): (Vec<usize>, Vec<usize>) = (0..mentions.len()).partition(|index| {
-            mentions
-                .get(*index)
-                .is_some_and(|mention| is_bare(places, mention))
-        });
-        for index in named.into_iter().chain(bare) {
+        let mut order: Vec<usize> = (0..mentions.len()).collect();
+        let is_bare_at = |at: &usize| mentions.get(*at).is_some_and(|it| is_bare(places, it));
+        accordant::order::sort_by_key(&mut order, is_bare_at);
+        for index in order {
             let Some(mention) = mentions.get(index) else {
                 continue;
             };

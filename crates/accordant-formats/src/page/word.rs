@@ -81,24 +81,32 @@ pub(super) fn begins_name(text: &str) -> bool {
         .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether a sign is one of these. (The search of the standard library for a character in a text is that for a text, which
+/// is large, and nothing else needs it.)
+fn is_one_of(c: char, signs: &str) -> bool {
+    signs.chars().any(|sign| sign == c)
+}
+
 /// Whether a text ends with one of these signs.
 pub(super) fn ends_with(text: &str, signs: &str) -> bool {
-    text.chars().next_back().is_some_and(|c| signs.contains(c))
+    text.chars()
+        .next_back()
+        .is_some_and(|c| is_one_of(c, signs))
 }
 
 /// Whether a text begins with one of these signs.
 pub(super) fn begins_with(text: &str, signs: &str) -> bool {
-    text.chars().next().is_some_and(|c| signs.contains(c))
+    text.chars().next().is_some_and(|c| is_one_of(c, signs))
 }
 
 /// A text without these signs at its end.
 pub(super) fn without_last<'t>(text: &'t str, signs: &str) -> &'t str {
-    text.trim_end_matches(|c| signs.contains(c))
+    text.trim_end_matches(|c| is_one_of(c, signs))
 }
 
 /// A text without these signs at its beginning.
 pub(super) fn without_first<'t>(text: &'t str, signs: &str) -> &'t str {
-    text.trim_start_matches(|c| signs.contains(c))
+    text.trim_start_matches(|c| is_one_of(c, signs))
 }
 
 /// Whether a token looks like an acronym: no space, two or more capitals, few small letters.

@@ -117,6 +117,7 @@ fn ends(
     notes: &mut Notes,
 ) -> Dated {
     let mut dated = Dated::default();
+    let (mut sides, mut words) = (Vec::new(), Vec::new());
     let mut read = |given: Option<Given>, is_end: bool| {
         let given = given?;
         let found = match open_end(&given, is_end, options) {
@@ -127,46 +128,31 @@ fn ends(
             dated.kept.push(given);
             return None;
         };
-        found.map(|(said, evidence)| (given, said, evidence))
+        let (said, evidence) = found?;
+        words.extend(evidence);
+        sides.push(given);
+        Some(said)
     };
-    let (start, end) = (read(start, false), read(end, true));
-    let (period, sides) = match (start, end) {
+    let period = match (read(start, false), read(end, true)) {
         (None, None) => return dated,
-        (Some((given, said, words)), None) => {
-            let period = match said {
-                Said::End(end) => joined(end, End::Unknown),
-                Said::Whole(edtf) => Ok(Period::from(edtf)),
-            };
-            (period, vec![(given, words)])
+        (Some(Said::End(start)), None) => joined(start, End::Unknown),
+        (None, Some(Said::End(end))) => joined(End::Unknown, end),
+        (Some(Said::Whole(whole)), None) | (None, Some(Said::Whole(whole))) => {
+            Ok(Period::from(whole))
         }
-        (None, Some((given, said, words))) => {
-            let period = match said {
-                Said::End(end) => joined(End::Unknown, end),
-                Said::Whole(edtf) => Ok(Period::from(edtf)),
-            };
-            (period, vec![(given, words)])
-        }
-        (Some((first, from, words)), Some((last, to, more))) => {
-            (both(from, to), vec![(first, words), (last, more)])
-        }
+        (Some(start), Some(end)) => both(start, end),
     };
-    match period {
+    let code = match period {
         Ok(period) if period.extent(&Frame::default()).is_some() => {
             dated.period = Some(period);
-            dated
-                .evidence
-                .extend(sides.into_iter().filter_map(|(_, words)| words));
+            dated.evidence = words;
+            return dated;
         }
-        found => {
-            let code = match found {
-                Ok(_) => "period.end-before-start",
-                Err(code) => code,
-            };
-            let sides: Vec<Given> = sides.into_iter().map(|(given, _)| given).collect();
-            unfit(code, &sides, notes);
-            dated.kept.extend(sides);
-        }
-    }
+        Ok(_) => "period.end-before-start",
+        Err(code) => code,
+    };
+    unfit(code, &sides, notes);
+    dated.kept.append(&mut sides);
     dated
 }
 

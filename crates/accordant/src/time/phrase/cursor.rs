@@ -41,7 +41,7 @@ pub(super) struct Cursor<'a> {
     /// Whether the order of day and month changed anything.
     pub(super) order_counts: bool,
     /// What the first pair can be.
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: &'static [Pair],
     /// Why there may be no reading; the most telling reason.
     pub(super) problem: Option<Problem>,
 }

@@ -2,11 +2,11 @@
 
 use super::cursor::{Cursor, is_of};
 use super::lexicon::{Sense, Unit};
-use super::partial::{Partial, Years, first_month};
+use super::partial::{Note, Partial, Years, first_month};
 use super::problem::Problem;
 use super::scan::Number;
 use super::token::{Figures, Kind};
-use crate::time::{Assumption, WinterYear};
+use crate::time::WinterYear;
 
 impl Cursor<'_> {
     /// One date, as far as it is written; with the words before it that qualify it.
@@ -155,16 +155,12 @@ impl Cursor<'_> {
                     None => self.year()?,
                 };
                 let month = first_month(self.policy);
-                let mut date = Partial {
+                let date = Partial {
                     month: Some(month),
                     approximate: true,
                     ..Partial::of_year(year)
                 };
-                date.notes.push(Assumption::new(
-                    "policy.academic-year",
-                    format!("the academic year is taken to begin in month {month}"),
-                ));
-                Some(date)
+                Some(date.with(Note::FirstMonth))
             }
             Sense::Decade(decade) => {
                 self.at += 1;
@@ -253,10 +249,7 @@ impl Cursor<'_> {
         self.at += 1;
         let mut date = Partial::of_years(Years::Ten(decade));
         if number.digits == 2 {
-            date.notes.push(Assumption::new(
-                "policy.century",
-                format!("the decade `{value}` is taken as the {decade}0s"),
-            ));
+            date.note(Note::Century);
         }
         Some(date)
     }
@@ -360,12 +353,7 @@ impl Cursor<'_> {
             return Some(Partial::academic(first, last));
         }
         let year = self.year()?;
-        let mut date = Partial::academic(year, year + 1);
-        date.notes.push(Assumption::new(
-            "phrase.academic-year-begins",
-            format!("the academic year is taken to be the one that begins in {year}"),
-        ));
-        Some(date)
+        Some(Partial::academic(year, year + 1).with(Note::BeginsThen))
     }
 
     /// Passes over `academic year` behind a year.
@@ -415,7 +403,7 @@ impl Cursor<'_> {
             cursor.short_year(date.day.is_some())
         }) {
             date.year = short.year;
-            date.notes = short.notes;
+            date.note(Note::Century);
         }
         date
     }
@@ -441,7 +429,7 @@ impl Cursor<'_> {
             date.year = Some(Years::One(year));
         } else if let Some(short) = self.attempt(|cursor| cursor.short_year(true)) {
             date.year = short.year;
-            date.notes = short.notes;
+            date.note(Note::Century);
         }
         Some(date)
     }
@@ -472,12 +460,7 @@ impl Cursor<'_> {
         } else {
             1900
         };
-        let mut date = Partial::of_year(century + short);
-        date.notes.push(Assumption::new(
-            "policy.century",
-            format!("the year `{short:02}` is taken as {}", century + short),
-        ));
-        date
+        Partial::of_year(century + short).with(Note::Century)
     }
 
     /// `2016 May 1`, `2017-Q3`, `2014 spring`.
