@@ -127,7 +127,7 @@ pub(super) fn sentences(places: &Places<'_>, cues: &Cues, range: &Range<usize>) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::{Layout, Line};
+    use super::super::layout::Layout;
     use super::*;
 
     fn shown(text: &str) -> Vec<(bool, usize)> {
@@ -136,8 +136,7 @@ mod tests {
         let pieces: Vec<Piece> = layout
             .lines
             .iter()
-            .flat_map(Line::pieces)
-            .cloned()
+            .flat_map(|line| line.pieces.clone())
             .collect();
         let parts = parts(&places, Cues::all(), &pieces);
         parts

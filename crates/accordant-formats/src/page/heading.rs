@@ -136,7 +136,7 @@ impl Heading {
                 return Heading {
                     columns,
                     lines: at..at + 1,
-                    in_cells: line.cells.len() > 1,
+                    in_cells: line.cells() > 1,
                 };
             }
             // One cell per line: the headings follow one another.
@@ -185,15 +185,15 @@ impl Terms {
     /// In a line of several cells each cell is a heading, and half of them have to be known.
     fn line(&self, places: &Places<'_>, line: &Line) -> Vec<Printed> {
         let range = line.range();
-        if range.len() > 400 || line.pieces().any(|piece| piece.bullet) {
+        if range.len() > 400 || line.pieces.iter().any(|piece| piece.bullet) {
             return Vec::new();
         }
-        if line.cells.len() < 2 {
+        if line.cells() < 2 {
             return self.parts(places, &range).unwrap_or_default();
         }
         let mut known = 0;
         let mut columns = Vec::new();
-        for piece in line.pieces() {
+        for piece in &line.pieces {
             match self.parts(places, &piece.range).as_deref() {
                 Some([one]) => {
                     known += 1;

@@ -59,7 +59,7 @@ impl Outline {
         };
         if !rows.in_cells {
             let dated = |line: &&Line| {
-                line.cells.len() > 2 && rows.begins(std::slice::from_ref(*line)).is_some()
+                line.cells() > 2 && rows.begins(std::slice::from_ref(*line)).is_some()
             };
             let cells = layout.lines.iter().filter(dated).take(2).count();
             rows.in_cells = cells > 1;
@@ -92,13 +92,11 @@ impl Outline {
                     understood: true,
                 });
             } else if let Some(row) = outline.rows.last_mut() {
-                for piece in line.pieces() {
-                    row.pieces.push(piece.clone());
-                }
+                row.pieces.extend_from_slice(&line.pieces);
             } else if outline.title.is_none() && is_heading(places, line, TITLE_WORDS) {
                 outline.title = Some(line.range());
             } else {
-                for piece in line.pieces() {
+                for piece in &line.pieces {
                     outline.remarks.push(Remark {
                         range: piece.range.clone(),
                         understood: false,
@@ -113,7 +111,7 @@ impl Outline {
     fn begin_row(&mut self, places: &Places<'_>, start: Start, lines: &[Line]) {
         let used = start.dates.last().map_or(start.title.end, |date| date.end);
         let mut pieces = Vec::new();
-        for piece in lines.iter().take(start.lines).flat_map(Line::pieces) {
+        for piece in lines.iter().take(start.lines).flat_map(|line| &line.pieces) {
             if piece.range.start >= used {
                 pieces.push(piece.clone());
             } else if piece.range.end > used {

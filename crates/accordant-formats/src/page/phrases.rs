@@ -1,6 +1,6 @@
 //! Lists of phrases, and where their words stand in a text.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::word::{Word, are_close};
 
@@ -63,15 +63,6 @@ impl Phrases {
     }
 }
 
-/// The words of lists as they are compared.
-pub(super) fn folded(lists: &[&str]) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for list in lists {
-        words.extend(list.split_whitespace().map(accordant::fold));
-    }
-    words
-}
-
 /// Whether a word is one of a list, which is written as words are compared.
 pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
@@ -106,10 +97,6 @@ mod tests {
 
     #[test]
     fn words_of_lists_are_compared_whole() {
-        let words = folded(&["Fondée  à", "إلى"]);
-        assert!(words.contains("fondee") && words.contains("a"));
-        assert!(words.contains(&accordant::fold("إلى")));
-        assert_eq!(words.len(), 3);
         assert!(is_in("the a an", "an") && !is_in("the a an", "th"));
         assert!(!is_in("the a an", ""));
     }

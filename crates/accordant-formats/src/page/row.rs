@@ -1,15 +1,13 @@
 //! Where a row begins: a short title, then a date.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use accordant::time::PhraseOptions;
-use hashbrown::HashSet;
 
 use super::date;
 use super::layout::{Line, Piece};
 use super::period;
-use super::phrases::folded;
+use super::phrases::is_in;
 use super::place::{Places, trim};
 use super::word::{begins_name, begins_with, ends_with, without_last};
 
@@ -31,21 +29,18 @@ const TITLE_CELL_WORDS: usize = 30;
 const TITLE_LINE_WORDS: usize = 12;
 
 /// Words that no title ends with, and that a title in a line of prose does not contain.
-const PROSE: &[&str] = &[
-    "in on at by for from to since until of the a an and or but with as was were is are be been has have had \
-     founded created established signed launched held began started ended during between around about before \
-     after this that these those which who will would aims into its their our we it they",
-    "de du des la le les en dans depuis au aux et ou par pour sur entre avant apres a fut ete est sont etait \
-     cree creee fonde fondee signe signee lance lancee debut fin mois annee ce cette ces qui que dont avec vers \
-     un une son sa ses leur leurs nous il elle ils elles jusque jusqu",
-    "في من إلى منذ سنة عام خلال بين على عن تأسست أسست تأسس بتاريخ شهر تم التي الذي هذا هذه مع حتى أو ثم كان كانت",
-];
+const PROSE: &str = "\
+    in on at by for from to since until of the a an and or but with as was were is are be been has have \
+    had founded created established signed launched held began started ended during between around about \
+    before after this that these those which who will would aims into its their our we it they \
+    de du des la le les en dans depuis au aux et ou par pour sur entre avant apres fut ete est sont \
+    etait cree creee fonde fondee signe signee lance lancee debut fin mois annee ce cette ces qui que \
+    dont avec vers un une son sa ses leur leurs nous il elle ils elles jusque jusqu \
+    في من الي منذ سنه عام خلال بين علي عن تاسست اسست تاسس بتاريخ شهر تم التي الذي هذا هذه مع حتي او ثم \
+    كان كانت";
 
 /// What a year follows without dating anything: "Agenda 2030".
-const PLANS: &[&str] = &["horizon agenda vision strategy strategie plan رؤية أفق أجندة"];
-
-static PROSE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(PROSE));
-static PLAN_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(PLANS));
+const PLANS: &str = "horizon agenda vision strategy strategie plan رويه افق اجنده";
 
 /// How rows are laid out on this page.
 pub(super) struct Rows<'a> {
@@ -62,11 +57,11 @@ impl Rows<'_> {
     /// The row that begins with the first of these lines, if one does.
     pub(super) fn begins(&self, lines: &[Line]) -> Option<Start> {
         let line = lines.first()?;
-        let first = line.cells.first()?.first()?;
+        let first = line.cell(0).first()?;
         if first.bullet || !first.begins_line {
             return None;
         }
-        if line.cells.len() > 1
+        if line.cells() > 1
             && let Some(start) = self.in_cells(line, first)
         {
             return Some(start);
@@ -104,14 +99,15 @@ impl Rows<'_> {
     /// A title in a cell, dates in the next one or two. Where rows are cut into cells, dates may be missing.
     fn in_cells(&self, line: &Line, first: &Piece) -> Option<Start> {
         let title = first.range.clone();
-        let alone = line.cells.first().is_some_and(|cell| cell.len() == 1);
+        let alone = line.cell(0).len() == 1;
         if !alone || !self.is_title(&title, TITLE_CELL_WORDS) || self.is_date(&title) {
             return None;
         }
         let mut dates = Vec::new();
         let mut only_end = false;
-        for (at, cell) in line.cells.iter().enumerate().skip(1).take(3) {
-            let [piece] = cell.as_slice() else {
+        for at in 1..line.cells().min(4) {
+            let cell = line.cell(at);
+            let [piece] = cell else {
                 if cell.is_empty() {
                     continue;
                 }
@@ -136,7 +132,7 @@ impl Rows<'_> {
             }
             break;
         }
-        let content = line.pieces().count() > 1;
+        let content = line.pieces.len() > 1;
         (!dates.is_empty() || (self.in_cells && content)).then_some(Start {
             title,
             dates,
@@ -211,7 +207,7 @@ impl Rows<'_> {
         let count = tokens(self.places, title).count();
         let prose = |token: Range<usize>| {
             let word = self.places.slice(&token);
-            word.len() <= 40 && !is_capitals(word) && PROSE_WORDS.contains(&accordant::fold(word))
+            word.len() <= 40 && !is_capitals(word) && is_in(PROSE, &accordant::fold(word))
         };
         if count > TITLE_WORDS || tokens(self.places, title).last().is_some_and(prose) {
             return false;
@@ -232,7 +228,7 @@ impl Rows<'_> {
         }
         let plan = tokens(self.places, title)
             .last()
-            .is_some_and(|token| PLAN_WORDS.contains(&accordant::fold(self.places.slice(&token))));
+            .is_some_and(|token| is_in(PLANS, &accordant::fold(self.places.slice(&token))));
         let rest = self.places.slice(rest);
         !single
             || (count <= 6
@@ -336,6 +332,13 @@ mod tests {
             "تأسست الوكالة في سنة 2014",
         ] {
             assert_eq!(begins(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_are_written_as_words_are_compared() {
+        for list in [PROSE, PLANS] {
+            assert_eq!(accordant::fold(list), list);
         }
     }
 }

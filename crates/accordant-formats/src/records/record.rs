@@ -131,14 +131,12 @@ impl Reader<'_> {
         draft.partnership.funding = draft.pieces.together();
 
         accordant::order::sort_by_key(&mut draft.kept, |given| given.at);
-        let kept: Vec<(String, Json)> = draft
-            .kept
-            .into_iter()
-            .filter_map(|given| {
-                let value = self.notes.hold(given.value, EXTENSIONS, &given.path)?;
-                Some((given.name, value))
-            })
-            .collect();
+        let mut kept = Vec::new();
+        for given in draft.kept {
+            if let Some(value) = self.notes.hold(given.value, EXTENSIONS, &given.path) {
+                kept.push((given.name, value));
+            }
+        }
         draft.partnership.extensions = Extensions::from_iter(kept);
         Some(draft.partnership)
     }

@@ -155,11 +155,8 @@ impl Cursor<'_> {
                     None => self.year()?,
                 };
                 let month = first_month(self.policy);
-                let date = Partial {
-                    month: Some(month),
-                    approximate: true,
-                    ..Partial::of_year(year)
-                };
+                let mut date = Partial::of(Some(year), Some(month), None);
+                date.approximate = true;
                 Some(date.with(Note::FirstMonth))
             }
             Sense::Decade(decade) => {
@@ -198,18 +195,12 @@ impl Cursor<'_> {
                 return Some(date);
             }
             self.at += 1;
-            let mut date = Partial {
-                day: Some(day),
-                ..Partial::default()
-            };
             // `15, 2016`, as in `May 1-15, 2016`.
-            date.year = self
-                .attempt(|cursor| {
-                    cursor.eat(Kind::Comma);
-                    cursor.year()
-                })
-                .map(Years::One);
-            return Some(date);
+            let year = self.attempt(|cursor| {
+                cursor.eat(Kind::Comma);
+                cursor.year()
+            });
+            return Some(Partial::of(year, None, Some(day)));
         }
         if number.apostrophe && number.digits == 2 {
             self.at += 1;
@@ -287,12 +278,8 @@ impl Cursor<'_> {
     }
 
     fn part_of_year(&mut self, code: u8) -> Partial {
-        let mut date = Partial {
-            month: Some(code),
-            ..Partial::default()
-        };
-        date.year = self.year_behind().map(Years::One);
-        date
+        let year = self.year_behind();
+        Partial::of(year, Some(code), None)
     }
 
     /// A season; the winter of two years is the one between them.
@@ -307,10 +294,7 @@ impl Cursor<'_> {
                 (24, WinterYear::Ends) => second,
                 _ => return None,
             };
-            return Some(Partial {
-                month: Some(code),
-                ..Partial::of_year(year)
-            });
+            return Some(Partial::of(Some(year), Some(code), None));
         }
         Some(self.part_of_year(code))
     }
@@ -378,10 +362,7 @@ impl Cursor<'_> {
 
     /// What stands behind a month's name: a day, a year, both or nothing.
     fn behind_month(&mut self, month: u8) -> Partial {
-        let mut date = Partial {
-            month: Some(month),
-            ..Partial::default()
-        };
+        let mut date = Partial::of(None, Some(month), None);
         date.day = self.attempt(|cursor| {
             let Kind::Number(number) = cursor.kind(0)? else {
                 return None;
@@ -420,11 +401,7 @@ impl Cursor<'_> {
             return None;
         };
         self.at += 1;
-        let mut date = Partial {
-            month: Some(month),
-            day: Some(day),
-            ..Partial::default()
-        };
+        let mut date = Partial::of(None, Some(month), Some(day));
         if let Some(year) = self.year_behind() {
             date.year = Some(Years::One(year));
         } else if let Some(short) = self.attempt(|cursor| cursor.short_year(true)) {

@@ -67,10 +67,8 @@ impl Cursor<'_> {
         }
         if self.is_year(second) {
             let month = first.small().filter(|month| *month <= 12)?;
-            return Some(Partial {
-                month: Some(month),
-                ..Partial::of_year(i32::try_from(second.value).ok()?)
-            });
+            let year = i32::try_from(second.value).ok()?;
+            return Some(Partial::of(Some(year), Some(month), None));
         }
         let (one, two) = (first.small(), second.small());
         let is_month = one.is_some_and(|month| month <= 12);
@@ -88,11 +86,7 @@ impl Cursor<'_> {
             Order::DayFirst => (one?, two?),
             Order::MonthFirst => (two?, one?),
         };
-        (day <= 31 && month <= 12).then(|| Partial {
-            day: Some(day),
-            month: Some(month),
-            ..Partial::default()
-        })
+        (day <= 31 && month <= 12).then(|| Partial::of(None, Some(month), Some(day)))
     }
 
     /// A year and another number.
@@ -152,14 +146,8 @@ impl Cursor<'_> {
             self.pairs = shape;
         }
         Some(match chosen {
-            Pair::Month => Partial {
-                month,
-                ..Partial::of_year(year)
-            },
-            Pair::Season => Partial {
-                month: second.small(),
-                ..Partial::of_year(year)
-            },
+            Pair::Month => Partial::of(Some(year), month, None),
+            Pair::Season => Partial::of(Some(year), second.small(), None),
             Pair::Range if self.eat_academic() => Partial::academic(year, last),
             Pair::Range => Partial {
                 last_year: Some(last),

@@ -75,6 +75,16 @@ impl Partial {
         Partial::of_years(Years::One(year))
     }
 
+    /// A date of what is written of it.
+    pub(super) fn of(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Partial {
+        Partial {
+            year: year.map(Years::One),
+            month,
+            day,
+            ..Partial::default()
+        }
+    }
+
     /// The academic years from the one that begins in `first` to the one that ends in `last`.
     pub(super) fn academic(first: i32, last: i32) -> Partial {
         Partial {
