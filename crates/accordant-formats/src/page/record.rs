@@ -137,8 +137,7 @@ impl Reader<'_> {
         };
         let all = first.start..last.end;
         let span = self.places.span(&all);
-        let pieces: Vec<&str> = dates.iter().map(|range| self.places.slice(range)).collect();
-        let printed = one_line(&pieces.join(" "));
+        let printed = self.joined(dates);
         let rule = match period::read(self.places, &row.start, &self.options) {
             Dated::Period(period, assumptions) => {
                 for assumption in assumptions {
@@ -158,10 +157,6 @@ impl Reader<'_> {
                 "row.dates"
             }
             Dated::Ambiguous(readings) => {
-                let readings: Vec<String> = readings
-                    .iter()
-                    .map(|period| format!("`{period}`"))
-                    .collect();
                 remarks.warn(
                     "page.ambiguous-date",
                     format!(

@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 use super::mention::Mention;
 use super::place::Places;
 use super::word::one_line;
+use crate::names::{is_one_of, only_one};
 use crate::slugs::Slugs;
 
 /// The organizations, in the order in which the page first names them, and which one each mention means.
@@ -149,12 +150,7 @@ impl Organizations {
 
     /// The institution that keeps the page: the one organization of this name or acronym, or a new one.
     pub(super) fn holder(&mut self, name: &str) -> Option<OrganizationId> {
-        let key = fold(name);
-        let mut same = self
-            .all
-            .iter()
-            .filter(|organization| organization.names().any(|name| fold(name) == key));
-        if let (Some(one), None) = (same.next(), same.next()) {
+        if let Some(one) = only_one(&self.all, name) {
             return Some(one.id.clone());
         }
         let mut slugs = Slugs::default();
@@ -183,9 +179,7 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
     };
     for mention in mentions {
         let name = one_line(places.slice(&mention.name));
-        if !is_bare(places, mention)
-            && !organization.names().any(|known| fold(known) == fold(&name))
-        {
+        if !is_bare(places, mention) && !is_one_of(&name, &mut organization.names()) {
             organization.aliases.push(name);
         }
         if organization.kind.is_none()
@@ -246,7 +240,7 @@ impl Programmes {
         let programme = self.all.get_mut(at)?;
         if let Some(alias) = &frame.alias {
             let alias = one_line(places.slice(alias));
-            if !programme.names().any(|known| fold(known) == fold(&alias)) {
+            if !is_one_of(&alias, &mut programme.names()) {
                 programme.aliases.push(alias);
             }
         }

@@ -76,12 +76,12 @@ impl Rows<'_> {
     fn in_line(&self, piece: &Piece) -> Option<Start> {
         let text = self.places.text();
         let range = &piece.range;
-        let mut tokens = tokens(self.places, range);
-        let first = tokens.next()?;
-        if self.is_figures(&first) || date::leading(self.places, range, &self.options).is_some() {
+        let tokens = tokens(self.places, range, 1 + TITLE_WORDS);
+        let (first, others) = tokens.split_first()?;
+        if self.is_figures(first) || date::leading(self.places, range, &self.options).is_some() {
             return None;
         }
-        let found = tokens.take(TITLE_WORDS).find_map(|token| {
+        let found = others.iter().find_map(|token| {
             let phrase = date::leading(self.places, &(token.start..range.end), &self.options)?;
             Some((trim(text, &(range.start..token.start)), phrase))
         });
@@ -190,7 +190,7 @@ impl Rows<'_> {
         let words = self.places.slice(range);
         !words.is_empty()
             && !ends_with(words, ".;:,!?؛،؟")
-            && tokens(self.places, range).take(most + 1).count() <= most
+            && tokens(self.places, range, most + 1).len() <= most
     }
 
     /// Whether words before a date in the same line are a title and not the beginning of a sentence.
@@ -204,12 +204,15 @@ impl Rows<'_> {
         if words.is_empty() || ends_with(words, ".;,!?؛،؟(") {
             return false;
         }
-        let count = tokens(self.places, title).count();
-        let prose = |token: Range<usize>| {
-            let word = self.places.slice(&token);
+        let tokens = tokens(self.places, title, TITLE_WORDS + 1);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return false;
+        };
+        let prose = |token: &Range<usize>| {
+            let word = self.places.slice(token);
             word.len() <= 40 && !is_capitals(word) && is_in(PROSE, &accordant::fold(word))
         };
-        if count > TITLE_WORDS || tokens(self.places, title).last().is_some_and(prose) {
+        if tokens.len() > TITLE_WORDS || prose(last) {
             return false;
         }
         let readings = date::read(self.places.slice(phrase), &self.options);
@@ -218,41 +221,36 @@ impl Rows<'_> {
             .iter()
             .all(|reading| reading.edtf.date().is_some());
         // Two dates, or an open end, make a row; with a single date it has to look like one.
-        let first = tokens(self.places, title).next().unwrap_or_default();
-        let small = self.places.slice(&first).chars().all(char::is_lowercase);
-        if tokens(self.places, title).any(prose) && (single || small || count > 3) {
+        let small = self.places.slice(first).chars().all(char::is_lowercase);
+        if small || (tokens.iter().any(prose) && (single || tokens.len() > 3)) {
             return false;
         }
-        if small {
-            return false;
-        }
-        let plan = tokens(self.places, title)
-            .last()
-            .is_some_and(|token| is_in(PLANS, &accordant::fold(self.places.slice(&token))));
+        let plan = is_in(PLANS, &accordant::fold(self.places.slice(last)));
         let rest = self.places.slice(rest);
         !single
-            || (count <= 6
+            || (tokens.len() <= 6
                 && !plan
                 && (rest.is_empty() || begins_name(rest))
                 && !begins_with(rest, ",،"))
     }
 }
 
-/// Words between white space.
-fn tokens<'a>(
-    places: &'a Places<'_>,
-    range: &Range<usize>,
-) -> impl Iterator<Item = Range<usize>> + 'a {
+/// Words between white space, so many at most.
+fn tokens(places: &Places<'_>, range: &Range<usize>, most: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut at = range.start;
-    let end = range.end;
-    std::iter::from_fn(move || {
-        let rest = places.slice(&(at..end));
+    while found.len() < most {
+        let rest = places.slice(&(at..range.end));
         let start = at + (rest.len() - rest.trim_start().len());
-        let rest = places.slice(&(start..end));
+        let rest = places.slice(&(start..range.end));
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        if length == 0 {
+            break;
+        }
         at = start + length;
-        (length > 0).then_some(start..at)
-    })
+        found.push(start..at);
+    }
+    found
 }
 
 /// Whether all letters are capitals: `AT` is no preposition.

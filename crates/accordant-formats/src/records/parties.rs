@@ -10,6 +10,7 @@ use hashbrown::HashMap;
 use super::fields::{code_named, fold_name};
 use super::report::{Notes, pointer};
 use super::values::{country, scalar, text};
+use crate::names::only_one;
 use crate::remarks::shown;
 use crate::slugs::Slugs;
 
@@ -243,12 +244,7 @@ impl Parties {
 
     /// The institution that keeps the records: the one organization of this name or acronym, or a new one.
     pub(super) fn holder(&mut self, name: &str) -> Option<OrganizationId> {
-        let key = fold(name);
-        let mut same = self
-            .organizations
-            .iter()
-            .filter(|organization| organization.names().any(|name| fold(name) == key));
-        if let (Some(one), None) = (same.next(), same.next()) {
+        if let Some(one) = only_one(&self.organizations, name) {
             return Some(one.id.clone());
         }
         let named = Named {

@@ -285,10 +285,12 @@ impl Reader<'_> {
         ];
         let mut titles = std::mem::take(&mut draft.titles);
         let mut first = |order: &[Field]| {
-            let place = order
-                .iter()
-                .find_map(|field| titles.iter().position(|(known, _)| known == field));
-            place.map(|place| titles.remove(place).1)
+            for field in order {
+                if let Some(place) = titles.iter().position(|(known, _)| known == field) {
+                    return Some(titles.remove(place).1);
+                }
+            }
+            None
         };
         let title = first(&TITLES);
         let name = first(&[Field::FullName, Field::Name]);
