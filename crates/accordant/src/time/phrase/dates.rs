@@ -19,7 +19,7 @@ impl Cursor<'_> {
                     Kind::Sense(Sense::Perhaps) | Kind::Question => uncertain = true,
                     Kind::Sense(Sense::Vague) => {
                         vague = true;
-                        if cursor.kind(1) == Some(Kind::Dash) {
+                        if cursor.kind(1) == Some(&Kind::Dash) {
                             cursor.at += 1;
                         }
                     }
@@ -56,7 +56,7 @@ impl Cursor<'_> {
         if self.sense(1) == Some(Sense::Filler) {
             return true;
         }
-        let next = (1..3).find_map(|offset| self.kind(offset).filter(|kind| !is_of(*kind)));
+        let next = (1..3).find_map(|offset| self.kind(offset).filter(|kind| !is_of(kind)));
         match next {
             Some(Kind::Grouping(_)) => true,
             Some(Kind::Number(number)) => {
@@ -103,7 +103,7 @@ impl Cursor<'_> {
     }
 
     fn bare_date(&mut self) -> Option<Partial> {
-        match self.kind(0)? {
+        match *self.kind(0)? {
             Kind::Number(number) => self.begins_with_number(number),
             Kind::Figures(figures) => {
                 self.at += 1;
@@ -225,7 +225,7 @@ impl Cursor<'_> {
         if before?.sense() != Some(Sense::Years) {
             return None;
         }
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         let value = i32::try_from(number.value).ok()?;
@@ -268,7 +268,7 @@ impl Cursor<'_> {
     }
 
     fn small_ordinal(&mut self) -> Option<u8> {
-        let found = match self.kind(0)? {
+        let found = match *self.kind(0)? {
             Kind::Number(number) => number.small(),
             Kind::Sense(Sense::Rank(rank)) => Some(rank),
             _ => None,
@@ -308,7 +308,7 @@ impl Cursor<'_> {
             }
             (Kind::Number(first), Some(Kind::Dash | Kind::Slash), Some(Kind::Number(second))) => {
                 self.at += 3;
-                (first, second)
+                (*first, *second)
             }
             _ => return None,
         };
@@ -319,7 +319,7 @@ impl Cursor<'_> {
     }
 
     pub(super) fn academic_year(&mut self) -> Option<Partial> {
-        self.skip(|kind| is_of(kind) || kind == Kind::Colon);
+        self.skip(|kind| is_of(kind) || *kind == Kind::Colon);
         if let Some((first, last)) = self.attempt(Self::consecutive_years) {
             return Some(Partial::academic(first, last));
         }
@@ -350,8 +350,8 @@ impl Cursor<'_> {
     }
 
     fn academic_behind(&self) -> bool {
-        if self.kind(0) == Some(Kind::Paren) {
-            return self.sense(1) == Some(Sense::Academic) && self.kind(2) == Some(Kind::Paren);
+        if self.kind(0) == Some(&Kind::Paren) {
+            return self.sense(1) == Some(Sense::Academic) && self.kind(2) == Some(&Kind::Paren);
         }
         self.sense(0) == Some(Sense::Academic)
             && !matches!(
@@ -364,7 +364,7 @@ impl Cursor<'_> {
     fn behind_month(&mut self, month: u8) -> Partial {
         let mut date = Partial::of(None, Some(month), None);
         date.day = self.attempt(|cursor| {
-            let Kind::Number(number) = cursor.kind(0)? else {
+            let Kind::Number(number) = *cursor.kind(0)? else {
                 return None;
             };
             let day = number.small().filter(|day| *day <= 31)?;
@@ -379,7 +379,7 @@ impl Cursor<'_> {
             date.year = Some(Years::One(year));
         } else if let Some(short) = self.attempt(|cursor| {
             // `March 12-15` ends on another day, not in another year.
-            let is_span = date.day.is_some() && cursor.kind(0) == Some(Kind::Dash);
+            let is_span = date.day.is_some() && cursor.kind(0) == Some(&Kind::Dash);
             (!is_span).then_some(())?;
             cursor.short_year(date.day.is_some())
         }) {
@@ -415,7 +415,7 @@ impl Cursor<'_> {
     fn short_year(&mut self, day_is_known: bool) -> Option<Partial> {
         let dash = matches!(self.kind(0), Some(Kind::Dash | Kind::Slash)) && self.is_tight(0);
         self.at += usize::from(dash);
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         let followed = matches!(
@@ -448,7 +448,7 @@ impl Cursor<'_> {
             self.eat(Kind::Comma);
         }
         let mut date = Partial::of_year(year);
-        match self.kind(0)? {
+        match *self.kind(0)? {
             Kind::Grouping(code) | Kind::Sense(Sense::Season(code)) => {
                 self.at += 1;
                 date.month = Some(code);
@@ -457,10 +457,10 @@ impl Cursor<'_> {
                 self.at += 1;
                 date.month = Some(month);
                 date.day = self.attempt(|cursor| {
-                    if dash && cursor.kind(0) == Some(Kind::Dash) {
+                    if dash && cursor.kind(0) == Some(&Kind::Dash) {
                         cursor.at += 1;
                     }
-                    let Kind::Number(number) = cursor.kind(0)? else {
+                    let Kind::Number(number) = *cursor.kind(0)? else {
                         return None;
                     };
                     cursor.at += 1;
@@ -478,7 +478,7 @@ impl Cursor<'_> {
 
     /// `2016 / 2017` and `2016 - 17`, which mean what they mean without the spaces.
     fn spaced_pair(&mut self, first: Number) -> Option<Partial> {
-        let (sign, Some(Kind::Number(second))) = (self.kind(0)?, self.kind(1)) else {
+        let (sign, Some(&Kind::Number(second))) = (*self.kind(0)?, self.kind(1)) else {
             return None;
         };
         let behind = self.after_of_from(2);
@@ -511,7 +511,7 @@ impl Cursor<'_> {
 
     /// A year of four digits.
     fn year(&mut self) -> Option<i32> {
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         let hijri = self.arabic && (1300..=1500).contains(&number.value);
@@ -531,18 +531,18 @@ impl Cursor<'_> {
         number.is_long() && years.contains(&number.value)
     }
 
-    fn after_of(&self) -> Option<Kind> {
+    fn after_of(&self) -> Option<&Kind> {
         self.after_of_from(0)
     }
 
     /// What stands at this distance, words like `of` not counted.
-    fn after_of_from(&self, offset: usize) -> Option<Kind> {
-        (offset..offset + 4).find_map(|offset| self.kind(offset).filter(|kind| !is_of(*kind)))
+    fn after_of_from(&self, offset: usize) -> Option<&Kind> {
+        (offset..offset + 4).find_map(|offset| self.kind(offset).filter(|kind| !is_of(kind)))
     }
 }
 
 /// What joins the two ends of a period.
-pub(super) fn is_connector(kind: Kind) -> bool {
+pub(super) fn is_connector(kind: &Kind) -> bool {
     matches!(
         kind,
         Kind::Sense(Sense::To | Sense::Until)
@@ -553,7 +553,7 @@ pub(super) fn is_connector(kind: Kind) -> bool {
     )
 }
 
-fn ends_date(kind: Kind) -> bool {
+fn ends_date(kind: &Kind) -> bool {
     is_connector(kind)
         || matches!(
             kind,

@@ -168,7 +168,7 @@ impl Cursor<'_> {
     }
 
     fn core(&mut self) -> Option<Term> {
-        let kind = self.kind(0)?;
+        let kind = *self.kind(0)?;
         if kind == Kind::Dash {
             self.at += 1;
             return self.date().map(Term::Leading);
@@ -203,7 +203,7 @@ impl Cursor<'_> {
         match sense {
             Sense::Until => {
                 self.at += 1;
-                self.skip(|kind| is_of(kind) || kind == Kind::Sense(Sense::To));
+                self.skip(|kind| is_of(kind) || *kind == Kind::Sense(Sense::To));
                 self.skip(is_label);
                 let end = self.date()?;
                 Some(Term::Span(Point::Unknown, Point::Date(end)))
@@ -393,11 +393,11 @@ impl Cursor<'_> {
         {
             self.at += 1;
         }
-        let connector = self.kind(0).filter(|kind| is_connector(*kind))?;
+        let connector = self.kind(0).filter(|kind| is_connector(kind))?;
         self.at += 1;
         let is_sign = matches!(connector, Kind::Dash | Kind::Arrow | Kind::Tilde);
         self.skip(|kind| matches!(kind, Kind::Sense(Sense::To | Sense::Until)));
-        let in_paren = self.skip(|kind| kind == Kind::Paren) > 0;
+        let in_paren = self.skip(|kind| *kind == Kind::Paren) > 0;
         let behind = self.at;
         self.skip(is_label);
         match self.kind(0) {
@@ -416,7 +416,7 @@ impl Cursor<'_> {
             _ => {}
         }
         self.at = behind;
-        if self.at_end() || self.kind(0) == Some(Kind::Semicolon) {
+        if self.at_end() || self.kind(0) == Some(&Kind::Semicolon) {
             return (is_sign && start.is_complete()).then(|| {
                 if in_paren {
                     self.at = behind;
@@ -438,13 +438,13 @@ impl Cursor<'_> {
     /// `2016 to 18`
     fn elided_year(&mut self, start: &Partial) -> Option<Partial> {
         let first = start.single_year().filter(|_| start.month.is_none())?;
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         self.at += 1;
         let ends = self
             .kind(0)
-            .is_none_or(|kind| is_break(kind) || kind == Kind::Semicolon);
+            .is_none_or(|kind| is_break(kind) || *kind == Kind::Semicolon);
         let year = first - first % 100 + i32::try_from(number.value).ok()?;
         (number.digits == 2 && !number.apostrophe && !number.ordinal && ends && year > first)
             .then(|| Partial::of_year(year))
@@ -452,8 +452,8 @@ impl Cursor<'_> {
 
     /// What is said besides the dates: a length, that it goes on, that it can be renewed.
     fn remark(&mut self, term: &Term) -> Option<Term> {
-        let mut parted = self.skip(|kind| is_break(kind) || kind == Kind::Semicolon);
-        let dash = self.kind(0) == Some(Kind::Dash)
+        let mut parted = self.skip(|kind| is_break(kind) || *kind == Kind::Semicolon);
+        let dash = self.kind(0) == Some(&Kind::Dash)
             && matches!(self.sense(1), Some(Sense::Renewable | Sense::Renewed));
         parted += usize::from(dash);
         self.at += usize::from(dash);
@@ -476,7 +476,7 @@ impl Cursor<'_> {
         let for_ever = matches!(self.sense(0), Some(Sense::For | Sense::Of))
             && (1..3).any(|offset| self.sense(offset) == Some(Sense::Open));
         if for_ever {
-            self.skip(|kind| kind != Kind::Sense(Sense::Open));
+            self.skip(|kind| *kind != Kind::Sense(Sense::Open));
         }
         match self.kind(0)? {
             Kind::Sense(Sense::Open) => {

@@ -270,7 +270,7 @@ fn is_common_year(token: &Token) -> bool {
 fn says_undated(tokens: &[Token]) -> bool {
     !tokens.is_empty()
         && tokens.iter().all(|token| {
-            is_break(token.kind)
+            is_break(&token.kind)
                 || matches!(
                     token.kind,
                     Kind::Dash
@@ -294,7 +294,7 @@ fn says_only_open(tokens: &[Token]) -> bool {
     let open = |token: &Token| token.sense() == Some(Sense::Open);
     tokens.iter().any(open)
         && tokens.iter().all(|token| {
-            is_break(token.kind)
+            is_break(&token.kind)
                 || matches!(token.kind, Kind::Dash | Kind::Colon | Kind::Ellipsis)
                 || token.sense().is_some_and(|sense| {
                     matches!(
