@@ -79,10 +79,11 @@ mod tests {
     use accordant::codes::{self, Weight};
 
     /// What makes a diagnostic, an error or an assumption, up to the code.
-    const MAKERS: [(&str, Weight); 5] = [
+    const MAKERS: [(&str, Weight); 6] = [
         ("Error::new(", Weight::Error),
         ("Diagnostic::error(", Weight::Error),
         ("Diagnostic::warning(", Weight::Warning),
+        (".warn(", Weight::Warning),
         ("Diagnostic::info(", Weight::Info),
         ("Assumption::new(", Weight::Assumption),
     ];

@@ -3,7 +3,7 @@
 //! All numbers are in groups of seven bits, the lowest first. First the runs of characters that consist of
 //! other letters: how many runs; of each how far its first character is from the last one of the run
 //! before, how many characters it has, and 0 if all have the same letter, 1 if the letters are in a row, or
-//! the number of letters of its only character, and 2. Then the letters of all runs, each as its distance from the one
+//! the number of letters of its only character, and 2. Then the letters of all runs, in lower case, each as its distance from the one
 //! before (the lowest bit is the sign): gzip makes a sixth less of what is alike side by side. Then the marks: how many runs; of each how far its first is from the last
 //! one before, and its length less one. Then the capitals: how many runs; of each how far its first is from the last
 //! one before, how many they are, how far one is from the next, and how far their small letters are from them.
@@ -84,7 +84,7 @@ fn capitals() -> Vec<Capitals> {
     // The small letter of `İ` is an `i` with a dot of its own, which is a mark.
     for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii()) {
         let code = u32::from(c);
-        let small = c.to_lowercase().next().map_or(code, u32::from);
+        let small = small(code);
         let difference = i64::from(small) - i64::from(code);
         if difference == 0 {
             continue;
@@ -109,6 +109,11 @@ fn capitals() -> Vec<Capitals> {
     runs
 }
 
+fn small(code: u32) -> u32 {
+    let mut small = char::from_u32(code).into_iter().flat_map(char::to_lowercase);
+    small.next().map_or(code, u32::from)
+}
+
 struct Run {
     first: u32,
     count: u32,
@@ -129,6 +134,8 @@ fn runs() -> Vec<Run> {
         if letters == [code] {
             continue;
         }
+        // As small letters, capitals and small ones in turns are the same twice.
+        letters.iter_mut().for_each(|letter| *letter = small(*letter));
         if let (Some(run), [letter]) = (runs.last_mut(), letters.as_slice())
             && run.takes(code, *letter)
         {

@@ -191,9 +191,10 @@ fn looks_like_json(text: &str) -> bool {
         Some('{') => !text.starts_with("{{"),
         Some('[') => {
             let inner = text.get(1..).unwrap_or_default().trim_start();
-            inner.starts_with([
-                '{', '[', ']', '"', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
-            ]) || ["null", "true", "false"]
+            matches!(
+                inner.bytes().next(),
+                Some(b'{' | b'[' | b']' | b'"' | b'-' | b'0'..=b'9')
+            ) || ["null", "true", "false"]
                 .iter()
                 .any(|word| inner.starts_with(word))
         }
@@ -204,10 +205,14 @@ fn looks_like_json(text: &str) -> bool {
 
 /// Whether a text is written as a number: digits, with a sign, a point and an exponent at most.
 fn is_number(text: &str) -> bool {
-    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let unsigned = |text: &str| text.strip_prefix(['+', '-']).unwrap_or(text).to_owned();
-    let text = unsigned(text);
-    let (digits, power) = text.split_once(['e', 'E']).unwrap_or((&text, "0"));
-    let (before, behind) = digits.split_once('.').unwrap_or((digits, ""));
-    is_whole(&unsigned(power)) && is_whole(&format!("{before}{behind}"))
+    let (digits, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    has_digits(digits, 1) && has_digits(power, 0)
+}
+
+/// Whether a text has digits, with a sign before them and so many points among them at most, and nothing else.
+fn has_digits(text: &str, points: usize) -> bool {
+    let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let found = text.bytes().filter(|byte| *byte == b'.').count();
+    let is_part = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    found <= points && text.len() > found && text.bytes().all(is_part)
 }

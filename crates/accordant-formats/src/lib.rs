@@ -7,6 +7,7 @@
 
 mod input;
 mod load;
+mod names;
 mod page;
 mod records;
 mod remarks;

@@ -9,7 +9,7 @@ use accordant::{Diagnostic, Error};
 use crate::{Format, ReadOptions, ReadResult, Segment, input, read, read_own};
 
 /// How much of an input is looked at to find out what it is.
-const LOOK: u64 = 64 << 10;
+const LOOK: usize = 64 << 10;
 
 /// What happens while something is loaded.
 #[derive(Default)]
@@ -39,61 +39,80 @@ pub struct LoadResult {
 /// # Errors
 /// As [`read`] and [`Index::load`].
 pub fn load(
-    input: impl Read,
-    options: &ReadOptions,
-    hooks: LoadHooks<'_>,
-) -> Result<LoadResult, Error> {
-    load_by(read, input, options, hooks)
-}
-
-/// Loads by a reader of everything that is no register.
-fn load_by(
-    read: fn(&[u8], &ReadOptions) -> Result<ReadResult, Error>,
     mut input: impl Read,
     options: &ReadOptions,
     hooks: LoadHooks<'_>,
 ) -> Result<LoadResult, Error> {
     let limit = u64::try_from(options.limits.input).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    let looked_at = take(&mut input, &mut bytes, LOOK.min(limit))?;
-    let is_register = match options.format {
-        Some(format) => format == Format::Register,
-        None => input::guess_bytes(&bytes) == Format::Register,
-    };
-    if is_register {
-        let loaded = Index::load(
-            bytes.as_slice().chain(input),
-            LoadOptions {
-                limits: options.limits,
-                policy: options.policy,
-                broken: hooks.broken,
-                progress: hooks.progress,
-            },
-        )?;
-        return Ok(LoadResult {
-            index: loaded.index,
-            diagnostics: loaded.diagnostics,
-            trace: Vec::new(),
-            skipped: loaded.skipped,
-        });
+    let looked_at = take(&mut input, &mut bytes, (LOOK as u64).min(limit))?;
+    if is_register(&bytes, options) {
+        return load_register(bytes.as_slice().chain(input), options, hooks);
     }
     // One byte more than is accepted tells that there is too much.
-    take(
-        &mut input,
-        &mut bytes,
-        (limit - looked_at).saturating_add(1),
+    let most = (limit - looked_at).saturating_add(1);
+    take(&mut input, &mut bytes, most)?;
+    load_whole(read, &bytes, options)
+}
+
+/// Whether an input that begins like this is a register.
+fn is_register(beginning: &[u8], options: &ReadOptions) -> bool {
+    let format = options.format;
+    format.unwrap_or_else(|| input::guess_bytes(beginning)) == Format::Register
+}
+
+fn load_register(
+    input: impl Read,
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    let loaded = Index::load(
+        input,
+        LoadOptions {
+            limits: options.limits,
+            policy: options.policy,
+            broken: hooks.broken,
+            progress: hooks.progress,
+        },
     )?;
+    Ok(LoadResult {
+        index: loaded.index,
+        diagnostics: loaded.diagnostics,
+        trace: Vec::new(),
+        skipped: loaded.skipped,
+    })
+}
+
+/// Loads what is no register by a reader.
+fn load_whole(read: Reader, bytes: &[u8], options: &ReadOptions) -> Result<LoadResult, Error> {
     let ReadResult {
         portfolio,
         diagnostics,
         trace,
-    } = read(&bytes, options)?;
+    } = read(bytes, options)?;
     Ok(LoadResult {
         index: Index::with_policy(&portfolio, options.policy)?,
         diagnostics,
         trace,
         skipped: 0,
     })
+}
+
+/// What reads everything that is no register.
+type Reader = fn(&[u8], &ReadOptions) -> Result<ReadResult, Error>;
+
+/// Loads what lies in memory.
+fn load_by(
+    read: Reader,
+    bytes: &[u8],
+    options: &ReadOptions,
+    hooks: LoadHooks<'_>,
+) -> Result<LoadResult, Error> {
+    options.limits.check_input(bytes.len())?;
+    if is_register(bytes.get(..LOOK).unwrap_or(bytes), options) {
+        return load_register(bytes, options, hooks);
+    }
+    load_whole(read, bytes, options)
 }
 
 /// As [`load`], of what lies in memory.
@@ -105,8 +124,7 @@ pub fn load_bytes(
     options: &ReadOptions,
     hooks: LoadHooks<'_>,
 ) -> Result<LoadResult, Error> {
-    options.limits.check_input(bytes.len())?;
-    load(bytes, options, hooks)
+    load_by(read, bytes, options, hooks)
 }
 
 /// As [`load_bytes`], of what accordant writes itself: portfolios and registers.
@@ -121,7 +139,6 @@ pub fn load_own_bytes(
     options: &ReadOptions,
     hooks: LoadHooks<'_>,
 ) -> Result<LoadResult, Error> {
-    options.limits.check_input(bytes.len())?;
     load_by(read_own, bytes, options, hooks)
 }
 

@@ -1,5 +1,6 @@
 //! What a reader notices on its way, and how much of it is kept.
 
+use accordant::diagnostic::Span;
 use accordant::{Diagnostic, Limits};
 
 /// Remarks, no more than the limit; all are counted.
@@ -27,6 +28,11 @@ impl Remarks {
             self.more += 1;
             None
         }
+    }
+
+    /// Keeps a warning of a stretch of the text, with a way out.
+    pub(crate) fn warn(&mut self, code: &'static str, message: String, span: Span, help: &str) {
+        self.note(Diagnostic::warning(code, message).at_span(span).help(help));
     }
 
     pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut Diagnostic> {

@@ -29,7 +29,7 @@ pub fn fold(text: &str) -> String {
         return folded.text;
     }
     for c in text.chars() {
-        letters(c, |letter| {
+        letters(c, &mut |letter| {
             if letter.is_whitespace() {
                 folded.push(letter);
             } else if !is_ignored(letter) {
@@ -109,6 +109,11 @@ pub(crate) fn is_in_word(c: char) -> bool {
 
 /// The folded words of a run of letters and digits. One character can stand for several words (U+FDFA).
 pub fn words_of_run(run: &str, mut found: impl FnMut(&str)) {
+    each_word_of_run(run, &mut found);
+}
+
+/// The same, made once for all that words can go into.
+fn each_word_of_run(run: &str, found: &mut dyn FnMut(&str)) {
     if run.is_ascii() {
         if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
             found(&run.to_ascii_lowercase());

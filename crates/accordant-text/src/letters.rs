@@ -1,7 +1,7 @@
 //! Characters taken apart, without the marks upon them, and in lower case.
 //!
 //! The tables are those of Unicode's compatibility decomposition (NFKD) after the combining marks have been
-//! left out, and of its simple lower case, in `letters.bin`, which `cargo xtask codegen` writes: the usual tables
+//! left out and the rest put in lower case, and of its simple lower case, in `letters.bin`, which `cargo xtask codegen` writes: the usual tables
 //! take up five to ten times the room, which a browser would have to load. Marks do not matter where words are
 //! compared, nor does their order, so nothing has to be put in canonical order.
 
@@ -44,8 +44,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     read(&mut bytes).unwrap_or_default()
 });
 
-/// Gives the letters that a character consists of, without combining marks. Most characters are one letter.
-pub fn letters(c: char, mut found: impl FnMut(char)) {
+/// Gives the letters that a character consists of, without combining marks and in lower case. Most characters are one
+/// letter, which is given as it is.
+pub fn letters(c: char, found: &mut dyn FnMut(char)) {
     let code = u32::from(c);
     if c.is_ascii() {
         return found(c);
@@ -101,7 +102,7 @@ pub fn lower(c: char) -> char {
 }
 
 /// A syllable of Hangul is made of two or three letters, by counting.
-fn hangul(syllable: u32, mut found: impl FnMut(char)) {
+fn hangul(syllable: u32, found: &mut dyn FnMut(char)) {
     let tail = syllable % 28;
     let letters = [
         0x1100 + syllable / 588,
@@ -110,7 +111,7 @@ fn hangul(syllable: u32, mut found: impl FnMut(char)) {
     ];
     let count = if tail == 0 { 2 } else { 3 };
     let letters = letters.into_iter().take(count).filter_map(char::from_u32);
-    letters.for_each(&mut found);
+    letters.for_each(found);
 }
 
 /// Reads the tables, as `xtask/src/letters.rs` describes them.
@@ -203,9 +204,14 @@ mod tests {
             assert_eq!(is_mark(c), is_combining_mark(c), "{c:?}");
             let decomposed = std::iter::once(c).nfkd();
             let expected: String = decomposed.filter(|c| !is_combining_mark(*c)).collect();
-            let mut found = String::new();
-            letters(c, |letter| found.push(letter));
-            assert_eq!(found, expected, "{c:?}");
+            let (mut found, mut small) = (String::new(), String::new());
+            letters(c, &mut |letter| {
+                found.push(letter);
+                small.push(lower(letter));
+            });
+            let lowered: String = expected.chars().map(lower).collect();
+            assert_eq!(small, lowered, "{c:?}");
+            assert!(found == lowered || found == c.to_string(), "{c:?}");
         }
     }
 

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use accordant::Diagnostic;
-
 use super::layout::Layout;
 use super::place::{Places, trim};
 use super::word::one_line;
@@ -108,16 +106,14 @@ impl Trace<'_> {
             return;
         }
         self.push(range.start..bare.start, Use::Layout);
-        remarks.note(
-            Diagnostic::warning(
-                "page.unplaced-text",
-                format!(
-                    "`{}` belongs to no record: kept as a remark of the source",
-                    shown(words)
-                ),
-            )
-            .at_span(self.places.span(&bare))
-            .help("move it into a row, or leave it where it is"),
+        remarks.warn(
+            "page.unplaced-text",
+            format!(
+                "`{}` belongs to no record: kept as a remark of the source",
+                shown(words)
+            ),
+            self.places.span(&bare),
+            "move it into a row, or leave it where it is",
         );
         let pointer = format!("/sources/0/remarks/{}", kept.len());
         kept.push(one_line(words));

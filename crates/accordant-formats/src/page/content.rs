@@ -6,7 +6,7 @@ use super::cue::{Cue, Cues, Found};
 use super::layout::Piece;
 use super::notice::is_unfinished;
 use super::place::Places;
-use super::word::{Word, words};
+use super::word::{Word, ends_with, words};
 
 /// Prose, or an item of a list; the stretches it is written in, which may be on several lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,9 +55,7 @@ fn goes_on(places: &Places<'_>, cues: &Cues, item: &Part, piece: &Piece) -> bool
     if first.is_lowercase() || is_unfinished(before) {
         return true;
     }
-    if first.is_uppercase()
-        || before.ends_with(['.', ';', ':', '!', '?', '؛', '؟', ')', '»', '”', '"'])
-    {
+    if first.is_uppercase() || ends_with(before, ".;:!?؛؟)»”\"") {
         return false;
     }
     // Script without case: an item goes on unless the line begins with what it is about.
@@ -129,7 +127,7 @@ pub(super) fn sentences(places: &Places<'_>, cues: &Cues, range: &Range<usize>) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout::{Layout, Line};
+    use super::super::layout::Layout;
     use super::*;
 
     fn shown(text: &str) -> Vec<(bool, usize)> {
@@ -138,8 +136,7 @@ mod tests {
         let pieces: Vec<Piece> = layout
             .lines
             .iter()
-            .flat_map(Line::pieces)
-            .cloned()
+            .flat_map(|line| line.pieces.clone())
             .collect();
         let parts = parts(&places, Cues::all(), &pieces);
         parts

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use accordant::model::CountryCode;
-use hashbrown::HashMap;
 
-use super::word::{Word, is_close, without_and};
+use super::phrases::{Phrases, is_in};
+use super::word::{Word, are_close, without_and};
 
 /// Code, English, French, Arabic; `|` parts variants.
 ///
@@ -15,98 +15,38 @@ use super::word::{Word, is_close, without_and};
 const NAMES: &str = include_str!("countries.tsv");
 
 /// Words before a country that say that something takes place there.
-const PLACES: &[&str] = &[
-    "in",
-    "within",
-    "throughout",
-    "across",
-    "supporting",
-    "au",
-    "aux",
-    "en",
-    "à",
-    "soutenir",
-    "appuyer",
-    "في",
-];
+const PLACES: &str = "in within throughout across supporting au aux en a soutenir appuyer في";
 
-struct Name {
-    words: Vec<String>,
-    code: CountryCode,
-}
-
-static BY_FIRST: LazyLock<HashMap<String, Vec<Name>>> = LazyLock::new(|| {
-    let mut names: HashMap<String, Vec<Name>> = HashMap::new();
-    for line in NAMES.lines() {
-        let mut fields = line.split('\t');
-        let Some(Ok(code)) = fields.next().map(str::parse::<CountryCode>) else {
-            continue;
-        };
-        for name in fields.flat_map(|field| field.split('|')) {
-            let words = accordant::words(name);
-            if let Some(first) = words.first() {
-                let code = code.clone();
-                names
-                    .entry(first.clone())
-                    .or_default()
-                    .push(Name { words, code });
-            }
-        }
-    }
-    for names in names.values_mut() {
-        accordant::order::sort_by_key(names, |name| std::cmp::Reverse(name.words.len()));
-    }
-    names
-});
-static PLACE_WORDS: LazyLock<Vec<String>> =
-    LazyLock::new(|| PLACES.iter().map(|word| accordant::fold(word)).collect());
+/// The names of each line of the list.
+static COUNTRIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&mut NAMES.lines()));
 
 /// The country whose name stands at a place, as whole words, in Latin script with a capital; how many words.
 pub(super) fn at(text: &str, words: &[Word], at: usize) -> Option<(CountryCode, usize)> {
-    let word = words.get(at)?;
-    at_form(text, words, at, &word.folded)
+    at_form(text, words, at, &words.get(at)?.folded)
 }
 
 fn at_form(text: &str, words: &[Word], at: usize, first: &str) -> Option<(CountryCode, usize)> {
-    let word = words.get(at)?;
-    let written = text.get(word.range.clone())?.chars().next()?;
+    let written = text.get(words.get(at)?.range.clone())?.chars().next()?;
     if written.is_lowercase() {
         return None;
     }
-    let fits = |name: &&Name| {
-        words
-            .get(at + 1..at + name.words.len())
-            .is_some_and(|rest| {
-                rest.iter()
-                    .zip(name.words.iter().skip(1))
-                    .all(|(word, wanted)| word.folded == *wanted)
-                    && words
-                        .get(at..at + name.words.len())
-                        .unwrap_or_default()
-                        .windows(2)
-                        .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
-            })
-    };
-    let name = BY_FIRST.get(first)?.iter().find(fits)?;
-    Some((name.code.clone(), name.words.len()))
+    let name = COUNTRIES.at(text, words, at, first)?;
+    Some((name.id().parse().ok()?, name.words.len()))
 }
 
 /// The country in which something takes place, by the words at a place: "in Morocco", "au Maroc", "بالمغرب".
 /// With it, the number of words that say so.
 pub(super) fn placed(text: &str, words: &[Word], from: usize) -> Option<(CountryCode, usize)> {
     let word = words.get(from)?;
-    if PLACE_WORDS.contains(&word.folded) {
-        let article = words
-            .get(from + 1)
-            .is_some_and(|next| matches!(next.folded.as_str(), "the" | "le" | "la" | "les" | "l"));
+    if is_in(PLACES, &word.folded) {
+        let next = words.get(from + 1);
+        let article = next.is_some_and(|next| is_in("the le la les l", &next.folded));
         let name = from + 1 + usize::from(article);
-        let close = words
-            .get(from..=name)?
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)));
-        return at(text, words, name)
-            .filter(|_| close)
-            .map(|(code, length)| (code, name - from + length));
+        if !are_close(text, words.get(from..=name)?) {
+            return None;
+        }
+        let (code, length) = at(text, words, name)?;
+        return Some((code, name - from + length));
     }
     // "In" joined to the name.
     let bare = without_and(&word.folded).unwrap_or(&word.folded);
@@ -148,11 +88,12 @@ mod tests {
 
     #[test]
     fn every_country_is_there() {
-        let codes: std::collections::BTreeSet<String> = BY_FIRST
-            .values()
-            .flatten()
-            .map(|name| name.code.to_string())
+        let codes: std::collections::BTreeSet<&str> = NAMES
+            .lines()
+            .filter(|line| line.split('\t').filter(|name| !name.is_empty()).count() == 4)
+            .filter_map(|line| Some(line.split_once('\t')?.0))
             .collect();
         assert_eq!(codes.len(), 249);
+        assert!(codes.iter().all(|code| code.parse::<CountryCode>().is_ok()));
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use accordant::model::{Kind, Role};
-use hashbrown::HashMap;
 
-use super::word::{Word, stands, without_and};
+use super::phrases::Phrases;
+use super::word::{Word, without_and};
 
 /// What a phrase tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,44 +158,22 @@ pub(super) struct Found {
     pub(super) after: usize,
 }
 
-/// The cues by their first word, the longest first; what tells a kind stands apart, because such words also
-/// stand inside other cues ("agreement with").
+/// The cues; what tells a kind stands apart, because such words also stand inside other cues ("agreement with").
 pub(super) struct Cues {
     parts: Phrases,
     kinds: Phrases,
 }
 
-type Phrases = HashMap<String, Vec<Phrase>>;
-
-struct Phrase {
-    words: Vec<String>,
-    cue: Cue,
-    rule: &'static str,
-}
-
 static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
-    parts: phrases(|cue| !matches!(cue, Cue::Kind(_))),
-    kinds: phrases(|cue| matches!(cue, Cue::Kind(_))),
+    parts: phrases(false),
+    kinds: phrases(true),
 });
 
-fn phrases(wanted: impl Fn(Cue) -> bool) -> Phrases {
-    let mut by_first = Phrases::new();
-    for (cue, rule, phrases) in TABLE.iter().filter(|(cue, ..)| wanted(*cue)) {
-        for phrase in phrases.split('|') {
-            let words = accordant::words(phrase);
-            if let Some(first) = words.first() {
-                by_first.entry(first.clone()).or_default().push(Phrase {
-                    words,
-                    cue: *cue,
-                    rule,
-                });
-            }
-        }
-    }
-    for phrases in by_first.values_mut() {
-        accordant::order::sort_by_key(phrases, |phrase| std::cmp::Reverse(phrase.words.len()));
-    }
-    by_first
+/// The phrases that tell a kind, or the others.
+fn phrases(of_kinds: bool) -> Phrases {
+    let entries = TABLE.iter();
+    let wanted = entries.filter(|(cue, ..)| matches!(cue, Cue::Kind(_)) == of_kinds);
+    Phrases::new(&mut wanted.map(|(_, _, phrases)| *phrases))
 }
 
 impl Cues {
@@ -210,39 +188,32 @@ impl Cues {
     }
 
     /// Every word that tells a kind.
-    pub(super) fn kinds(&self, text: &str, words: &[Word]) -> Vec<(Kind, Found)> {
-        let found = scan(&self.kinds, text, words).into_iter();
-        found
-            .filter_map(|found| match found.cue {
-                Cue::Kind(kind) => Some((kind, found)),
-                _ => None,
-            })
-            .collect()
+    pub(super) fn kinds(&self, text: &str, words: &[Word]) -> Vec<Found> {
+        scan(&self.kinds, text, words)
     }
 }
 
 fn scan(phrases: &Phrases, text: &str, words: &[Word]) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let here = phrases.get(&word.folded);
-        let here = here.or_else(|| without_and(&word.folded).and_then(|bare| phrases.get(bare)));
-        let phrase = here
-            .into_iter()
-            .flatten()
-            .find(|phrase| stands(text, words, at, &phrase.words));
-        let Some(phrase) = phrase else {
-            at += 1;
+    let mut first = 0;
+    while let Some(word) = words.get(first) {
+        let at = |form: &str| phrases.at(text, words, first, form);
+        let phrase = at(&word.folded).or_else(|| at(without_and(&word.folded)?));
+        let entry = phrase.and_then(|phrase| {
+            let entry = TABLE.iter().find(|(_, _, list)| *list == phrase.list)?;
+            Some((first + phrase.words.len(), entry))
+        });
+        let Some((after, (cue, rule, _))) = entry else {
+            first += 1;
             continue;
         };
-        let after = at + phrase.words.len();
         found.push(Found {
-            cue: phrase.cue,
-            rule: phrase.rule,
-            first: at,
+            cue: *cue,
+            rule,
+            first,
             after,
         });
-        at = after;
+        first = after;
     }
     found
 }

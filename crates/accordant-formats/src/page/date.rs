@@ -4,50 +4,15 @@ use std::ops::Range;
 
 use accordant::time::{Date, PhraseOptions, Readings, find_phrase, leading_phrase, read_phrase};
 
+use super::phrases::is_in;
 use super::place::{Places, trim};
 
 /// How much text is looked at for a date: longer ones are none.
 const WINDOW: usize = 256;
 
 /// Words that begin a sentence about a date, but no cell of dates.
-const PROSE: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "at",
-    "was",
-    "were",
-    "is",
-    "are",
-    "has",
-    "have",
-    "founded",
-    "created",
-    "established",
-    "signed",
-    "launched",
-    "le",
-    "la",
-    "les",
-    "l",
-    "fut",
-    "est",
-    "sont",
-    "cree",
-    "creee",
-    "fonde",
-    "fondee",
-    "signe",
-    "signee",
-    "lance",
-    "lancee",
-    "تاسست",
-    "اسست",
-    "تاسس",
-    "كان",
-    "كانت",
-    "تم",
-];
+const PROSE: &str = "the a an at was were is are has have founded created established signed launched le la les l fut est sont cree creee fonde fondee signe \
+    signee lance lancee تاسست اسست تاسس كان كانت تم";
 
 /// The beginning of a range, cut at white space where it is longer than a date can be.
 fn window(places: &Places<'_>, range: &Range<usize>) -> Range<usize> {
@@ -77,7 +42,7 @@ pub(super) fn leading(
     let token = inner
         .split(|c: char| !c.is_alphanumeric())
         .find(|token| !token.is_empty());
-    if token.is_some_and(|token| PROSE.contains(&accordant::fold(token).as_str())) {
+    if token.is_some_and(|token| is_in(PROSE, &accordant::fold(token))) {
         return None;
     }
     let (length, _) = leading_phrase(inner, options)?;

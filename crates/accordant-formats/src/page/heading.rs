@@ -5,8 +5,9 @@ use std::ops::Range;
 use accordant::time::Language;
 
 use super::layout::{Layout, Line};
+use super::phrases::Phrases;
 use super::place::Places;
-use super::word::{Word, is_close, words};
+use super::word::words;
 
 /// What a column holds, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl Heading {
                 return Heading {
                     columns,
                     lines: at..at + 1,
-                    in_cells: line.cells.len() > 1,
+                    in_cells: line.cells() > 1,
                 };
             }
             // One cell per line: the headings follow one another.
@@ -172,29 +173,11 @@ impl Heading {
     }
 }
 
-struct Term {
-    words: Vec<String>,
-    column: Column,
-    language: Language,
-}
-
-struct Terms(Vec<Term>);
+struct Terms(Phrases);
 
 impl Terms {
     fn new() -> Terms {
-        let mut terms: Vec<Term> = TERMS
-            .iter()
-            .flat_map(|(column, language, terms)| {
-                terms.split('|').map(|term| Term {
-                    words: accordant::words(term),
-                    column: *column,
-                    language: *language,
-                })
-            })
-            .collect();
-        // The longest term that fits is meant.
-        accordant::order::sort_by_key(&mut terms, |term| std::cmp::Reverse(term.words.len()));
-        Terms(terms)
+        Terms(Phrases::new(&mut TERMS.iter().map(|(_, _, terms)| *terms)))
     }
 
     /// The headings a line is made of; none if a word of it heads no column.
@@ -202,15 +185,15 @@ impl Terms {
     /// In a line of several cells each cell is a heading, and half of them have to be known.
     fn line(&self, places: &Places<'_>, line: &Line) -> Vec<Printed> {
         let range = line.range();
-        if range.len() > 400 || line.pieces().any(|piece| piece.bullet) {
+        if range.len() > 400 || line.pieces.iter().any(|piece| piece.bullet) {
             return Vec::new();
         }
-        if line.cells.len() < 2 {
+        if line.cells() < 2 {
             return self.parts(places, &range).unwrap_or_default();
         }
         let mut known = 0;
         let mut columns = Vec::new();
-        for piece in line.pieces() {
+        for piece in &line.pieces {
             match self.parts(places, &piece.range).as_deref() {
                 Some([one]) => {
                     known += 1;
@@ -241,33 +224,20 @@ impl Terms {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(first) = words.get(at) {
-            let term = self
-                .0
-                .iter()
-                .find(|term| stands(text, &words, at, &term.words))?;
+            let term = self.0.at(text, &words, at, &first.folded)?;
+            let (column, language, _) = TERMS.iter().find(|(_, _, list)| *list == term.list)?;
             at += term.words.len();
             let end = words
                 .get(at - 1)
                 .map_or(first.range.end, |word| word.range.end);
             found.push(Printed {
                 range: first.range.start..end,
-                column: term.column,
-                language: Some(term.language),
+                column: *column,
+                language: Some(*language),
             });
         }
         Some(found)
     }
-}
-
-fn stands(text: &str, words: &[Word], at: usize, term: &[String]) -> bool {
-    words.get(at..at + term.len()).is_some_and(|here| {
-        here.iter()
-            .zip(term)
-            .all(|(word, wanted)| word.folded == *wanted)
-            && here
-                .windows(2)
-                .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
-    })
 }
 
 #[cfg(test)]

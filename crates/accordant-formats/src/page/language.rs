@@ -3,16 +3,12 @@
 use accordant::time::Language;
 
 use super::heading::Heading;
+use super::phrases::is_in;
 use super::word::Word;
 
 /// Small words that are frequent in one of the languages and rare in the others.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "in", "for", "to", "is", "by", "with", "at", "since", "this", "aims",
-];
-const FRENCH: &[&str] = &[
-    "le", "la", "les", "des", "du", "et", "pour", "dans", "par", "une", "est", "depuis", "aux",
-    "vise",
-];
+const ENGLISH: &str = "the of and in for to is by with at since this aims";
+const FRENCH: &str = "le la les des du et pour dans par une est depuis aux vise";
 
 /// How a language was guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +21,9 @@ pub(super) struct Guess {
 
 /// Guesses by the small words of the text, the script, and the headings of the columns.
 pub(super) fn guess(words: &[Word], heading: &Heading) -> Guess {
-    let count = |list: &[&str]| {
-        words
-            .iter()
-            .filter(|word| list.contains(&word.folded.as_str()))
-            .count()
+    let count = |list: &str| {
+        let words = words.iter();
+        words.filter(|word| is_in(list, &word.folded)).count()
     };
     let arabic = |word: &&Word| {
         word.folded
@@ -50,7 +44,7 @@ pub(super) fn guess(words: &[Word], heading: &Heading) -> Guess {
             .filter(|printed| printed.language == Some(*language))
             .count();
     }
-    scores.sort_unstable_by_key(|(_, score)| std::cmp::Reverse(*score));
+    accordant::order::sort_by_key(&mut scores, |(_, score)| std::cmp::Reverse(*score));
     let [(language, best), (_, second), _] = scores;
     Guess {
         language: (best > 0 && best > second).then_some(language),

@@ -6,6 +6,7 @@ use accordant::cut;
 
 use super::bullet;
 use super::place::{Places, trim};
+use super::word::without_first;
 
 /// A stretch of text that belongs together: the words between line ends, cell separators and bullets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,27 +30,36 @@ pub(super) struct Piece {
 /// A line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    /// The cells in order, also the empty ones; a line without separators is one cell.
-    pub(super) cells: Vec<Vec<Piece>>,
+    pub(super) pieces: Vec<Piece>,
+    /// How many pieces there are up to the end of each cell; a line without separators is one cell.
+    ends: Vec<usize>,
 }
 
 impl Line {
-    /// Its pieces in order.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = &Piece> {
-        self.cells.iter().flatten()
+    /// How many cells it has, also empty ones.
+    pub(super) fn cells(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The pieces of a cell.
+    pub(super) fn cell(&self, at: usize) -> &[Piece] {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.pieces.get(start..end(at)).unwrap_or_default()
     }
 
     /// The only piece of the line, if it has one cell and no bullets inside it.
     pub(super) fn only(&self) -> Option<&Piece> {
-        let mut pieces = self.pieces();
-        let first = pieces.next()?;
-        pieces.next().is_none().then_some(first)
+        match self.pieces.as_slice() {
+            [piece] => Some(piece),
+            _ => None,
+        }
     }
 
     /// From its first to its last word.
     pub(super) fn range(&self) -> Range<usize> {
-        let start = self.pieces().next().map_or(0, |piece| piece.range.start);
-        let end = self.pieces().last().map_or(start, |piece| piece.range.end);
+        let start = self.pieces.first().map_or(0, |piece| piece.range.start);
+        let end = self.pieces.last().map_or(start, |piece| piece.range.end);
         start..end
     }
 }
@@ -100,14 +110,14 @@ impl Layout {
     fn line(&mut self, text: &str, range: &Range<usize>, after_blank: bool) {
         let words = text.get(range.clone()).unwrap_or_default();
         let piped = is_piped(words);
-        let mut cells = Vec::new();
+        let (mut pieces, mut ends) = (Vec::new(), Vec::new());
         let mut start = range.start;
         let separator = |c: char| matches!(c, '\t' | '\u{B}') || (piped && c == '|');
         // The tab behind a bullet parts no cells.
         let mut begins_line = true;
         loop {
             let rest = text.get(start..range.end).unwrap_or_default();
-            let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+            let lead = rest.len() - without_first(rest, " \u{a0}").len();
             let bullet = rest
                 .get(lead..)
                 .and_then(|rest| bullet::leading(rest, false));
@@ -119,9 +129,10 @@ impl Layout {
             let end = behind
                 .find(separator)
                 .map_or(range.end, |at| start + from + at);
-            let cell = self.cell(text, &(start..end), begins_line, after_blank);
-            begins_line = begins_line && cell.is_empty();
-            cells.push(cell);
+            let place = (begins_line, after_blank);
+            self.cell(text, &(start..end), place, &mut pieces);
+            begins_line = pieces.is_empty();
+            ends.push(pieces.len());
             if end >= range.end {
                 break;
             }
@@ -132,27 +143,30 @@ impl Layout {
         }
         if piped {
             // The pipes at both ends frame the table: no cells are outside them.
-            if cells.first().is_some_and(Vec::is_empty) {
-                cells.remove(0);
+            if ends.first() == Some(&0) {
+                ends.remove(0);
             }
-            if cells.last().is_some_and(Vec::is_empty) {
-                cells.pop();
+            if let [.., before, last] = ends.as_slice()
+                && before == last
+            {
+                ends.pop();
             }
         }
-        let line = Line { cells };
-        if line.pieces().next().is_some() {
-            self.lines.push(line);
+        if !pieces.is_empty() {
+            self.lines.push(Line { pieces, ends });
         }
     }
 
+    /// Adds the pieces of a cell. Of its line it is said whether nothing stands before it, and whether it is behind a blank
+    /// one.
     fn cell(
         &mut self,
         text: &str,
         range: &Range<usize>,
-        begins_line: bool,
-        after_blank: bool,
-    ) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
+        (begins_line, after_blank): (bool, bool),
+        pieces: &mut Vec<Piece>,
+    ) {
+        let first = pieces.len();
         let range = trim(text, range);
         let words = text.get(range.clone()).unwrap_or_default();
         let mut start = range.start;
@@ -160,12 +174,13 @@ impl Layout {
         let mut add = |piece: Range<usize>, bullet: bool| {
             let piece = trim(text, &piece);
             if !piece.is_empty() {
+                let begins_cell = pieces.len() == first;
                 pieces.push(Piece {
                     range: piece,
                     bullet,
-                    begins_line: begins_line && pieces.is_empty(),
-                    begins_cell: pieces.is_empty(),
-                    after_blank: after_blank && begins_line && pieces.is_empty(),
+                    begins_line: begins_line && begins_cell,
+                    begins_cell,
+                    after_blank: after_blank && begins_line && begins_cell,
                 });
             }
         };
@@ -200,7 +215,6 @@ impl Layout {
             }
         }
         add(start..range.end, bulleted);
-        pieces
     }
 }
 
@@ -232,7 +246,7 @@ mod tests {
             format!("{bullet}{}", places.slice(&piece.range))
         };
         let line = |line: &Line| {
-            let cells = line.cells.iter();
+            let cells = (0..line.cells()).map(|at| line.cell(at));
             cells.map(|cell| cell.iter().map(shown).collect()).collect()
         };
         layout.lines.iter().map(line).collect()

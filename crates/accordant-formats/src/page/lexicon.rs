@@ -3,165 +3,51 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use accordant::model::OrganizationKind;
-use hashbrown::HashMap;
+use super::phrases::{Phrase, Phrases};
+use super::word::{Word, without_and};
 
-use super::word::{Word, is_close, without_and};
+/// Bodies known by name in several languages, one a line, all of them international: the id that one has on every page,
+/// and its names.
+const BODIES: &str = "\
+european-union\tEuropean Union|Union européenne|الاتحاد الأوروبي
+african-union\tAfrican Union|Union africaine|الاتحاد الإفريقي|الاتحاد الأفريقي
+european-commission\tEuropean Commission|Commission européenne|المفوضية الأوروبية|اللجنة الأوروبية
+african-union-commission\tAfrican Union Commission|Commission de l'Union africaine|مفوضية الاتحاد الإفريقي
+council-of-europe\tCouncil of Europe|Conseil de l'Europe|مجلس أوروبا
+united-nations\tUnited Nations|Nations unies|Organisation des Nations unies|الأمم المتحدة
+world-bank\tWorld Bank|Banque mondiale|البنك الدولي
+league-of-arab-states\tLeague of Arab States|Arab League|Ligue des États arabes|Ligue arabe|جامعة الدول العربية
+unesco\tUNESCO|اليونسكو
+unicef\tUNICEF|اليونيسف
+oecd\tOECD|OCDE|منظمة التعاون الاقتصادي والتنمية
+african-development-bank\tAfrican Development Bank|Banque africaine de développement|البنك الإفريقي للتنمية
+islamic-development-bank\tIslamic Development Bank|Banque islamique de développement|البنك الإسلامي للتنمية
+";
 
-/// A body known by name in several languages.
-pub(super) struct Body {
-    /// The id it has on every page, whatever its language.
-    pub(super) id: &'static str,
-    pub(super) kind: OrganizationKind,
-    /// Parted by `|`, as everywhere here.
-    pub(super) names: &'static str,
-}
+/// Programmes known by name. One with a plus sign behind it has it in every name of so many words: Erasmus+.
+const PROGRAMMES: &str = "\
+erasmus-mundus\tErasmus Mundus|إيراسموس موندوس
+erasmus\tErasmus+|Erasmus +|Erasmus Plus|إيراسموس+|إيراسموس بلس|ايراسموس بلوس
+tempus\tTempus IV|Tempus|TEMPUS
+horizon-2020\tHorizon 2020|H2020|أفق 2020
+horizon-europe\tHorizon Europe|أفق أوروبا
+jean-monnet\tJean Monnet|جان مونيه
+creative-europe\tCreative Europe|Europe créative
+marie-sklodowska-curie\tMarie Skłodowska-Curie|Marie Curie
+interreg\tInterreg|INTERREG
+taiex\tTAIEX
+fp7\tFP7|Seventh Framework Programme|7e PCRD
+digital-europe\tDigital Europe
+europeaid\tEuropeAid
+";
 
-const INTERNATIONAL: OrganizationKind = OrganizationKind::International;
+static BODY_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&mut BODIES.lines()));
+static PROGRAMME_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&mut PROGRAMMES.lines()));
 
-pub(super) const BODIES: &[Body] = &[
-    Body {
-        id: "european-union",
-        kind: INTERNATIONAL,
-        names: "European Union|Union européenne|الاتحاد الأوروبي",
-    },
-    Body {
-        id: "african-union",
-        kind: INTERNATIONAL,
-        names: "African Union|Union africaine|الاتحاد الإفريقي|الاتحاد الأفريقي",
-    },
-    Body {
-        id: "european-commission",
-        kind: INTERNATIONAL,
-        names: "European Commission|Commission européenne|المفوضية الأوروبية|اللجنة الأوروبية",
-    },
-    Body {
-        id: "african-union-commission",
-        kind: INTERNATIONAL,
-        names: "African Union Commission|Commission de l'Union africaine|مفوضية الاتحاد الإفريقي",
-    },
-    Body {
-        id: "council-of-europe",
-        kind: INTERNATIONAL,
-        names: "Council of Europe|Conseil de l'Europe|مجلس أوروبا",
-    },
-    Body {
-        id: "united-nations",
-        kind: INTERNATIONAL,
-        names: "United Nations|Nations unies|Organisation des Nations unies|الأمم المتحدة",
-    },
-    Body {
-        id: "world-bank",
-        kind: INTERNATIONAL,
-        names: "World Bank|Banque mondiale|البنك الدولي",
-    },
-    Body {
-        id: "league-of-arab-states",
-        kind: INTERNATIONAL,
-        names: "League of Arab States|Arab League|Ligue des États arabes|Ligue arabe|جامعة الدول العربية",
-    },
-    Body {
-        id: "unesco",
-        kind: INTERNATIONAL,
-        names: "UNESCO|اليونسكو",
-    },
-    Body {
-        id: "unicef",
-        kind: INTERNATIONAL,
-        names: "UNICEF|اليونيسف",
-    },
-    Body {
-        id: "oecd",
-        kind: INTERNATIONAL,
-        names: "OECD|OCDE|منظمة التعاون الاقتصادي والتنمية",
-    },
-    Body {
-        id: "african-development-bank",
-        kind: INTERNATIONAL,
-        names: "African Development Bank|Banque africaine de développement|البنك الإفريقي للتنمية",
-    },
-    Body {
-        id: "islamic-development-bank",
-        kind: INTERNATIONAL,
-        names: "Islamic Development Bank|Banque islamique de développement|البنك الإسلامي للتنمية",
-    },
-];
-
-/// A programme known by name: its id, and its names with the longest first.
-pub(super) const PROGRAMMES: &[(&str, &str)] = &[
-    ("erasmus-mundus", "Erasmus Mundus|إيراسموس موندوس"),
-    (
-        "erasmus",
-        "Erasmus+|Erasmus +|Erasmus Plus|إيراسموس+|إيراسموس بلس|ايراسموس بلوس",
-    ),
-    ("tempus", "Tempus IV|Tempus|TEMPUS"),
-    ("horizon-2020", "Horizon 2020|H2020|أفق 2020"),
-    ("horizon-europe", "Horizon Europe|أفق أوروبا"),
-    ("jean-monnet", "Jean Monnet|جان مونيه"),
-    ("creative-europe", "Creative Europe|Europe créative"),
-    (
-        "marie-sklodowska-curie",
-        "Marie Skłodowska-Curie|Marie Curie",
-    ),
-    ("interreg", "Interreg|INTERREG"),
-    ("taiex", "TAIEX"),
-    ("fp7", "FP7|Seventh Framework Programme|7e PCRD"),
-    ("digital-europe", "Digital Europe"),
-    ("europeaid", "EuropeAid"),
-];
-
-/// A name in the form in which it is looked up.
-struct Name<T> {
-    words: Vec<String>,
-    /// Whether it begins with a capital: "tempus" in small letters is no programme.
-    capital: bool,
-    /// Whether a plus sign follows: Erasmus+.
-    plus: bool,
-    meant: T,
-}
-
-type Index<T> = HashMap<String, Vec<Name<T>>>;
-
-fn index<T: Copy>(names: impl Iterator<Item = (T, &'static str)>) -> Index<T> {
-    let mut index: Index<T> = HashMap::new();
-    for (meant, name) in names {
-        let words = accordant::words(name);
-        if let Some(first) = words.first() {
-            index.entry(first.clone()).or_default().push(Name {
-                capital: name.chars().next().is_some_and(char::is_uppercase),
-                plus: name.ends_with('+'),
-                words,
-                meant,
-            });
-        }
-    }
-    for names in index.values_mut() {
-        accordant::order::sort_by_key(names, |name| {
-            std::cmp::Reverse((name.words.len(), name.plus))
-        });
-    }
-    index
-}
-
-static BODY_NAMES: LazyLock<Index<&'static Body>> = LazyLock::new(|| {
-    index(
-        BODIES
-            .iter()
-            .flat_map(|body| body.names.split('|').map(move |name| (body, name))),
-    )
-});
-static PROGRAMME_NAMES: LazyLock<Index<&'static str>> = LazyLock::new(|| {
-    index(
-        PROGRAMMES
-            .iter()
-            .flat_map(|(id, names)| names.split('|').map(move |name| (*id, name))),
-    )
-});
-
-/// The body whose name stands at a place, and how many words it has.
-pub(super) fn body_at(text: &str, words: &[Word], at: usize) -> Option<(&'static Body, usize)> {
+/// The id of the body whose name stands at a place, and how many words it has.
+pub(super) fn body_at(text: &str, words: &[Word], at: usize) -> Option<(&'static str, usize)> {
     let name = name_at(&BODY_NAMES, text, words, at)?;
-    Some((name.meant, name.words.len()))
+    Some((name.id(), name.words.len()))
 }
 
 /// The programme whose name stands at a place: its id, and the words of its name.
@@ -172,13 +58,11 @@ pub(super) fn programme_at(
 ) -> Option<(&'static str, Range<usize>)> {
     let name = name_at(&PROGRAMME_NAMES, text, words, at)?;
     let first = words.get(at)?;
-    let end = words.get(at + name.words.len() - 1)?.range.end;
-    let end = if name.plus {
-        end + plus_behind(text, end)?
-    } else {
-        end
-    };
-    Some((name.meant, first.range.start..end))
+    let mut end = words.get(at + name.words.len() - 1)?.range.end;
+    if name.written.ends_with('+') {
+        end += plus_behind(text, end)?;
+    }
+    Some((name.id(), first.range.start..end))
 }
 
 /// The length of a plus sign, with the space before it.
@@ -191,45 +75,22 @@ fn plus_behind(text: &str, end: usize) -> Option<usize> {
     }
 }
 
-fn name_at<'a, T>(
-    index: &'a Index<T>,
+fn name_at(
+    names: &'static Phrases,
     text: &str,
     words: &[Word],
     at: usize,
-) -> Option<&'a Name<T>> {
+) -> Option<&'static Phrase> {
     let first = words.get(at)?;
-    let written = text.get(first.range.clone())?.chars().next()?;
-    // The Arabic "and" and "to" are joined to what follows.
-    let joined = first
-        .folded
-        .strip_prefix("لل")
-        .map(|rest| format!("ال{rest}"));
-    let forms = [
-        Some(first.folded.as_str()),
-        without_and(&first.folded),
-        joined.as_deref(),
-    ];
-    let names = forms
-        .into_iter()
-        .flatten()
-        .filter_map(|form| index.get(form))
-        .flatten();
-    names.into_iter().find(|name| {
-        let Some(here) = words.get(at..at + name.words.len()) else {
-            return false;
-        };
-        let end = here.last().map_or(0, |word| word.range.end);
-        (!name.capital || written.is_uppercase())
-            && here
-                .iter()
-                .zip(&name.words)
-                .skip(1)
-                .all(|(word, wanted)| word.folded == *wanted)
-            && here
-                .windows(2)
-                .all(|pair| matches!(pair, [a, b] if is_close(text, a, b)))
-            && (!name.plus || plus_behind(text, end).is_some())
-    })
+    let at_form = |form: &str| names.at(text, words, at, form);
+    let found = at_form(&first.folded)
+        .or_else(|| at_form(without_and(&first.folded)?))
+        // The Arabic "to" is joined to what follows.
+        .or_else(|| at_form(&format!("ال{}", first.folded.strip_prefix("لل")?)))?;
+    // "tempus" in small letters is no programme.
+    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+    let here = text.get(first.range.start..)?;
+    (is_capital(here) || !is_capital(found.written)).then_some(found)
 }
 
 #[cfg(test)]

@@ -1,15 +1,14 @@
 //! Organizations as prose names them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use accordant::model::{CountryCode, OrganizationKind};
-use hashbrown::HashSet;
 
 use super::country;
 use super::lexicon;
+use super::phrases::is_in;
 use super::place::{Places, trim};
-use super::word::{Word, begins_name, is_acronym, is_close, words};
+use super::word::{Word, begins_name, is_acronym, is_close, without_first, without_last, words};
 
 /// An organization as it is named in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,31 +24,18 @@ pub(super) struct Mention {
     pub(super) known: Option<&'static str>,
 }
 
-const ARTICLES: &[&str] = &[
-    "the", "a", "an", "l", "la", "le", "les", "d", "de", "du", "des",
-];
+const ARTICLES: &str = "the a an l la le les d de du des";
 
 /// Words before a French name, whose later words may be small.
-const FRENCH: &[&str] = &[
-    "l", "la", "le", "les", "d", "de", "du", "des", "par", "avec",
-];
+const FRENCH: &str = "l la le les d de du des par avec";
 
 /// Small words inside names.
-const INSIDE: &[&str] = &[
-    "of", "the", "and", "for", "in", "de", "du", "des", "la", "le", "les", "l", "d", "et", "pour",
-    "en",
-];
+const INSIDE: &str = "of the and for in de du des la le les l d et pour en";
 
 /// Words that end a name in a language in which its words may be small.
-const STOPS: &[&str] = &[
-    "in dans afin qui que dont ainsi avec sous sur par vise est a ont sont and in",
-    "في من على عن مع خلال التي الذي والتي والذي بشراكة بتعاون تهدف يهدف وتهدف ويهدف إلى ضمن",
-];
-
-static STOP_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = STOPS.iter().flat_map(|stops| stops.split_whitespace());
-    words.map(accordant::fold).collect()
-});
+const STOPS: &str = "\
+    in dans afin qui que dont ainsi avec sous sur par vise est a ont sont and \
+    في من علي عن مع خلال التي الذي والتي والذي بشراكه بتعاون تهدف يهدف وتهدف ويهدف الي ضمن";
 
 /// The most words of a name.
 const WORDS: usize = 14;
@@ -67,7 +53,7 @@ pub(super) fn at(
     let mut first = from;
     while words
         .get(first)
-        .is_some_and(|word| first < until && ARTICLES.contains(&word.folded.as_str()))
+        .is_some_and(|word| first < until && is_in(ARTICLES, &word.folded))
         && words
             .get(first + 1)
             .is_some_and(|next| begins_close(text, words, first, next))
@@ -75,7 +61,7 @@ pub(super) fn at(
         first += 1;
     }
     let word = words.get(first).filter(|_| first < until)?;
-    if let Some((body, length)) = lexicon::body_at(text, words, first) {
+    if let Some((id, length)) = lexicon::body_at(text, words, first) {
         let last = words.get(first + length - 1)?;
         let name = word.range.start..last.range.end;
         let (range, acronym) = with_acronym(places, &name);
@@ -84,8 +70,8 @@ pub(super) fn at(
             name,
             acronym,
             country: None,
-            kind: Some(body.kind),
-            known: Some(body.id),
+            kind: Some(OrganizationKind::International),
+            known: Some(id),
         });
     }
     if !begins_name(places.slice(&word.range)) {
@@ -131,21 +117,21 @@ fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> usize
     let french = first
         .checked_sub(1)
         .and_then(|before| words.get(before))
-        .is_some_and(|word| FRENCH.contains(&word.folded.as_str()));
+        .is_some_and(|word| is_in(FRENCH, &word.folded));
     let uncased = french || words.get(first).is_some_and(|word| !cased(word));
     let mut last = first;
     let mut at = first + 1;
     while let (Some(before), Some(word)) = (words.get(at - 1), words.get(at)) {
-        let inside = INSIDE.contains(&word.folded.as_str());
+        let inside = is_in(INSIDE, &word.folded);
         if at >= until || at - first >= WORDS || !is_close(text, before, word) {
             break;
         }
         // "the Board of Deans and the ABC": what has its own article is another one.
-        let article = |next: &Word| ARTICLES.contains(&next.folded.as_str());
+        let article = |next: &Word| is_in(ARTICLES, &next.folded);
         if matches!(word.folded.as_str(), "and" | "et") && words.get(at + 1).is_some_and(article) {
             break;
         }
-        if cased(word) || (uncased && !STOP_WORDS.contains(&word.folded)) {
+        if cased(word) || (uncased && !is_in(STOPS, &word.folded)) {
             last = at;
         } else if !inside {
             break;
@@ -163,17 +149,14 @@ fn acronym_token(places: &Places<'_>, word: &Word) -> Option<Range<usize>> {
         .take(20)
         .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '-' | '/')))
         .map_or(rest.len().min(64), |(at, _)| at);
-    let token = rest.get(..end)?.trim_end_matches(['-', '/']);
+    let token = without_last(rest.get(..end)?, "-/");
     is_acronym(token).then(|| word.range.start..word.range.start + token.len())
 }
 
 /// A name with the acronym in parentheses right behind it.
 fn with_acronym(places: &Places<'_>, name: &Range<usize>) -> (Range<usize>, Option<String>) {
     let behind = places.text().get(name.end..).unwrap_or_default();
-    let open = behind.len()
-        - behind
-            .trim_start_matches([' ', '\u{a0}', '\u{200F}', '\u{200E}'])
-            .len();
+    let open = behind.len() - without_first(behind, " \u{a0}\u{200F}\u{200E}").len();
     let acronym = behind
         .get(open..)
         .and_then(|rest| rest.strip_prefix('('))
@@ -192,9 +175,7 @@ fn with_acronym(places: &Places<'_>, name: &Range<usize>) -> (Range<usize>, Opti
 pub(super) fn item(places: &Places<'_>, range: &Range<usize>) -> Option<Mention> {
     let text = places.text();
     let written = places.slice(range);
-    let bare = written
-        .trim_end_matches(['.', ',', ';', '؛', '،'])
-        .trim_end();
+    let bare = without_last(written, ".,;؛،").trim_end();
     let whole = range.start..range.start + bare.len();
     if bare.is_empty() || !begins_name(bare) || bare.split_whitespace().nth(25).is_some() {
         return None;
@@ -231,10 +212,11 @@ pub(super) fn item(places: &Places<'_>, range: &Range<usize>) -> Option<Mention>
     let body = lexicon::body_at(text, &all, 0).filter(|(_, length)| *length == all.len());
     Some(Mention {
         range: whole,
-        kind: body
-            .map(|(body, _)| body.kind)
-            .or_else(|| kind_of(places.slice(&name))),
-        known: body.map(|(body, _)| body.id),
+        kind: match body {
+            Some(_) => Some(OrganizationKind::International),
+            None => kind_of(places.slice(&name)),
+        },
+        known: body.map(|(id, _)| id),
         name,
         acronym,
         country,
@@ -244,40 +226,18 @@ pub(super) fn item(places: &Places<'_>, range: &Range<usize>) -> Option<Mention>
 /// What sort of body a name tells it is.
 pub(super) fn kind_of(name: &str) -> Option<OrganizationKind> {
     let words = accordant::words(name);
-    let has = |wanted: &[&str]| {
-        wanted
-            .iter()
-            .any(|wanted| words.iter().any(|word| *word == accordant::fold(wanted)))
-    };
-    if has(&["network", "réseau", "شبكة", "الشبكة"]) {
+    let has = |wanted: &str| words.iter().any(|word| is_in(wanted, word));
+    if has("network reseau شبكه الشبكه") {
         Some(OrganizationKind::Network)
-    } else if has(&["university", "université", "جامعة"]) {
+    } else if has("university universite جامعه") {
         Some(OrganizationKind::University)
-    } else if has(&["ministry", "ministère", "وزارة"]) {
+    } else if has("ministry ministere وزاره") {
         Some(OrganizationKind::Government)
-    } else if has(&[
-        "agency",
-        "agence",
-        "وكالة",
-        "الوكالة",
-        "council",
-        "conseil",
-        "مجلس",
-        "المجلس",
-    ]) && has(&[
-        "quality",
-        "qualité",
-        "accreditation",
-        "accréditation",
-        "evaluation",
-        "évaluation",
-        "الجودة",
-        "جودة",
-        "تقييم",
-        "لتقييم",
-        "الاعتماد",
-        "للاعتماد",
-    ]) {
+    } else if has("agency agence وكاله الوكاله council conseil مجلس المجلس")
+        && has(
+            "quality qualité accreditation accréditation evaluation évaluation الجودة جودة تقييم لتقييم الاعتماد للاعتماد",
+        )
+    {
         Some(OrganizationKind::QualityAgency)
     } else {
         None
@@ -356,5 +316,10 @@ mod tests {
         );
         let text = "train the members";
         assert_eq!(item(&Places::new(text), &(0..text.len())), None);
+    }
+
+    #[test]
+    fn the_list_is_written_as_words_are_compared() {
+        assert_eq!(accordant::fold(STOPS), STOPS);
     }
 }

@@ -5,7 +5,7 @@
 //! (`outline`); a row becomes prose, sentences and items (`content`) and of these a partnership (`record`),
 //! with what cues (`cue`) propose (`proposal`, `naming`) and its period (`period`); the organizations of all
 //! rows are told apart (`register`); and every character is accounted for (`account`). What the text of any
-//! page can say is known from lists (`cue`, `lexicon`, `country`); nothing is known of any one page.
+//! page can say is known from lists (`cue`, `lexicon`, `country`), whose phrases are found by `phrases`; nothing is known of any one page.
 
 mod account;
 mod bullet;
@@ -22,6 +22,7 @@ mod naming;
 mod notice;
 mod outline;
 mod period;
+mod phrases;
 mod place;
 mod proposal;
 mod record;
@@ -210,12 +211,10 @@ fn resolve(
                 ..Funding::default()
             });
         }
-        claims.extend(draft.claims.into_iter().map(|claim| {
-            Claim::new(
-                claim.range,
-                format!("/partnerships/{index}{}", claim.pointer),
-            )
-        }));
+        for claim in draft.claims {
+            let pointer = format!("/partnerships/{index}{}", claim.pointer);
+            claims.push(Claim::new(claim.range, pointer));
+        }
         portfolio.partnerships.push(partnership);
     }
     if let Some(holder) = options

@@ -6,6 +6,7 @@ use accordant::cut;
 
 use super::content::Sentence;
 use super::cue::Cue;
+use super::phrases::is_in;
 use super::place::{Places, trim};
 use super::word::{Word, begins_name, is_acronym, is_close, words};
 
@@ -26,18 +27,13 @@ const LONGEST: usize = 400;
 /// Opening quotation marks with their closing ones.
 const QUOTES: &[(char, char)] = &[('“', '”'), ('«', '»'), ('„', '“'), ('"', '"'), ('‘', '’')];
 
-const ARTICLES: &[&str] = &["the", "a", "an", "le", "la", "les", "l", "un", "une"];
+const ARTICLES: &str = "the a an le la les l un une";
 
 /// Small words that stand in names.
-const INSIDE: &[&str] = &[
-    "of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "l", "d",
-    "et", "pour", "en", "dans", "sur",
-];
+const INSIDE: &str = "of the and for in on to de du des la le les l d et pour en dans sur";
 
 /// Words that point at something instead of naming it.
-const POINTING: &[&str] = &[
-    "this", "these", "that", "ce", "cet", "cette", "ces", "هذا", "هذه",
-];
+const POINTING: &str = "this these that ce cet cette ces هذا هذه";
 
 /// The name behind a title, in the sentences that introduce it.
 pub(super) fn find(
@@ -167,11 +163,9 @@ fn run_before(
             break;
         }
     }
-    let is = |at: usize, list: &[&str]| {
-        sentence
-            .words
-            .get(at)
-            .is_some_and(|word| list.contains(&word.folded.as_str()))
+    let is = |at: usize, list: &str| {
+        let word = sentence.words.get(at);
+        word.is_some_and(|word| is_in(list, &word.folded))
     };
     if is(from, POINTING) {
         return None;
@@ -184,7 +178,7 @@ fn run_before(
         let written = text.get(word.range.clone()).unwrap_or_default();
         written.chars().next().is_some_and(char::is_lowercase)
     };
-    let inside = |word: &&Word| INSIDE.contains(&word.folded.as_str());
+    let inside = |word: &&Word| is_in(INSIDE, &word.folded);
     let content = run.iter().filter(|word| !inside(word)).count();
     let capitals = run
         .iter()

@@ -1,21 +1,14 @@
 //! What is odd in the words of a page: quotes, split tokens, unfinished sentences, unseen characters.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use hashbrown::HashSet;
+use super::phrases::is_in;
 
 /// Words that no sentence ends with.
-const OPEN: &[&str] = &[
-    "to and or of the a for with by in at from that which between into",
-    "à de et ou pour par avec dans des du la le les en qui que entre aux au",
-    "إلى من في على عن و أو التي الذي مع بين",
-];
-
-static OPEN_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = OPEN.iter().flat_map(|words| words.split_whitespace());
-    words.map(accordant::fold).collect()
-});
+const OPEN: &str = "\
+    to and or of the a for with by in at from that which between into \
+    de et ou pour par avec dans des du la le les en qui que entre aux au \
+    الي من في علي عن و او التي الذي مع بين";
 
 /// Whether the text stops in the middle of a sentence.
 pub(super) fn is_unfinished(text: &str) -> bool {
@@ -24,7 +17,7 @@ pub(super) fn is_unfinished(text: &str) -> bool {
         return false;
     };
     let plain = last.chars().all(char::is_alphabetic) && last.len() <= 20;
-    plain && !last.chars().any(char::is_uppercase) && OPEN_WORDS.contains(&accordant::fold(last))
+    plain && !last.chars().any(char::is_uppercase) && is_in(OPEN, &accordant::fold(last))
 }
 
 /// The first quotation mark that has no counterpart.
@@ -210,5 +203,10 @@ mod tests {
         ] {
             assert_eq!(invisible(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_list_is_written_as_words_are_compared() {
+        assert_eq!(accordant::fold(OPEN), OPEN);
     }
 }

@@ -10,7 +10,7 @@ use super::heading::{Column, Heading};
 use super::layout::{Layout, Line, Piece};
 use super::place::{Places, trim};
 use super::row::{Rows, Start};
-use super::word::{begins_name, words};
+use super::word::{begins_name, ends_with, without_first, words};
 
 /// A row: where it begins, and the pieces after its dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Outline {
         };
         if !rows.in_cells {
             let dated = |line: &&Line| {
-                line.cells.len() > 2 && rows.begins(std::slice::from_ref(*line)).is_some()
+                line.cells() > 2 && rows.begins(std::slice::from_ref(*line)).is_some()
             };
             let cells = layout.lines.iter().filter(dated).take(2).count();
             rows.in_cells = cells > 1;
@@ -92,14 +92,16 @@ impl Outline {
                     understood: true,
                 });
             } else if let Some(row) = outline.rows.last_mut() {
-                row.pieces.extend(line.pieces().cloned());
+                row.pieces.extend_from_slice(&line.pieces);
             } else if outline.title.is_none() && is_heading(places, line, TITLE_WORDS) {
                 outline.title = Some(line.range());
             } else {
-                outline.remarks.extend(line.pieces().map(|piece| Remark {
-                    range: piece.range.clone(),
-                    understood: false,
-                }));
+                for piece in &line.pieces {
+                    outline.remarks.push(Remark {
+                        range: piece.range.clone(),
+                        understood: false,
+                    });
+                }
             }
         }
         outline.close_row(places);
@@ -109,16 +111,14 @@ impl Outline {
     fn begin_row(&mut self, places: &Places<'_>, start: Start, lines: &[Line]) {
         let used = start.dates.last().map_or(start.title.end, |date| date.end);
         let mut pieces = Vec::new();
-        for piece in lines.iter().take(start.lines).flat_map(Line::pieces) {
+        for piece in lines.iter().take(start.lines).flat_map(|line| &line.pieces) {
             if piece.range.start >= used {
                 pieces.push(piece.clone());
             } else if piece.range.end > used {
                 let mut range = trim(places.text(), &(used..piece.range.end));
                 // What parts the dates from the prose belongs to neither.
                 let words = places.slice(&range);
-                let bare = words
-                    .trim_start_matches([':', '–', '—', ',', ';', '،'])
-                    .trim_start();
+                let bare = without_first(words, ":–—,;،").trim_start();
                 range.start = range.end - bare.len();
                 if !range.is_empty() {
                     pieces.push(Piece {
@@ -163,7 +163,7 @@ fn is_short(places: &Places<'_>, range: &Range<usize>, most: usize) -> bool {
     let words = places.slice(range);
     words.split_whitespace().take(most + 1).count() <= most
         && begins_name(words)
-        && !words.ends_with(['.', ';', ':', ',', '!', '?', '؛', '،', '؟'])
+        && !ends_with(words, ".;:,!?؛،؟")
 }
 
 /// The day for which the page speaks, where a line says so: "Updated on 12 March 2019".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use accordant::time::{Assumption, Edtf, Frame, Period, PhraseOptions, read_phrase};
+use accordant::time::{Assumption, Date, Edtf, End, Frame, Period, PhraseOptions, read_phrase};
 
 use super::date;
 use super::place::Places;
@@ -14,8 +14,8 @@ use super::word::one_line;
 pub(super) enum Dated {
     /// One period, and what it takes for granted.
     Period(Period, Vec<Assumption>),
-    /// Several: none of them is taken.
-    Ambiguous(Vec<Period>),
+    /// Several, as they are named in a remark: none of them is taken.
+    Ambiguous(Vec<String>),
     /// None, and why.
     Unread(String),
 }
@@ -41,7 +41,8 @@ pub(super) fn read(places: &Places<'_>, start: &Start, options: &PhraseOptions) 
             {
                 return Dated::Period(period, assumptions);
             }
-            Dated::Ambiguous(found.into_iter().map(|(period, _)| period).collect())
+            let found = found.iter().map(|(period, _)| format!("`{period}`"));
+            Dated::Ambiguous(found.collect())
         }
         Err(reason) => Dated::Unread(reason),
     }
@@ -55,21 +56,21 @@ fn whole(words: &str, options: &PhraseOptions) -> Found {
         let reason = readings.reason.map(|reason| reason.message);
         return Err(reason.unwrap_or_default());
     }
-    let found = readings.readings.into_iter();
-    Ok(found
-        .map(|reading| (Period::from(reading.edtf), reading.assumptions))
-        .collect())
+    let mut found = Vec::new();
+    for reading in readings.readings {
+        found.push((Period::from(reading.edtf), reading.assumptions));
+    }
+    Ok(found)
 }
 
 /// A single date that is one end of a period: `prefix` is what stands before it.
 fn single(words: &str, options: &PhraseOptions, prefix: &str) -> Found {
-    let found: Vec<_> = whole(words, options)?
-        .into_iter()
-        .filter_map(|(period, assumptions)| {
-            let date = period.edtf().date()?;
-            Some((format!("{prefix}{date}").parse().ok()?, assumptions))
-        })
-        .collect();
+    let mut found = Vec::new();
+    for (period, assumptions) in whole(words, options)? {
+        let date = period.edtf().date();
+        let period = date.and_then(|date| format!("{prefix}{date}").parse().ok());
+        found.extend(period.map(|period| (period, assumptions)));
+    }
     if found.is_empty() {
         return Err(format!("`{words}` is no single date"));
     }
@@ -83,10 +84,8 @@ fn pair(first: &str, last: &str, options: &PhraseOptions) -> Found {
     let mut found = Vec::new();
     for start in &starts {
         for end in &ends {
-            let Some(end_date) = end.edtf.date() else {
-                continue;
-            };
-            let Some(start_date) = beginning(&start.edtf) else {
+            let dates = (beginning(&start.edtf), end.edtf.date());
+            let (Some(start_date), Some(end_date)) = dates else {
                 continue;
             };
             let period = format!("{start_date}/{end_date}").parse::<Period>();
@@ -107,13 +106,12 @@ fn pair(first: &str, last: &str, options: &PhraseOptions) -> Found {
 }
 
 /// The date, or the start of what is open-ended: "since May 2016" in the column of starts.
-fn beginning(edtf: &Edtf) -> Option<String> {
-    if let Some(date) = edtf.date() {
-        return Some(date.to_string());
+fn beginning(edtf: &Edtf) -> Option<Date> {
+    match edtf.ends() {
+        Some((start, End::Open)) => start.date(),
+        Some(_) => None,
+        None => edtf.date(),
     }
-    let period = Period::from(edtf.clone());
-    let (start, _) = period.ends().filter(|_| period.is_open_ended())?;
-    Some(start.date()?.to_string())
 }
 
 /// Whether words in the cell or line after a date go on with it: "ongoing", "to date".
@@ -128,9 +126,8 @@ pub(super) fn goes_on(
         return false;
     }
     let joined = read_phrase(&one_line(&format!("{first} – {last}")), options);
-    joined
-        .definite()
-        .is_some_and(|reading| Period::from(reading.edtf.clone()).is_open_ended())
+    let ends = joined.definite().and_then(|reading| reading.edtf.ends());
+    matches!(ends, Some((_, End::Open)))
 }
 
 #[cfg(test)]

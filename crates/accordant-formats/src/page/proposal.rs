@@ -8,9 +8,10 @@ use accordant::time::{Date, PhraseOptions};
 use super::content::Sentence;
 use super::cue::{Cue, Found};
 use super::mention::{self, Mention};
+use super::phrases::is_in;
 use super::place::Places;
 use super::register::Frame;
-use super::word::{Word, is_close};
+use super::word::{Word, are_close, is_close};
 use super::{country, date, lexicon};
 
 /// The words that led to a proposal, and the rule that made it of them.
@@ -20,7 +21,7 @@ pub(super) struct Ground {
     pub(super) words: Range<usize>,
 }
 
-/// What one sentence proposes.
+/// What sentences propose.
 #[derive(Debug, Default)]
 pub(super) struct Proposals {
     pub(super) parties: Vec<(Mention, Role, Ground)>,
@@ -36,96 +37,87 @@ const FRAME_REACH: usize = 9;
 /// The most words of a programme's name.
 const FRAME_WORDS: usize = 6;
 
-/// What a sentence proposes. `listed` is the role of those in the list behind it, if it introduces one: it
-/// names nobody else in that role ("by the following agencies").
-pub(super) fn of(
-    places: &Places<'_>,
-    sentence: &Sentence,
-    listed: Option<Role>,
-    options: &PhraseOptions,
-) -> Proposals {
-    let mut proposals = Proposals::default();
-    let mut founding = false;
-    for (index, found) in sentence.found.iter().enumerate() {
-        let next = sentence.found.get(index + 1);
-        let until = next.map_or(sentence.words.len(), |next| next.first);
-        match found.cue {
-            Cue::Party(role) if listed != Some(role) => {
-                parties(places, sentence, found, until, role, &mut proposals);
-            }
-            Cue::NamedParty(role) => {
-                if let Some(mention) = mention::at(places, &sentence.words, found.after, until)
-                    && mention::is_sure(&mention)
-                {
-                    let ground = ground(sentence, found, mention.range.end);
-                    proposals.parties.push((mention, role, ground));
+impl Proposals {
+    /// Adds what a sentence proposes. `listed` is the role of those in the list behind it, if it introduces one: it
+    /// names nobody else in that role ("by the following agencies").
+    pub(super) fn add(
+        &mut self,
+        places: &Places<'_>,
+        sentence: &Sentence,
+        listed: Option<Role>,
+        options: &PhraseOptions,
+    ) {
+        let mut founding = false;
+        let mut last_founded = None;
+        for (index, found) in sentence.found.iter().enumerate() {
+            let next = sentence.found.get(index + 1);
+            let until = next.map_or(sentence.words.len(), |next| next.first);
+            match found.cue {
+                Cue::Party(role) if listed != Some(role) => {
+                    parties(places, sentence, found, until, role, self);
                 }
-            }
-            Cue::Founded => {
-                founding = true;
-                if let Some((range, date)) = founded(places, sentence, found, options) {
-                    proposals.founded = Some((date, ground(sentence, found, range.end)));
+                Cue::NamedParty(role) => {
+                    if let Some(mention) = mention::at(places, &sentence.words, found.after, until)
+                        && mention::is_sure(&mention)
+                    {
+                        let ground = ground(sentence, found, mention.range.end);
+                        self.parties.push((mention, role, ground));
+                    }
                 }
+                Cue::Founded => {
+                    founding = true;
+                    if let Some((range, date)) = founded(places, sentence, found, options) {
+                        last_founded = Some((date, ground(sentence, found, range.end)));
+                    }
+                }
+                Cue::By if founding && listed != Some(Role::FoundingMember) => {
+                    parties(places, sentence, found, until, Role::FoundingMember, self);
+                }
+                Cue::Frame => self.programmes.extend(frame(places, sentence, found)),
+                _ => {}
             }
-            Cue::By if founding && listed != Some(Role::FoundingMember) => {
-                parties(
-                    places,
-                    sentence,
-                    found,
-                    until,
-                    Role::FoundingMember,
-                    &mut proposals,
-                );
+        }
+        if self.founded.is_none() {
+            self.founded = last_founded;
+        }
+        let mut at = 0;
+        while at < sentence.words.len() {
+            if let Some((id, name)) = lexicon::programme_at(places.text(), &sentence.words, at) {
+                let ground = Ground {
+                    rule: "lexicon.programme",
+                    words: name.clone(),
+                };
+                let known = Some(id);
+                at = sentence
+                    .words
+                    .partition_point(|word| word.range.start < name.end);
+                let alias = None;
+                self.programmes.push((Frame { name, known, alias }, ground));
+            } else {
+                at += 1;
             }
-            Cue::Frame => proposals.programmes.extend(frame(places, sentence, found)),
-            _ => {}
         }
+        self.add_countries(places, &sentence.words);
     }
-    let mut at = 0;
-    while at < sentence.words.len() {
-        if let Some((id, name)) = lexicon::programme_at(places.text(), &sentence.words, at) {
-            let ground = Ground {
-                rule: "lexicon.programme",
-                words: name.clone(),
-            };
-            let known = Some(id);
-            at = sentence
-                .words
-                .partition_point(|word| word.range.start < name.end);
-            let alias = None;
-            proposals
-                .programmes
-                .push((Frame { name, known, alias }, ground));
-        } else {
-            at += 1;
-        }
-    }
-    proposals.countries = countries(places, &sentence.words);
-    proposals
-}
 
-/// The countries in which the words say that something takes place, each once.
-pub(super) fn countries(places: &Places<'_>, words: &[Word]) -> Vec<(CountryCode, Ground)> {
-    let mut found: Vec<(CountryCode, Ground)> = Vec::new();
-    for at in 0..words.len() {
-        let Some((code, length)) = country::placed(places.text(), words, at) else {
-            continue;
-        };
-        let (Some(first), Some(last)) = (words.get(at), words.get(at + length - 1)) else {
-            continue;
-        };
-        if found.iter().all(|(known, _)| *known != code) {
-            let words = first.range.start..last.range.end;
-            found.push((
-                code,
-                Ground {
+    /// Adds the countries in which the words say that something takes place, each once.
+    pub(super) fn add_countries(&mut self, places: &Places<'_>, words: &[Word]) {
+        for at in 0..words.len() {
+            let Some((code, length)) = country::placed(places.text(), words, at) else {
+                continue;
+            };
+            let (Some(first), Some(last)) = (words.get(at), words.get(at + length - 1)) else {
+                continue;
+            };
+            if self.countries.iter().all(|(known, _)| *known != code) {
+                let ground = Ground {
                     rule: "cue.in-country",
-                    words,
-                },
-            ));
+                    words: first.range.start..last.range.end,
+                };
+                self.countries.push((code, ground));
+            }
         }
     }
-    found
 }
 
 fn ground(sentence: &Sentence, found: &Found, end: usize) -> Ground {
@@ -232,20 +224,12 @@ fn named_before(
     from: usize,
     until: usize,
 ) -> Option<Range<usize>> {
-    let article = |word: &&Word| {
-        matches!(
-            word.folded.as_str(),
-            "the" | "a" | "an" | "its" | "le" | "la" | "l"
-        )
-    };
+    let article = |word: &&Word| is_in("the a an its le la l", &word.folded);
     let run = words.get(from..until)?;
     let skip = run.iter().take_while(article).count();
     let run = run.get(skip..)?;
     let first = run.first().filter(|first| is_named(places, first))?;
-    let whole = run.len() <= FRAME_WORDS
-        && run
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if is_close(places.text(), a, b)));
+    let whole = run.len() <= FRAME_WORDS && are_close(places.text(), run);
     let letters = places.slice(&first.range).chars().any(char::is_alphabetic);
     (whole && letters)
         .then(|| first.range.start..run.last().map_or(first.range.end, |last| last.range.end))
@@ -292,7 +276,8 @@ mod tests {
         let places = Places::new(text);
         let mut shown = Vec::new();
         for sentence in sentences(&places, Cues::all(), &(0..text.len())) {
-            let proposals = of(&places, &sentence, None, &PhraseOptions::default());
+            let mut proposals = Proposals::default();
+            proposals.add(&places, &sentence, None, &PhraseOptions::default());
             let name = |range: &Range<usize>| places.slice(range).to_owned();
             for (mention, role, _) in &proposals.parties {
                 shown.push(format!("{role} {}", name(&mention.name)));

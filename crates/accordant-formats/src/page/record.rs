@@ -19,9 +19,9 @@ use super::notice;
 use super::outline::Row;
 use super::period::{self, Dated};
 use super::place::{Places, trim};
-use super::proposal::{self, Ground, Proposals};
+use super::proposal::{Ground, Proposals};
 use super::register::Frame;
-use super::word::{is_acronym, one_line, words};
+use super::word::{is_acronym, one_line, without_last, words};
 use crate::remarks::{Remarks, is_doubtful, shown};
 
 /// What a row is read with.
@@ -42,6 +42,15 @@ pub(super) struct Draft {
     pub(super) claims: Vec<Claim>,
 }
 
+impl Draft {
+    /// Says that these stretches of the text stand in a field.
+    fn claim(&mut self, ranges: &[Range<usize>], pointer: &str) {
+        for range in ranges {
+            self.claims.push(Claim::new(range.clone(), pointer));
+        }
+    }
+}
+
 /// An organization that a row names.
 pub(super) struct Party {
     pub(super) mention: Mention,
@@ -53,13 +62,7 @@ pub(super) struct Party {
 /// The prose and lists of a row, in order.
 enum Block {
     Prose(Vec<Range<usize>>, Vec<Sentence>),
-    List(Vec<Part>),
-}
-
-/// What the items of a list are.
-#[derive(Clone)]
-enum Items {
-    Objectives,
+    Objectives(Vec<Part>),
     Parties(Role, Ground, Vec<Mention>),
 }
 
@@ -88,9 +91,8 @@ impl Reader<'_> {
         self.odd_characters(title, remarks);
         self.period(row, &mut draft, remarks);
         let blocks = self.blocks(&row.pieces, remarks)?;
-        let lists = self.lists(&blocks);
-        self.text(&blocks, &lists, &mut draft);
-        self.proposals(title, &blocks, &lists, &mut draft);
+        self.text(&blocks, &mut draft);
+        self.proposals(title, &blocks, &mut draft);
         Ok(draft)
     }
 
@@ -111,14 +113,21 @@ impl Reader<'_> {
         .into())
     }
 
-    fn evidence(&self, path: impl Into<String>, rule: &str, words: &Range<usize>) -> Evidence {
+    fn evidence(&self, path: &str, ground: &Ground) -> Evidence {
+        let words = &ground.words;
         Evidence {
-            path: path.into(),
-            rule: rule.to_owned(),
+            path: path.to_owned(),
+            rule: ground.rule.to_owned(),
             words: one_line(self.places.slice(words)),
             source: None,
             line: u32::try_from(self.places.line(words.start)).ok(),
         }
+    }
+
+    /// Adds evidence for a field.
+    fn prove(&self, path: &str, ground: &Ground, draft: &mut Draft) {
+        let evidence = self.evidence(path, ground);
+        draft.partnership.evidence.push(evidence);
     }
 
     fn period(&self, row: &Row, draft: &mut Draft, remarks: &mut Remarks) {
@@ -128,8 +137,7 @@ impl Reader<'_> {
         };
         let all = first.start..last.end;
         let span = self.places.span(&all);
-        let pieces: Vec<&str> = dates.iter().map(|range| self.places.slice(range)).collect();
-        let printed = one_line(&pieces.join(" "));
+        let printed = self.joined(dates);
         let rule = match period::read(self.places, &row.start, &self.options) {
             Dated::Period(period, assumptions) => {
                 for assumption in assumptions {
@@ -149,45 +157,33 @@ impl Reader<'_> {
                 "row.dates"
             }
             Dated::Ambiguous(readings) => {
-                let readings: Vec<String> = readings
-                    .iter()
-                    .map(|period| format!("`{period}`"))
-                    .collect();
-                remarks.note(
-                    Diagnostic::warning(
-                        "page.ambiguous-date",
-                        format!(
-                            "`{}` can be read as {}: the record has no period",
-                            shown(&printed),
-                            readings.join(" or ")
-                        ),
-                    )
-                    .at_span(span)
-                    .help("write the date so that it has one reading, such as one of these"),
+                remarks.warn(
+                    "page.ambiguous-date",
+                    format!(
+                        "`{}` can be read as {}: the record has no period",
+                        shown(&printed),
+                        readings.join(" or ")
+                    ),
+                    span,
+                    "write the date so that it has one reading, such as one of these",
                 );
                 "row.ambiguous-dates"
             }
             Dated::Unread(reason) => {
-                remarks.note(
-                    Diagnostic::warning(
-                        "page.unread-date",
-                        format!("`{}` is read as no period: {reason}", shown(&printed)),
-                    )
-                    .at_span(span)
-                    .help("write a start and an end, such as `May 2016 – June 2018`"),
+                remarks.warn(
+                    "page.unread-date",
+                    format!("`{}` is read as no period: {reason}", shown(&printed)),
+                    span,
+                    "write a start and an end, such as `May 2016 – June 2018`",
                 );
                 "row.unread-dates"
             }
         };
         let pointer = format!("/evidence/{}/words", draft.partnership.evidence.len());
-        let mut evidence = self.evidence("/period", rule, &all);
+        let mut evidence = self.evidence("/period", &Ground { rule, words: all });
         evidence.words = printed;
         draft.partnership.evidence.push(evidence);
-        for range in dates {
-            draft
-                .claims
-                .push(Claim::new(range.clone(), pointer.as_str()));
-        }
+        draft.claim(dates, &pointer);
     }
 
     fn blocks(&self, pieces: &[Piece], remarks: &mut Remarks) -> Result<Vec<Block>, Error> {
@@ -199,37 +195,27 @@ impl Reader<'_> {
             if !part.item {
                 let sentences = sentences(self.places, self.cues, &range);
                 blocks.push(Block::Prose(part.ranges, sentences));
-            } else if let Some(Block::List(items)) = blocks.last_mut() {
+            } else if let Some(Block::Objectives(items)) = blocks.last_mut() {
                 items.push(part);
             } else {
-                blocks.push(Block::List(vec![part]));
+                blocks.push(Block::Objectives(vec![part]));
+            }
+        }
+        for at in 1..blocks.len() {
+            if let (Some(Block::Prose(_, before)), Some(Block::Objectives(items))) =
+                (blocks.get(at - 1), blocks.get(at))
+                && let Some(parties) = self.listed_parties(before, items)
+                && let Some(block) = blocks.get_mut(at)
+            {
+                *block = parties;
             }
         }
         Ok(blocks)
     }
 
-    /// What every list is, by the sentence that introduces it and by its items.
-    fn lists(&self, blocks: &[Block]) -> Vec<Items> {
-        let mut lists = Vec::with_capacity(blocks.len());
-        let mut before: Option<&Sentence> = None;
-        for block in blocks {
-            match block {
-                Block::Prose(_, sentences) => {
-                    before = sentences.last();
-                    lists.push(Items::Objectives);
-                }
-                Block::List(items) => {
-                    let parties = before.and_then(|sentence| self.listed_parties(sentence, items));
-                    lists.push(parties.unwrap_or(Items::Objectives));
-                    before = None;
-                }
-            }
-        }
-        lists
-    }
-
     /// The organizations of a list, if the sentence before it announces some and the items look like some.
-    fn listed_parties(&self, sentence: &Sentence, items: &[Part]) -> Option<Items> {
+    fn listed_parties(&self, before: &[Sentence], items: &[Part]) -> Option<Block> {
+        let sentence = before.last()?;
         let has = |cue: Cue| sentence.found.iter().find(|found| found.cue == cue);
         let (role, found) = if let (Some(founded), Some(_)) = (has(Cue::Founded), has(Cue::By)) {
             (Role::FoundingMember, founded)
@@ -247,37 +233,36 @@ impl Reader<'_> {
         {
             return None;
         }
-        let mentions: Vec<Mention> = items
-            .iter()
-            .map(|item| mention::item(self.places, &item.range()))
-            .collect::<Option<_>>()?;
-        let sure = |mention: &&Mention| mention::is_sure(mention) || mention.kind.is_some();
-        if mentions.iter().filter(sure).count() * 2 < mentions.len() {
+        let mut mentions = Vec::with_capacity(items.len());
+        let mut sure = 0;
+        for item in items {
+            let mention = mention::item(self.places, &item.range())?;
+            sure += usize::from(mention::is_sure(&mention) || mention.kind.is_some());
+            mentions.push(mention);
+        }
+        if sure * 2 < mentions.len() {
             return None;
         }
         let first = sentence.words.get(found.first)?.range.start;
         let words = first..sentence.range.end;
-        Some(Items::Parties(
-            role,
-            Ground {
-                rule: found.rule,
-                words,
-            },
-            mentions,
-        ))
+        let ground = Ground {
+            rule: found.rule,
+            words,
+        };
+        Some(Block::Parties(role, ground, mentions))
     }
 
     /// The summary and the objectives.
-    fn text(&self, blocks: &[Block], lists: &[Items], draft: &mut Draft) {
-        let listed = |(block, items): (&Block, &Items)| {
-            matches!((block, items), (Block::List(_), Items::Objectives))
-        };
-        let has_items = blocks.iter().zip(lists).any(listed);
+    fn text(&self, blocks: &[Block], draft: &mut Draft) {
+        let has_items = blocks
+            .iter()
+            .any(|block| matches!(block, Block::Objectives(_)));
         let mut summary: Vec<Range<usize>> = Vec::new();
-        for (index, (block, items)) in blocks.iter().zip(lists).enumerate() {
-            match (block, items) {
-                (Block::Prose(ranges, sentences), _) => {
-                    let introduces = matches!(blocks.get(index + 1), Some(Block::List(_)));
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Prose(ranges, sentences) => {
+                    let next = blocks.get(index + 1);
+                    let introduces = next.is_some_and(|next| !matches!(next, Block::Prose(..)));
                     for (place, sentence) in sentences.iter().enumerate() {
                         let last = introduces && place + 1 == sentences.len();
                         let aims = (!has_items && !last).then(|| self.aim(sentence)).flatten();
@@ -294,21 +279,17 @@ impl Reader<'_> {
                         }
                     }
                 }
-                (Block::List(items), Items::Objectives) => {
+                Block::Objectives(items) => {
                     for item in items {
                         self.objective(item, draft);
                     }
                 }
-                (Block::List(_), Items::Parties(..)) => {}
+                Block::Parties(..) => {}
             }
         }
         if !summary.is_empty() {
             draft.partnership.summary = Some(self.joined(&summary).into());
-            draft.claims.extend(
-                summary
-                    .into_iter()
-                    .map(|range| Claim::new(range, "/summary")),
-            );
+            draft.claim(&summary, "/summary");
         }
     }
 
@@ -325,10 +306,7 @@ impl Reader<'_> {
         let mut ranges = item.ranges.clone();
         // What parts the items of a list is no part of them.
         if let Some(last) = ranges.last_mut() {
-            let bare = self
-                .places
-                .slice(last)
-                .trim_end_matches([';', ',', '؛', '،', ' ', '\u{a0}']);
+            let bare = without_last(self.places.slice(last), ";,؛، \u{a0}");
             last.end = last.start + bare.len();
         }
         ranges.retain(|range| !range.is_empty());
@@ -338,11 +316,7 @@ impl Reader<'_> {
         let mut objective = Objective::new(self.joined(&ranges));
         objective.source = Some((self.source)(&item.range()));
         draft.partnership.objectives.push(objective);
-        draft.claims.extend(
-            ranges
-                .into_iter()
-                .map(|range| Claim::new(range, pointer.as_str())),
-        );
+        draft.claim(&ranges, &pointer);
     }
 
     /// The words that lead to the aim of a sentence, and the aim.
@@ -379,88 +353,67 @@ impl Reader<'_> {
         objective.source = Some((self.source)(&sentence.range));
         draft.partnership.objectives.push(objective);
         let leads = within(self.places, ranges, lead);
-        let mut evidence = self.evidence(format!("/objectives/{at}"), "cue.aims-at", lead);
+        let ground = Ground {
+            rule: "cue.aims-at",
+            words: lead.clone(),
+        };
+        let mut evidence = self.evidence(&format!("/objectives/{at}"), &ground);
         evidence.words = self.joined(&leads);
         if !in_summary {
             let words = format!("/evidence/{}/words", draft.partnership.evidence.len());
-            draft.claims.extend(
-                leads
-                    .into_iter()
-                    .map(|range| Claim::new(range, words.as_str())),
-            );
-            let text = format!("/objectives/{at}/text");
-            draft.claims.extend(
-                pieces
-                    .into_iter()
-                    .map(|range| Claim::new(range, text.as_str())),
-            );
+            draft.claim(&leads, &words);
+            draft.claim(&pieces, &format!("/objectives/{at}/text"));
         }
         draft.partnership.evidence.push(evidence);
     }
 
     /// What the cues propose, each with the words that led to it.
-    fn proposals(
-        &self,
-        title: &Range<usize>,
-        blocks: &[Block],
-        lists: &[Items],
-        draft: &mut Draft,
-    ) {
-        let sentences: Vec<&Sentence> = blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Prose(_, sentences) => Some(sentences),
-                Block::List(_) => None,
-            })
-            .flatten()
-            .collect();
-        let name = naming::find(self.places, title, &sentences);
+    fn proposals(&self, title: &Range<usize>, blocks: &[Block], draft: &mut Draft) {
+        let mut all_sentences: Vec<&Sentence> = Vec::new();
+        for block in blocks {
+            if let Block::Prose(_, sentences) = block {
+                all_sentences.extend(sentences);
+            }
+        }
+        let name = naming::find(self.places, title, &all_sentences);
         if let Some(name) = &name {
             draft.partnership.name = Some(one_line(self.places.slice(&name.range)).into());
-            draft
-                .partnership
-                .evidence
-                .push(self.evidence("/name", name.rule, &name.range));
+            let ground = Ground {
+                rule: name.rule,
+                words: name.range.clone(),
+            };
+            self.prove("/name", &ground, draft);
         }
-        if let Some((kind, words)) = self.kind(title, &sentences) {
+        if let Some((kind, words)) = self.kind(title, &all_sentences) {
             draft.partnership.kind = Some(kind);
-            draft
-                .partnership
-                .evidence
-                .push(self.evidence("/kind", "cue.kind", &words));
+            let rule = "cue.kind";
+            self.prove("/kind", &Ground { rule, words }, draft);
         }
         let kind = draft.partnership.kind;
         let mut all = Proposals::default();
-        for (index, (block, items)) in blocks.iter().zip(lists).enumerate() {
-            match (block, items) {
-                (Block::Prose(_, sentences), _) => {
-                    let behind = match lists.get(index + 1) {
-                        Some(Items::Parties(role, ..)) => Some(*role),
+        for (index, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Prose(_, sentences) => {
+                    let behind = match blocks.get(index + 1) {
+                        Some(Block::Parties(role, ..)) => Some(*role),
                         _ => None,
                     };
                     for (place, sentence) in sentences.iter().enumerate() {
                         let listed = behind.filter(|_| place + 1 == sentences.len());
-                        let found = proposal::of(self.places, sentence, listed, &self.options);
-                        all.parties.extend(found.parties);
-                        all.programmes.extend(found.programmes);
-                        all.countries.extend(found.countries);
-                        all.founded = all.founded.or(found.founded);
+                        all.add(self.places, sentence, listed, &self.options);
                     }
                 }
-                (Block::List(parts), Items::Objectives) => {
+                Block::Objectives(parts) => {
                     for part in parts {
                         let words = words(self.places.text(), &part.range());
-                        all.countries
-                            .extend(proposal::countries(self.places, &words));
+                        all.add_countries(self.places, &words);
                     }
                 }
-                (Block::List(_), Items::Parties(role, ground, mentions)) => {
+                Block::Parties(role, ground, mentions) => {
                     for mention in mentions {
                         let at = draft.parties.len();
                         let printed = format!("/participants/{at}/nameAsPrinted");
-                        draft
-                            .claims
-                            .push(Claim::new(mention.range.clone(), printed));
+                        draft.claim(std::slice::from_ref(&mention.range), &printed);
                         self.party(mention.clone(), *role, ground, draft);
                     }
                 }
@@ -484,30 +437,19 @@ impl Reader<'_> {
                 continue;
             }
             let path = format!("/funding/{}/programme", draft.programmes.len());
-            draft
-                .partnership
-                .evidence
-                .push(self.evidence(path, ground.rule, &ground.words));
+            self.prove(&path, &ground, draft);
             draft.programmes.push(frame);
         }
         for (code, ground) in all.countries {
-            if !draft.partnership.countries.contains(&code) {
-                let path = format!("/countries/{}", draft.partnership.countries.len());
-                draft
-                    .partnership
-                    .evidence
-                    .push(self.evidence(path, ground.rule, &ground.words));
-                draft.partnership.countries.push(code);
-            }
+            let path = format!("/countries/{}", draft.partnership.countries.len());
+            self.prove(&path, &ground, draft);
+            draft.partnership.countries.push(code);
         }
     }
 
     fn party(&self, mention: Mention, role: Role, ground: &Ground, draft: &mut Draft) {
         let path = format!("/participants/{}/role", draft.parties.len());
-        draft
-            .partnership
-            .evidence
-            .push(self.evidence(path, ground.rule, &ground.words));
+        self.prove(&path, ground, draft);
         let founded = None;
         draft.parties.push(Party {
             mention,
@@ -567,7 +509,7 @@ impl Reader<'_> {
         if let (true, Some((date, ground)), Some(party)) =
             (network, founded, draft.parties.last_mut())
         {
-            party.founded = Some((date, self.evidence("/founded", ground.rule, &ground.words)));
+            party.founded = Some((date, self.evidence("/founded", &ground)));
         }
     }
 
@@ -577,12 +519,14 @@ impl Reader<'_> {
         let text = self.places.text();
         let told = |of: &[super::word::Word]| {
             let kinds = self.cues.kinds(text, of);
-            let assistance = kinds
-                .iter()
-                .find(|(kind, _)| *kind == Kind::TechnicalAssistance);
-            let (kind, found) = assistance.or(kinds.first())?;
+            let assistance = Cue::Kind(Kind::TechnicalAssistance);
+            let assistance = kinds.iter().find(|found| found.cue == assistance);
+            let found = assistance.or(kinds.first())?;
+            let Cue::Kind(kind) = found.cue else {
+                return None;
+            };
             let (first, last) = (of.get(found.first)?, of.get(found.after.checked_sub(1)?)?);
-            Some((*kind, first.range.start..last.range.end))
+            Some((kind, first.range.start..last.range.end))
         };
         let first = sentences.first().and_then(|sentence| told(&sentence.words));
         first.or_else(|| told(&words(text, title))).or_else(|| {
@@ -601,39 +545,33 @@ impl Reader<'_> {
             |start: usize, end: usize| self.places.span(&(range.start + start..range.start + end));
         self.odd_characters(&range, remarks);
         if let Some((start, quote)) = notice::unbalanced_quote(text) {
-            remarks.note(
-                Diagnostic::warning(
-                    "page.unbalanced-quote",
-                    format!("the quotation mark `{quote}` has no counterpart: kept as written"),
-                )
-                .at_span(at(start, start + quote.len_utf8()))
-                .help("add the other one, or remove it"),
+            remarks.warn(
+                "page.unbalanced-quote",
+                format!("the quotation mark `{quote}` has no counterpart: kept as written"),
+                at(start, start + quote.len_utf8()),
+                "add the other one, or remove it",
             );
         }
         for token in notice::split_tokens(text) {
             let written = text.get(token.clone()).unwrap_or_default();
             let whole: String = written.split_whitespace().collect();
-            remarks.note(
-                Diagnostic::warning(
-                    "page.split-token",
-                    format!("`{written}` looks like one token that a space parts: kept as written"),
-                )
-                .at_span(at(token.start, token.end))
-                .help(format!("write `{whole}` if that is meant")),
+            remarks.warn(
+                "page.split-token",
+                format!("`{written}` looks like one token that a space parts: kept as written"),
+                at(token.start, token.end),
+                &format!("write `{whole}` if that is meant"),
             );
         }
         if part.item && notice::is_unfinished(text) {
             let last = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            remarks.note(
-                Diagnostic::warning(
-                    "page.unfinished-sentence",
-                    format!(
-                        "the item stops at `{}`: kept as written",
-                        shown(text.get(last..).unwrap_or_default())
-                    ),
-                )
-                .at_span(at(last.min(text.len()), text.len()))
-                .help("finish the sentence, or join the item that goes on with it"),
+            remarks.warn(
+                "page.unfinished-sentence",
+                format!(
+                    "the item stops at `{}`: kept as written",
+                    shown(text.get(last..).unwrap_or_default())
+                ),
+                at(last.min(text.len()), text.len()),
+                "finish the sentence, or join the item that goes on with it",
             );
         }
     }
@@ -650,19 +588,15 @@ impl Reader<'_> {
         } else {
             "page.invisible-character"
         };
-        remarks.note(
-            Diagnostic::warning(
-                code,
-                format!(
-                    "the text holds the character U+{:04X}, which shows nothing itself",
-                    u32::from(found)
-                ),
-            )
-            .at_span(
-                self.places
-                    .span(&(range.start + at..range.start + at + found.len_utf8())),
-            )
-            .help("remove it unless it is meant"),
+        remarks.warn(
+            code,
+            format!(
+                "the text holds the character U+{:04X}, which shows nothing itself",
+                u32::from(found)
+            ),
+            self.places
+                .span(&(range.start + at..range.start + at + found.len_utf8())),
+            "remove it unless it is meant",
         );
     }
 }

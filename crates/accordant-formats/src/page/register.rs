@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 use super::mention::Mention;
 use super::place::Places;
 use super::word::one_line;
+use crate::names::{is_one_of, only_one};
 use crate::slugs::Slugs;
 
 /// The organizations, in the order in which the page first names them, and which one each mention means.
@@ -26,6 +27,9 @@ struct Known<'a> {
     mentions: Vec<usize>,
 }
 
+/// The place of no organization.
+const NOBODY: usize = usize::MAX;
+
 impl Organizations {
     /// Tells the organizations apart.
     ///
@@ -39,15 +43,14 @@ impl Organizations {
     ) -> Organizations {
         let mut known: Vec<Known<'_>> = Vec::new();
         let mut by_name: HashMap<String, usize> = HashMap::new();
-        let mut by_acronym: HashMap<String, Vec<usize>> = HashMap::new();
+        // Nobody, where an acronym is that of several.
+        let mut by_acronym: HashMap<String, usize> = HashMap::new();
         let mut of = vec![0; mentions.len()];
         // Full names first, so that it does not matter whether an acronym stands before or after its name.
-        let (bare, named): (Vec<usize>, Vec<usize>) = (0..mentions.len()).partition(|index| {
-            mentions
-                .get(*index)
-                .is_some_and(|mention| is_bare(places, mention))
-        });
-        for index in named.into_iter().chain(bare) {
+        let mut order: Vec<usize> = (0..mentions.len()).collect();
+        let is_bare_at = |at: &usize| mentions.get(*at).is_some_and(|it| is_bare(places, it));
+        accordant::order::sort_by_key(&mut order, is_bare_at);
+        for index in order {
             let Some(mention) = mentions.get(index) else {
                 continue;
             };
@@ -59,11 +62,8 @@ impl Organizations {
             let acronym = mention.acronym.as_deref();
             let alone = acronym
                 .filter(|_| is_bare(places, mention))
-                .and_then(|acronym| by_acronym.get(&fold(acronym)))
-                .and_then(|same| match same.as_slice() {
-                    [one] => Some(*one),
-                    _ => None,
-                });
+                .and_then(|acronym| by_acronym.get(&fold(acronym)).copied())
+                .filter(|one| *one != NOBODY);
             let at = *by_name.entry(key).or_insert_with(|| {
                 alone.unwrap_or_else(|| {
                     known.push(Known {
@@ -85,7 +85,8 @@ impl Organizations {
             organization.mentions.push(index);
             if let (Some(acronym), None) = (acronym, organization.acronym) {
                 organization.acronym = Some(acronym);
-                by_acronym.entry(fold(acronym)).or_default().push(at);
+                let same = by_acronym.entry(fold(acronym));
+                same.and_modify(|known| *known = NOBODY).or_insert(at);
             }
         }
         Organizations::in_order(places, mentions, &known, &of, source)
@@ -149,12 +150,7 @@ impl Organizations {
 
     /// The institution that keeps the page: the one organization of this name or acronym, or a new one.
     pub(super) fn holder(&mut self, name: &str) -> Option<OrganizationId> {
-        let key = fold(name);
-        let mut same = self
-            .all
-            .iter()
-            .filter(|organization| organization.names().any(|name| fold(name) == key));
-        if let (Some(one), None) = (same.next(), same.next()) {
+        if let Some(one) = only_one(&self.all, name) {
             return Some(one.id.clone());
         }
         let mut slugs = Slugs::default();
@@ -183,9 +179,7 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
     };
     for mention in mentions {
         let name = one_line(places.slice(&mention.name));
-        if !is_bare(places, mention)
-            && !organization.names().any(|known| fold(known) == fold(&name))
-        {
+        if !is_bare(places, mention) && !is_one_of(&name, &mut organization.names()) {
             organization.aliases.push(name);
         }
         if organization.kind.is_none()
@@ -246,7 +240,7 @@ impl Programmes {
         let programme = self.all.get_mut(at)?;
         if let Some(alias) = &frame.alias {
             let alias = one_line(places.slice(alias));
-            if !programme.names().any(|known| fold(known) == fold(&alias)) {
+            if !is_one_of(&alias, &mut programme.names()) {
                 programme.aliases.push(alias);
             }
         }

@@ -64,16 +64,14 @@ pub(super) fn page(places: &Places<'_>, layout: &Layout, outline: &Outline, rema
         let words = places.slice(&printed.range);
         *seen.entry(fold(words)).or_default() += 1;
         if seen.get(&fold(words)) == Some(&2) {
-            remarks.note(
-                Diagnostic::warning(
-                    "page.repeated-column",
-                    format!(
-                        "the heading `{}` is printed twice: the cells tell what a column holds",
-                        shown(words)
-                    ),
-                )
-                .at_span(places.span(&printed.range))
-                .help("give each column its own heading"),
+            remarks.warn(
+                "page.repeated-column",
+                format!(
+                    "the heading `{}` is printed twice: the cells tell what a column holds",
+                    shown(words)
+                ),
+                places.span(&printed.range),
+                "give each column its own heading",
             );
         }
     }
@@ -89,17 +87,10 @@ pub(super) fn page(places: &Places<'_>, layout: &Layout, outline: &Outline, rema
         && outline.heading.column(Column::Dates).is_none()
         && outline.rows.iter().any(two_dates)
     {
-        remarks.note(
-            Diagnostic::warning(
-                "page.end-column-missing",
-                format!(
+        remarks.warn("page.end-column-missing", format!(
                     "no heading names the end, but rows have one behind `{}`: the second date is taken as the end",
                     shown(places.slice(&start.range))
-                ),
-            )
-            .at_span(places.span(&start.range))
-            .help("add a heading such as `End date`"),
-        );
+                ), places.span(&start.range), "add a heading such as `End date`");
     }
     if let (Some(first), count) = (layout.private_bullets.first(), layout.private_bullets.len()) {
         let sign = places.slice(first).chars().next().unwrap_or_default();
@@ -134,16 +125,14 @@ pub(super) fn duplicates(places: &Places<'_>, rows: &[Row], remarks: &mut Remark
         let line = places.line(title.start);
         let known = *first.entry(fold(places.slice(title))).or_insert(line);
         if known != line {
-            remarks.note(
-                Diagnostic::warning(
-                    "page.possible-duplicate",
-                    format!(
-                        "`{}` has the same title as the row on line {known}",
-                        shown(places.slice(title))
-                    ),
-                )
-                .at_span(places.span(title))
-                .help("join the two if they are one partnership"),
+            remarks.warn(
+                "page.possible-duplicate",
+                format!(
+                    "`{}` has the same title as the row on line {known}",
+                    shown(places.slice(title))
+                ),
+                places.span(title),
+                "join the two if they are one partnership",
             );
         }
     }

@@ -1,16 +1,15 @@
 //! Where a row begins: a short title, then a date.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use accordant::time::PhraseOptions;
-use hashbrown::HashSet;
 
 use super::date;
 use super::layout::{Line, Piece};
 use super::period;
+use super::phrases::is_in;
 use super::place::{Places, trim};
-use super::word::begins_name;
+use super::word::{begins_name, begins_with, ends_with, without_last};
 
 /// The beginning of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,35 +29,18 @@ const TITLE_CELL_WORDS: usize = 30;
 const TITLE_LINE_WORDS: usize = 12;
 
 /// Words that no title ends with, and that a title in a line of prose does not contain.
-const PROSE: &[&str] = &[
-    "in on at by for from to since until of the a an and or but with as was were is are be been has have had \
-     founded created established signed launched held began started ended during between around about before \
-     after this that these those which who will would aims into its their our we it they",
-    "de du des la le les en dans depuis au aux et ou par pour sur entre avant apres a fut ete est sont etait \
-     cree creee fonde fondee signe signee lance lancee debut fin mois annee ce cette ces qui que dont avec vers \
-     un une son sa ses leur leurs nous il elle ils elles jusque jusqu",
-    "في من إلى منذ سنة عام خلال بين على عن تأسست أسست تأسس بتاريخ شهر تم التي الذي هذا هذه مع حتى أو ثم كان كانت",
-];
+const PROSE: &str = "\
+    in on at by for from to since until of the a an and or but with as was were is are be been has have \
+    had founded created established signed launched held began started ended during between around about \
+    before after this that these those which who will would aims into its their our we it they \
+    de du des la le les en dans depuis au aux et ou par pour sur entre avant apres fut ete est sont \
+    etait cree creee fonde fondee signe signee lance lancee debut fin mois annee ce cette ces qui que \
+    dont avec vers un une son sa ses leur leurs nous il elle ils elles jusque jusqu \
+    في من الي منذ سنه عام خلال بين علي عن تاسست اسست تاسس بتاريخ شهر تم التي الذي هذا هذه مع حتي او ثم \
+    كان كانت";
 
 /// What a year follows without dating anything: "Agenda 2030".
-const PLANS: &[&str] = &[
-    "horizon",
-    "agenda",
-    "vision",
-    "strategy",
-    "strategie",
-    "plan",
-    "رؤية",
-    "أفق",
-    "أجندة",
-];
-
-static PROSE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let words = PROSE.iter().flat_map(|words| words.split_whitespace());
-    words.map(accordant::fold).collect()
-});
-static PLAN_WORDS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| PLANS.iter().map(|word| accordant::fold(word)).collect());
+const PLANS: &str = "horizon agenda vision strategy strategie plan رويه افق اجنده";
 
 /// How rows are laid out on this page.
 pub(super) struct Rows<'a> {
@@ -75,11 +57,11 @@ impl Rows<'_> {
     /// The row that begins with the first of these lines, if one does.
     pub(super) fn begins(&self, lines: &[Line]) -> Option<Start> {
         let line = lines.first()?;
-        let first = line.cells.first()?.first()?;
+        let first = line.cell(0).first()?;
         if first.bullet || !first.begins_line {
             return None;
         }
-        if line.cells.len() > 1
+        if line.cells() > 1
             && let Some(start) = self.in_cells(line, first)
         {
             return Some(start);
@@ -94,12 +76,12 @@ impl Rows<'_> {
     fn in_line(&self, piece: &Piece) -> Option<Start> {
         let text = self.places.text();
         let range = &piece.range;
-        let mut tokens = tokens(self.places, range);
-        let first = tokens.next()?;
-        if self.is_figures(&first) || date::leading(self.places, range, &self.options).is_some() {
+        let tokens = tokens(self.places, range, 1 + TITLE_WORDS);
+        let (first, others) = tokens.split_first()?;
+        if self.is_figures(first) || date::leading(self.places, range, &self.options).is_some() {
             return None;
         }
-        let found = tokens.take(TITLE_WORDS).find_map(|token| {
+        let found = others.iter().find_map(|token| {
             let phrase = date::leading(self.places, &(token.start..range.end), &self.options)?;
             Some((trim(text, &(range.start..token.start)), phrase))
         });
@@ -117,14 +99,15 @@ impl Rows<'_> {
     /// A title in a cell, dates in the next one or two. Where rows are cut into cells, dates may be missing.
     fn in_cells(&self, line: &Line, first: &Piece) -> Option<Start> {
         let title = first.range.clone();
-        let alone = line.cells.first().is_some_and(|cell| cell.len() == 1);
+        let alone = line.cell(0).len() == 1;
         if !alone || !self.is_title(&title, TITLE_CELL_WORDS) || self.is_date(&title) {
             return None;
         }
         let mut dates = Vec::new();
         let mut only_end = false;
-        for (at, cell) in line.cells.iter().enumerate().skip(1).take(3) {
-            let [piece] = cell.as_slice() else {
+        for at in 1..line.cells().min(4) {
+            let cell = line.cell(at);
+            let [piece] = cell else {
                 if cell.is_empty() {
                     continue;
                 }
@@ -149,7 +132,7 @@ impl Rows<'_> {
             }
             break;
         }
-        let content = line.pieces().count() > 1;
+        let content = line.pieces.len() > 1;
         (!dates.is_empty() || (self.in_cells && content)).then_some(Start {
             title,
             dates,
@@ -197,7 +180,7 @@ impl Rows<'_> {
     /// A colon or dash between title and date belongs to neither.
     fn without_separator(&self, title: &Range<usize>) -> Range<usize> {
         let words = self.places.slice(title);
-        let bare = words.trim_end_matches([':', '–', '—']).trim_end();
+        let bare = without_last(words, ":–—").trim_end();
         let bare = bare.strip_suffix(" -").unwrap_or(bare).trim_end();
         title.start..title.start + bare.len()
     }
@@ -206,8 +189,8 @@ impl Rows<'_> {
     fn is_title(&self, range: &Range<usize>, most: usize) -> bool {
         let words = self.places.slice(range);
         !words.is_empty()
-            && !words.ends_with(['.', ';', ':', ',', '!', '?', '؛', '،', '؟'])
-            && tokens(self.places, range).take(most + 1).count() <= most
+            && !ends_with(words, ".;:,!?؛،؟")
+            && tokens(self.places, range, most + 1).len() <= most
     }
 
     /// Whether words before a date in the same line are a title and not the beginning of a sentence.
@@ -218,15 +201,18 @@ impl Rows<'_> {
         rest: &Range<usize>,
     ) -> bool {
         let words = self.places.slice(title);
-        if words.is_empty() || words.ends_with(['.', ';', ',', '!', '?', '؛', '،', '؟', '(']) {
+        if words.is_empty() || ends_with(words, ".;,!?؛،؟(") {
             return false;
         }
-        let count = tokens(self.places, title).count();
-        let prose = |token: Range<usize>| {
-            let word = self.places.slice(&token);
-            word.len() <= 40 && !is_capitals(word) && PROSE_WORDS.contains(&accordant::fold(word))
+        let tokens = tokens(self.places, title, TITLE_WORDS + 1);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return false;
         };
-        if count > TITLE_WORDS || tokens(self.places, title).last().is_some_and(prose) {
+        let prose = |token: &Range<usize>| {
+            let word = self.places.slice(token);
+            word.len() <= 40 && !is_capitals(word) && is_in(PROSE, &accordant::fold(word))
+        };
+        if tokens.len() > TITLE_WORDS || prose(last) {
             return false;
         }
         let readings = date::read(self.places.slice(phrase), &self.options);
@@ -235,41 +221,36 @@ impl Rows<'_> {
             .iter()
             .all(|reading| reading.edtf.date().is_some());
         // Two dates, or an open end, make a row; with a single date it has to look like one.
-        let first = tokens(self.places, title).next().unwrap_or_default();
-        let small = self.places.slice(&first).chars().all(char::is_lowercase);
-        if tokens(self.places, title).any(prose) && (single || small || count > 3) {
+        let small = self.places.slice(first).chars().all(char::is_lowercase);
+        if small || (tokens.iter().any(prose) && (single || tokens.len() > 3)) {
             return false;
         }
-        if small {
-            return false;
-        }
-        let plan = tokens(self.places, title)
-            .last()
-            .is_some_and(|token| PLAN_WORDS.contains(&accordant::fold(self.places.slice(&token))));
+        let plan = is_in(PLANS, &accordant::fold(self.places.slice(last)));
         let rest = self.places.slice(rest);
         !single
-            || (count <= 6
+            || (tokens.len() <= 6
                 && !plan
                 && (rest.is_empty() || begins_name(rest))
-                && !rest.starts_with([',', '،']))
+                && !begins_with(rest, ",،"))
     }
 }
 
-/// Words between white space.
-fn tokens<'a>(
-    places: &'a Places<'_>,
-    range: &Range<usize>,
-) -> impl Iterator<Item = Range<usize>> + 'a {
+/// Words between white space, so many at most.
+fn tokens(places: &Places<'_>, range: &Range<usize>, most: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut at = range.start;
-    let end = range.end;
-    std::iter::from_fn(move || {
-        let rest = places.slice(&(at..end));
+    while found.len() < most {
+        let rest = places.slice(&(at..range.end));
         let start = at + (rest.len() - rest.trim_start().len());
-        let rest = places.slice(&(start..end));
+        let rest = places.slice(&(start..range.end));
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        if length == 0 {
+            break;
+        }
         at = start + length;
-        (length > 0).then_some(start..at)
-    })
+        found.push(start..at);
+    }
+    found
 }
 
 /// Whether all letters are capitals: `AT` is no preposition.
@@ -349,6 +330,13 @@ mod tests {
             "تأسست الوكالة في سنة 2014",
         ] {
             assert_eq!(begins(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_are_written_as_words_are_compared() {
+        for list in [PROSE, PLANS] {
+            assert_eq!(accordant::fold(list), list);
         }
     }
 }

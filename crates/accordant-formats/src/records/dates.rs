@@ -9,7 +9,6 @@ use accordant::model::Evidence;
 use accordant::time::{Edtf, EdtfKind, End, Frame, Period, PhraseOptions, Readings, read_phrase};
 
 use super::fields::Field;
-use super::not_read;
 use super::record::Given;
 use super::report::{Notes, pointer};
 use super::values::scalar;
@@ -97,9 +96,8 @@ fn whole(given: Given, options: PhraseOptions, notes: &mut Notes) -> Dated {
             Some(Field::Start) if dates.start.is_none() => dates.start = Some(inner()),
             Some(Field::End) if dates.end.is_none() => dates.end = Some(inner()),
             _ => {
-                notes.unknown(&format!("{}.{name}", given.name), || {
-                    pointer(&given.path, name)
-                });
+                let path = pointer(&given.path, name);
+                notes.unknown(&format!("{}.{name}", given.name), &path);
                 whole = false;
             }
         }
@@ -119,6 +117,7 @@ fn ends(
     notes: &mut Notes,
 ) -> Dated {
     let mut dated = Dated::default();
+    let (mut sides, mut words) = (Vec::new(), Vec::new());
     let mut read = |given: Option<Given>, is_end: bool| {
         let given = given?;
         let found = match open_end(&given, is_end, options) {
@@ -129,46 +128,31 @@ fn ends(
             dated.kept.push(given);
             return None;
         };
-        found.map(|(said, evidence)| (given, said, evidence))
+        let (said, evidence) = found?;
+        words.extend(evidence);
+        sides.push(given);
+        Some(said)
     };
-    let (start, end) = (read(start, false), read(end, true));
-    let (period, sides) = match (start, end) {
+    let period = match (read(start, false), read(end, true)) {
         (None, None) => return dated,
-        (Some((given, said, words)), None) => {
-            let period = match said {
-                Said::End(end) => joined(end, End::Unknown),
-                Said::Whole(edtf) => Ok(Period::from(edtf)),
-            };
-            (period, vec![(given, words)])
+        (Some(Said::End(start)), None) => joined(start, End::Unknown),
+        (None, Some(Said::End(end))) => joined(End::Unknown, end),
+        (Some(Said::Whole(whole)), None) | (None, Some(Said::Whole(whole))) => {
+            Ok(Period::from(whole))
         }
-        (None, Some((given, said, words))) => {
-            let period = match said {
-                Said::End(end) => joined(End::Unknown, end),
-                Said::Whole(edtf) => Ok(Period::from(edtf)),
-            };
-            (period, vec![(given, words)])
-        }
-        (Some((first, from, words)), Some((last, to, more))) => {
-            (both(from, to), vec![(first, words), (last, more)])
-        }
+        (Some(start), Some(end)) => both(start, end),
     };
-    match period {
+    let code = match period {
         Ok(period) if period.extent(&Frame::default()).is_some() => {
             dated.period = Some(period);
-            dated
-                .evidence
-                .extend(sides.into_iter().filter_map(|(_, words)| words));
+            dated.evidence = words;
+            return dated;
         }
-        found => {
-            let code = match found {
-                Ok(_) => "period.end-before-start",
-                Err(code) => code,
-            };
-            let sides: Vec<Given> = sides.into_iter().map(|(given, _)| given).collect();
-            unfit(code, &sides, notes);
-            dated.kept.extend(sides);
-        }
-    }
+        Ok(_) => "period.end-before-start",
+        Err(code) => code,
+    };
+    unfit(code, &sides, notes);
+    dated.kept.append(&mut sides);
     dated
 }
 
@@ -230,7 +214,7 @@ fn said(
     notes: &mut Notes,
 ) -> Result<Option<(Said, Option<Evidence>)>, ()> {
     let Some(text) = scalar(&given.value) else {
-        notes.note(not_read(&given.name, &given.value, &given.path, "a date"));
+        notes.not_read(&given.name, &given.value, &given.path, "a date");
         return Err(());
     };
     if text.trim().is_empty() {
@@ -374,28 +358,24 @@ fn unfit(code: &'static str, sides: &[Given], notes: &mut Notes) {
         .map(|side| shown(&scalar(&side.value).unwrap_or_default()))
         .collect();
     let path = sides.last().map_or("", |side| &side.path);
-    notes.note(
-        Diagnostic::warning(
-            code,
-            format!("`{}` {message}: kept in `extensions`", words.join(" – ")),
-        )
-        .at_path(path)
-        .help(help),
+    notes.warn(
+        code,
+        format!("`{}` {message}: kept in `extensions`", words.join(" – ")),
+        path,
+        help,
     );
 }
 
 fn disagree(sides: &[Given], notes: &mut Notes) {
     for side in sides {
-        notes.note(
-            Diagnostic::warning(
-                "records.dates-disagree",
-                format!(
-                    "`{}` does not agree with the other dates of the record: kept in `extensions`",
-                    shown(&side.name)
-                ),
-            )
-            .at_path(side.path.as_str())
-            .help("state the period once"),
+        notes.warn(
+            "records.dates-disagree",
+            format!(
+                "`{}` does not agree with the other dates of the record: kept in `extensions`",
+                shown(&side.name)
+            ),
+            &side.path,
+            "state the period once",
         );
     }
 }

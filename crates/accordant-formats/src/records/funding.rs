@@ -28,7 +28,7 @@ impl Pieces {
         parties: &mut Parties,
         notes: &mut Notes,
     ) -> Option<Json> {
-        each(value, path, |item, path| {
+        each(value, path, &mut |item, path| {
             let found =
                 named(&item, name, path, notes).and_then(|n| Some((parties.organization(&n)?, n)));
             let Some((found, named)) = found else {
@@ -50,7 +50,7 @@ impl Pieces {
         parties: &mut Parties,
         notes: &mut Notes,
     ) -> Option<Json> {
-        each(value, path, |item, path| {
+        each(value, path, &mut |item, path| {
             let found = named(&item, name, path, notes).and_then(|n| parties.programme(&n));
             let Some((id, whole)) = found else {
                 return Some(item);
@@ -96,31 +96,39 @@ impl Pieces {
     /// One funding if each piece stands alone. Of several funders or programmes nobody says which paid
     /// how much: each then stands by itself, and so does the amount.
     pub(super) fn together(self) -> Vec<Funding> {
-        let mut funders = self.funders.into_iter();
-        let mut programmes = self.programmes.into_iter();
-        let money = Funding {
+        let is_one = self.funders.len() <= 1 && self.programmes.len() <= 1;
+        let mut all = Vec::new();
+        let mut money = Funding {
             amount: self.amount,
             currency: self.currency,
             ..Funding::default()
         };
-        if funders.len() <= 1 && programmes.len() <= 1 {
-            let funding = Funding {
-                funder: funders.next(),
-                programme: programmes.next(),
-                ..money
-            };
-            return Vec::from_iter((funding != Funding::default()).then_some(funding));
+        for funder in self.funders {
+            let funder = Some(funder);
+            if is_one {
+                money.funder = funder;
+            } else {
+                all.push(Funding {
+                    funder,
+                    ..Funding::default()
+                });
+            }
         }
-        let funders = funders.map(|funder| Funding {
-            funder: Some(funder),
-            ..Funding::default()
-        });
-        let programmes = programmes.map(|programme| Funding {
-            programme: Some(programme),
-            ..Funding::default()
-        });
-        let money = (money != Funding::default()).then_some(money);
-        funders.chain(programmes).chain(money).collect()
+        for programme in self.programmes {
+            let programme = Some(programme);
+            if is_one {
+                money.programme = programme;
+            } else {
+                all.push(Funding {
+                    programme,
+                    ..Funding::default()
+                });
+            }
+        }
+        if money != Funding::default() {
+            all.push(money);
+        }
+        all
     }
 }
 

@@ -3,7 +3,7 @@
 use accordant::json::Json;
 use accordant::model::{PartnershipId, RelationKind};
 use accordant::{Diagnostic, Portfolio};
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::fields::Field;
 use super::record::{Record, Stated};
@@ -15,30 +15,34 @@ use crate::slugs::Slugs;
 /// The id of every record, fixed before the records are read so that each can refer to any other.
 pub(super) struct Ids {
     of: Vec<Option<PartnershipId>>,
-    by_text: HashMap<String, PartnershipId>,
+    /// The places of the records, by their ids as written.
+    by_text: HashMap<String, usize>,
 }
 
 impl Ids {
     /// Keeps valid ids, and makes the others from the id as written or the title.
     pub(super) fn assign(records: &[Record], notes: &mut Notes) -> Ids {
-        let mut first: HashMap<String, String> = HashMap::new();
+        let mut by_text: HashMap<String, usize> = HashMap::new();
         let mut slugs = Slugs::default();
         let mut of = Vec::with_capacity(records.len());
-        for record in records {
+        for (index, record) in records.iter().enumerate() {
             let written = written_id(&record.fields);
             if let Some((name, text)) = &written {
-                let path = pointer(&record.path, name);
-                if let Some(first) = first.get(text) {
+                let first = by_text.get(text).and_then(|first| records.get(*first));
+                if let Some(first) = first {
+                    let name_there = written_id(&first.fields).map_or("", |(name, _)| name);
+                    let message = format!(
+                        "the id `{}` is already taken by {}",
+                        shown(text),
+                        pointer(&first.path, name_there)
+                    );
                     notes.error(|| {
-                        Diagnostic::error(
-                            "portfolio.duplicate-id",
-                            format!("the id `{}` is already taken by {first}", shown(text)),
-                        )
-                        .at_path(path)
-                        .help("give one of the two another id")
+                        Diagnostic::error("portfolio.duplicate-id", message)
+                            .at_path(pointer(&record.path, name))
+                            .help("give one of the two another id")
                     });
                 } else {
-                    first.insert(text.clone(), path);
+                    by_text.insert(text.clone(), index);
                 }
             }
             let valid = written.and_then(|(_, text)| PartnershipId::new(text).ok());
@@ -47,16 +51,12 @@ impl Ids {
             }
             of.push(valid);
         }
-        let mut by_text = HashMap::with_capacity(first.len());
         for (index, (record, id)) in records.iter().zip(&mut of).enumerate() {
-            let written = written_id(&record.fields).map(|(_, text)| text);
             if id.is_none() {
+                let written = written_id(&record.fields).map(|(_, text)| text);
                 let words = written.as_deref().or_else(|| title(&record.fields));
                 let slug = slugs.unique(words.unwrap_or_default(), "partnership", index);
                 *id = PartnershipId::new(slug).ok();
-            }
-            if let (Some(text), Some(id)) = (written, id) {
-                by_text.insert(text, id.clone());
             }
         }
         Ids { of, by_text }
@@ -68,7 +68,7 @@ impl Ids {
 
     /// The record that has this id in the document.
     pub(super) fn meant(&self, text: &str) -> Option<&PartnershipId> {
-        self.by_text.get(text)
+        self.of(*self.by_text.get(text)?)
     }
 }
 
@@ -113,57 +113,72 @@ pub(super) fn report_circles(
         return;
     }
     let partnerships = &portfolio.partnerships;
-    let places: HashMap<&PartnershipId, usize> = partnerships
-        .iter()
-        .enumerate()
-        .map(|(index, partnership)| (&partnership.id, index))
-        .collect();
-    let paths: HashMap<usize, &str> = parents.iter().map(|(at, path)| (*at, &**path)).collect();
-    let wholes: Vec<Vec<usize>> = partnerships
-        .iter()
-        .map(|partnership| {
-            let parts = partnership
-                .relations
-                .iter()
-                .filter(|relation| relation.kind == RelationKind::PartOf);
-            parts
-                .filter_map(|relation| places.get(&relation.target).copied())
-                .collect()
-        })
-        .collect();
-    let mut on_the_way = HashSet::new();
-    let mut done = HashSet::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, partnership) in partnerships.iter().enumerate() {
+        places.insert(partnership.id.as_str(), place);
+    }
+    let mut wholes: Vec<Vec<usize>> = Vec::new();
+    for partnership in partnerships {
+        let relations = partnership.relations.iter();
+        let wanted = relations.filter(|relation| relation.kind == RelationKind::PartOf);
+        let targets = wanted.filter_map(|relation| places.get(relation.target.as_str()).copied());
+        wholes.push(targets.collect());
+    }
+    let mut paths = vec![""; partnerships.len()];
+    for (at, path) in parents {
+        if let Some(known) = paths.get_mut(*at) {
+            *known = path;
+        }
+    }
+    let mut seen = vec![Seen::Never; partnerships.len()];
     for (start, _) in parents {
-        if !done.insert(*start) {
+        if !begin(&mut seen, *start) {
             continue;
         }
-        on_the_way.insert(*start);
         let mut way = vec![(*start, 0)];
         while let Some((at, step)) = way.pop() {
             let Some(&target) = wholes.get(at).and_then(|wholes| wholes.get(step)) else {
-                on_the_way.remove(&at);
+                if let Some(state) = seen.get_mut(at) {
+                    *state = Seen::Before;
+                }
                 continue;
             };
             way.push((at, step + 1));
-            if on_the_way.contains(&target) {
+            if seen.get(target) == Some(&Seen::OnTheWay) {
                 let id = partnerships.get(at).map(|p| p.id.as_str());
                 let what = if at == target {
                     "is a part of itself"
                 } else {
                     "leads back to itself by what it is a part of"
                 };
-                notes.note(
-                    Diagnostic::warning(
-                        "portfolio.reference-cycle",
-                        format!("`{}` {what}", id.unwrap_or_default()),
-                    )
-                    .at_path(paths.get(&at).copied().unwrap_or_default())
-                    .help("remove one of the relations of the circle"),
+                notes.warn(
+                    "portfolio.reference-cycle",
+                    format!("`{}` {what}", id.unwrap_or_default()),
+                    paths.get(at).copied().unwrap_or_default(),
+                    "remove one of the relations of the circle",
                 );
-            } else if done.insert(target) {
-                on_the_way.insert(target);
+            } else if begin(&mut seen, target) {
                 way.push((target, 0));
             }
         }
+    }
+}
+
+/// Whether the search for circles has come by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Never,
+    OnTheWay,
+    Before,
+}
+
+/// Goes on to a record; not to one that the search has come by.
+fn begin(seen: &mut [Seen], place: usize) -> bool {
+    match seen.get_mut(place) {
+        Some(state @ Seen::Never) => {
+            *state = Seen::OnTheWay;
+            true
+        }
+        _ => false,
     }
 }

@@ -16,13 +16,11 @@ mod report;
 mod table;
 mod values;
 
-use accordant::diagnostic::Place;
 use accordant::json::{self, Extensions, Json};
 use accordant::model::{LanguageTag, Source, SourceId, Text};
 use accordant::time::Date;
 use accordant::{Diagnostic, Error, Portfolio};
 
-use crate::remarks::shown;
 use crate::{ReadOptions, ReadResult};
 use fields::{Field, fold_name};
 use ids::Ids;
@@ -248,7 +246,7 @@ fn portfolio_fields(fields: Vec<(String, Json)>, portfolio: &mut Portfolio, note
             _ => None,
         };
         if read.is_none() {
-            notes.unknown(&name, || path.clone());
+            notes.unknown(&name, &path);
             // A portfolio is one level, its extensions the second.
             if let Some(value) = notes.hold(value, 2, &path) {
                 kept.push((name, value));
@@ -276,18 +274,4 @@ fn common_language(records: &[Record]) -> Option<LanguageTag> {
         common = Some(text);
     }
     common?.parse().ok()
-}
-
-/// A remark that a value could not be read and was kept as it is.
-fn not_read(name: &str, value: &Json, path: &str, expected: &str) -> Diagnostic {
-    let mut diagnostic = Diagnostic::warning(
-        "records.not-read",
-        format!(
-            "expected {expected} in `{}`, found {}: kept in `extensions`",
-            shown(name),
-            value.type_name()
-        ),
-    );
-    diagnostic.place = Some(Place::path(path));
-    diagnostic
 }

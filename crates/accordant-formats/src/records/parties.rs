@@ -1,15 +1,16 @@
 //! The organizations and programmes that records name: one of each name.
 
+use accordant::fold;
 use accordant::json::Json;
 use accordant::model::{
     CountryCode, Identifier, Organization, OrganizationId, Programme, ProgrammeId, Role, Text,
 };
-use accordant::{Diagnostic, fold};
 use hashbrown::HashMap;
 
 use super::fields::{code_named, fold_name};
 use super::report::{Notes, pointer};
 use super::values::{country, scalar, text};
+use crate::names::only_one;
 use crate::remarks::shown;
 use crate::slugs::Slugs;
 
@@ -22,7 +23,7 @@ pub(super) struct Parties {
     pub(super) organizations: Vec<Organization>,
     pub(super) programmes: Vec<Programme>,
     by_name: HashMap<String, usize>,
-    by_name_and_id: HashMap<(String, String), usize>,
+    by_name_and_id: HashMap<String, usize>,
     programme_by_name: HashMap<String, usize>,
     slugs: Slugs,
     programme_slugs: Slugs,
@@ -93,7 +94,7 @@ pub(super) fn named(value: &Json, field: &str, path: &str, notes: &mut Notes) ->
                         read.role.is_some()
                     }
                     _ => {
-                        notes.unknown(&format!("{field}.{key}"), || path.clone());
+                        notes.unknown(&format!("{field}.{key}"), &path);
                         false
                     }
                 };
@@ -107,16 +108,14 @@ pub(super) fn named(value: &Json, field: &str, path: &str, notes: &mut Notes) ->
     match name.filter(|name| !blank(name)).or_else(acronym) {
         Some(name) if !blank(&name) => read.name = name,
         _ => {
-            notes.note(
-                Diagnostic::warning(
-                    "records.no-name",
-                    format!(
-                        "an item of `{}` has no name: kept in `extensions`",
-                        shown(field)
-                    ),
-                )
-                .at_path(path)
-                .help("write the name as a string, or an object with a `name`"),
+            notes.warn(
+                "records.no-name",
+                format!(
+                    "an item of `{}` has no name: kept in `extensions`",
+                    shown(field)
+                ),
+                path,
+                "write the name as a string, or an object with a `name`",
             );
             return None;
         }
@@ -130,13 +129,11 @@ fn role(value: &Json, path: &str, notes: &mut Notes) -> Option<Role> {
         .as_str()
         .and_then(|text| code_named(Role::ALL, text, Role::as_str));
     if found.is_none() {
-        notes.note(
-            Diagnostic::warning(
-                "records.unknown-role",
-                format!("no role `{}`: kept in `extensions`", shown(written)),
-            )
-            .at_path(path)
-            .help("a role is, for example, coordinator, partner, member, funder or host"),
+        notes.warn(
+            "records.unknown-role",
+            format!("no role `{}`: kept in `extensions`", shown(written)),
+            path,
+            "a role is, for example, coordinator, partner, member, funder or host",
         );
     }
     found
@@ -154,7 +151,7 @@ impl Parties {
         let organization = self.organizations.get_mut(at)?;
         let mut whole = named.whole;
         if let Some(id) = &named.id {
-            self.by_name_and_id.insert((key, id.clone()), at);
+            self.by_name_and_id.insert(name_and_id(&key, id), at);
             if organization.identifiers.is_empty() {
                 organization.identifiers.push(Identifier {
                     scheme: "original".to_owned(),
@@ -187,7 +184,7 @@ impl Parties {
         let Some(id) = id else {
             return Some(first);
         };
-        let exact = self.by_name_and_id.get(&(key.to_owned(), id.to_owned()));
+        let exact = self.by_name_and_id.get(&name_and_id(key, id));
         exact.copied().or_else(|| {
             let without_id = self.organizations.get(first)?.identifiers.is_empty();
             without_id.then_some(first)
@@ -247,12 +244,7 @@ impl Parties {
 
     /// The institution that keeps the records: the one organization of this name or acronym, or a new one.
     pub(super) fn holder(&mut self, name: &str) -> Option<OrganizationId> {
-        let key = fold(name);
-        let mut same = self
-            .organizations
-            .iter()
-            .filter(|organization| organization.names().any(|name| fold(name) == key));
-        if let (Some(one), None) = (same.next(), same.next()) {
+        if let Some(one) = only_one(&self.organizations, name) {
             return Some(one.id.clone());
         }
         let named = Named {
@@ -265,4 +257,9 @@ impl Parties {
         };
         self.organization(&named).map(|found| found.id)
     }
+}
+
+/// What an organization with an id of its own is known by.
+fn name_and_id(name: &str, id: &str) -> String {
+    format!("{}:{name}{id}", name.len())
 }

@@ -1,19 +1,18 @@
 //! One record.
 
+use accordant::fold;
 use accordant::json::{Extensions, Json};
 use accordant::model::{
     DeclaredStatus, Evidence, Identifier, Kind, LanguageTag, Participation, Partnership,
     PartnershipRelation, RelationKind, Role,
 };
 use accordant::time::{Language, PhraseOptions};
-use accordant::{Diagnostic, fold};
 use hashbrown::HashSet;
 
 use super::dates::Dates;
 use super::fields::{Field, fold_name};
 use super::funding::{Pieces, kept_besides};
 use super::ids::Ids;
-use super::not_read;
 use super::parties::{Parties, named};
 use super::report::{Notes, pointer};
 use super::values::{self, each, scalar};
@@ -80,12 +79,10 @@ struct Draft {
     pieces: Pieces,
     language: Option<Language>,
     said: Vec<Field>,
-    seen: HashSet<Seat>,
+    /// What makes two participations equal: the organization, the role, the name as printed.
+    seen: HashSet<String>,
     kept: Vec<Given>,
 }
-
-/// What makes two participations equal: the organization, the role, the name as printed.
-type Seat = (String, Option<Role>, Option<String>);
 
 impl Reader<'_> {
     /// The partnership of a record; nothing if an error was noted that leaves none.
@@ -116,7 +113,7 @@ impl Reader<'_> {
                 Some(_) if given.value == Json::Null => None,
                 Some(field) => self.field(field, given, index, &mut draft),
                 None => {
-                    self.notes.unknown(&given.name, || given.path.clone());
+                    self.notes.unknown(&given.name, &given.path);
                     Some(given)
                 }
             };
@@ -134,14 +131,12 @@ impl Reader<'_> {
         draft.partnership.funding = draft.pieces.together();
 
         accordant::order::sort_by_key(&mut draft.kept, |given| given.at);
-        let kept: Vec<(String, Json)> = draft
-            .kept
-            .into_iter()
-            .filter_map(|given| {
-                let value = self.notes.hold(given.value, EXTENSIONS, &given.path)?;
-                Some((given.name, value))
-            })
-            .collect();
+        let mut kept = Vec::new();
+        for given in draft.kept {
+            if let Some(value) = self.notes.hold(given.value, EXTENSIONS, &given.path) {
+                kept.push((given.name, value));
+            }
+        }
         draft.partnership.extensions = Extensions::from_iter(kept);
         Some(draft.partnership)
     }
@@ -189,7 +184,7 @@ impl Reader<'_> {
                 draft.partnership.summary = values::text(&value, path, notes).ok();
                 let unread = draft.partnership.summary.is_none().then_some(value);
                 if let Some(value) = &unread {
-                    notes.note(not_read(name, value, path, "a text"));
+                    notes.not_read(name, value, path, "a text");
                 }
                 unread
             }
@@ -207,33 +202,33 @@ impl Reader<'_> {
             }
             Field::Amount => draft.pieces.amount(value, path, notes),
             Field::Currency => draft.pieces.currency(value, path, notes),
-            Field::Countries => each(value, path, |item, path| {
+            Field::Countries => each(value, path, &mut |item, path| {
                 let code = values::country(&item, path, notes);
                 let left = code.is_none().then_some(item);
                 draft.partnership.countries.extend(code);
                 left
             }),
-            Field::Topics => each(value, path, |item, path| match item {
+            Field::Topics => each(value, path, &mut |item, path| match item {
                 Json::String(topic) => {
                     draft.partnership.topics.push(topic);
                     None
                 }
                 item => {
-                    notes.note(not_read(name, &item, path, "a text"));
+                    notes.not_read(name, &item, path, "a text");
                     Some(item)
                 }
             }),
-            Field::Links => each(value, path, |item, path| {
+            Field::Links => each(value, path, &mut |item, path| {
                 let Some(link) = values::link(&item, path, notes) else {
-                    notes.note(not_read(name, &item, path, "an address"));
+                    notes.not_read(name, &item, path, "an address");
                     return Some(item);
                 };
                 draft.partnership.links.push(link);
                 None
             }),
-            Field::Identifiers => each(value, path, |item, path| {
+            Field::Identifiers => each(value, path, &mut |item, path| {
                 let Some(identifier) = values::identifier(&item) else {
-                    notes.note(not_read(name, &item, path, "an identifier"));
+                    notes.not_read(name, &item, path, "an identifier");
                     return Some(item);
                 };
                 draft.partnership.identifiers.push(identifier);
@@ -248,16 +243,14 @@ impl Reader<'_> {
 
     /// A field that says again, perhaps differently, what another has said.
     fn second(&mut self, given: Given) -> Given {
-        self.notes.note(
-            Diagnostic::warning(
-                "records.second-value",
-                format!(
-                    "another field says what `{}` says, and counts: kept in `extensions`",
-                    shown(&given.name)
-                ),
-            )
-            .at_path(given.path.as_str())
-            .help("keep one of the two"),
+        self.notes.warn(
+            "records.second-value",
+            format!(
+                "another field says what `{}` says, and counts: kept in `extensions`",
+                shown(&given.name)
+            ),
+            &given.path,
+            "keep one of the two",
         );
         given
     }
@@ -265,20 +258,13 @@ impl Reader<'_> {
     /// The id was assigned beforehand; what is left is to say where it differs from what is written.
     fn id(&mut self, given: Given, value: Json, draft: &mut Draft) -> Option<Given> {
         let Some(text) = scalar(&value) else {
-            let remark = not_read(&given.name, &value, &given.path, "an id");
-            self.notes.note(remark);
+            self.notes
+                .not_read(&given.name, &value, &given.path, "an id");
             return Some(Given { value, ..given });
         };
         let id = draft.partnership.id.as_str();
         if text != id && !text.trim().is_empty() {
-            self.notes.note(
-                Diagnostic::warning(
-                    "records.id-changed",
-                    format!("`{}` is no id: the record is `{id}` here", shown(&text)),
-                )
-                .at_path(given.path)
-                .help("an id begins with a letter or digit and goes on with letters, digits, `.`, `_`, `:` or `-`"),
-            );
+            self.notes.warn("records.id-changed", format!("`{}` is no id: the record is `{id}` here", shown(&text)), &given.path, "an id begins with a letter or digit and goes on with letters, digits, `.`, `_`, `:` or `-`");
             draft.partnership.identifiers.push(Identifier {
                 scheme: "original".to_owned(),
                 value: text,
@@ -299,10 +285,12 @@ impl Reader<'_> {
         ];
         let mut titles = std::mem::take(&mut draft.titles);
         let mut first = |order: &[Field]| {
-            let place = order
-                .iter()
-                .find_map(|field| titles.iter().position(|(known, _)| known == field));
-            place.map(|place| titles.remove(place).1)
+            for field in order {
+                if let Some(place) = titles.iter().position(|(known, _)| known == field) {
+                    return Some(titles.remove(place).1);
+                }
+            }
+            None
         };
         let title = first(&TITLES);
         let name = first(&[Field::FullName, Field::Name]);
@@ -322,18 +310,19 @@ impl Reader<'_> {
             .all()
             .all(|text| fold(text).is_empty())
         {
-            self.notes.note(
-                Diagnostic::warning("partnership.no-title", "the record has no title")
-                    .at_path(at)
-                    .help("add a `title`"),
+            self.notes.warn(
+                "partnership.no-title",
+                "the record has no title".to_owned(),
+                &at,
+                "add a `title`",
             );
         }
         if let Some(given) = name {
             if let Ok(text) = values::text(&given.value, &given.path, &mut self.notes) {
                 draft.partnership.name = Some(text);
             } else {
-                let remark = not_read(&given.name, &given.value, &given.path, "a text");
-                self.notes.note(remark);
+                self.notes
+                    .not_read(&given.name, &given.value, &given.path, "a text");
                 draft.kept.push(given);
             }
         }
@@ -351,7 +340,7 @@ impl Reader<'_> {
         draft: &mut Draft,
     ) -> Option<Json> {
         let mut found = false;
-        let left = each(value, &given.path, |item, path| {
+        let left = each(value, &given.path, &mut |item, path| {
             let text = match &item {
                 Json::Object(fields) => match fields.as_slice() {
                     [(name, value)] if matches!(name.as_str(), "id" | "@id") => scalar(value),
@@ -360,21 +349,19 @@ impl Reader<'_> {
                 value => scalar(value),
             };
             let Some(text) = text else {
-                let remark = not_read(&given.name, &item, path, "the id of a record");
-                self.notes.note(remark);
+                self.notes
+                    .not_read(&given.name, &item, path, "the id of a record");
                 return Some(item);
             };
             let Some(target) = self.ids.meant(&text) else {
-                self.notes.note(
-                    Diagnostic::warning(
-                        "records.dangling-reference",
-                        format!(
-                            "no record has the id `{}`: kept in `extensions`",
-                            shown(&text)
-                        ),
-                    )
-                    .at_path(path)
-                    .help("add the record, or correct the id"),
+                self.notes.warn(
+                    "records.dangling-reference",
+                    format!(
+                        "no record has the id `{}`: kept in `extensions`",
+                        shown(&text)
+                    ),
+                    path,
+                    "add the record, or correct the id",
                 );
                 return Some(item);
             };
@@ -398,7 +385,7 @@ impl Reader<'_> {
         if tag.is_some() && tag == self.language {
             return None;
         }
-        self.notes.unknown(&given.name, || given.path.clone());
+        self.notes.unknown(&given.name, &given.path);
         Some(value)
     }
 }
@@ -452,9 +439,9 @@ fn objectives(
     if !notes.fits(&value, EXTENSIONS + 2) {
         return Some(value);
     }
-    each(value, path, |item, path| {
+    each(value, path, &mut |item, path| {
         let Some(objective) = values::objective(&item, path, notes) else {
-            notes.note(not_read(name, &item, path, "an objective"));
+            notes.not_read(name, &item, path, "an objective");
             return Some(item);
         };
         draft.partnership.objectives.push(objective);
@@ -472,13 +459,18 @@ fn participants(
     notes: &mut Notes,
 ) -> Option<Json> {
     let (mut again, mut first) = (0_usize, None);
-    let left = each(value, path, |item, path| {
+    let left = each(value, path, &mut |item, path| {
         let read = named(&item, name, path, notes);
         let found = read.and_then(|read| Some((parties.organization(&read)?, read.role.or(role))));
         let Some((found, role)) = found else {
             return Some(item);
         };
-        let seat = (found.id.to_string(), role, found.as_printed.clone());
+        // Neither an id nor a role has a space.
+        let named = role.map_or("", Role::as_str);
+        let seat = match &found.as_printed {
+            Some(printed) => format!("{} {named} {printed}", found.id),
+            None => format!("{} {named}", found.id),
+        };
         if draft.seen.insert(seat) {
             draft.partnership.participants.push(Participation {
                 organization: found.id,
@@ -493,16 +485,14 @@ fn participants(
         kept_besides(item, found.whole, name, path, notes)
     });
     if let Some(path) = first {
-        notes.note(
-            Diagnostic::warning(
-                "records.repeated-participant",
-                format!(
-                    "`{}` names an organization again in the same role, {again} times: left out",
-                    shown(name)
-                ),
-            )
-            .at_path(path)
-            .help("name each organization once"),
+        notes.warn(
+            "records.repeated-participant",
+            format!(
+                "`{}` names an organization again in the same role, {again} times: left out",
+                shown(name)
+            ),
+            &path,
+            "name each organization once",
         );
     }
     left

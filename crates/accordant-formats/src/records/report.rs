@@ -14,13 +14,16 @@ pub(super) struct Notes {
     remarks: Remarks,
     errors: Vec<Diagnostic>,
     more_errors: usize,
-    unknown: HashMap<String, Unknown>,
+    /// Where the fields without a place in the model are in the list, by their names.
+    unknown_by_name: HashMap<String, usize>,
+    unknown: Vec<Unknown>,
     /// Whether somebody said what each field says.
     is_mapped: bool,
 }
 
-/// A field without a place in the model: where its remark stands, and in how many places it is.
+/// A field without a place in the model: its name, where its remark stands, and in how many places it is.
 struct Unknown {
+    name: String,
     remark: Option<usize>,
     places: usize,
 }
@@ -34,7 +37,8 @@ impl Notes {
             remarks: Remarks::new(limits),
             errors: Vec::new(),
             more_errors: 0,
-            unknown: HashMap::new(),
+            unknown_by_name: HashMap::new(),
+            unknown: Vec::new(),
             is_mapped: false,
         }
     }
@@ -50,6 +54,19 @@ impl Notes {
         self.remarks.note(diagnostic);
     }
 
+    /// Keeps a warning of a value, with a way out.
+    pub(super) fn warn(&mut self, code: &'static str, message: String, path: &str, help: &str) {
+        self.note(Diagnostic::warning(code, message).at_path(path).help(help));
+    }
+
+    /// Remarks that a value could not be read and was kept as it is.
+    pub(super) fn not_read(&mut self, name: &str, value: &Json, path: &str, expected: &str) {
+        let (name, found) = (shown(name), value.type_name());
+        let message =
+            format!("expected {expected} in `{name}`, found {found}: kept in `extensions`");
+        self.note(Diagnostic::warning("records.not-read", message).at_path(path));
+    }
+
     /// Keeps an error; there is always room for the first.
     pub(super) fn error(&mut self, diagnostic: impl FnOnce() -> Diagnostic) {
         if self.errors.len() < self.most.max(1) {
@@ -60,17 +77,23 @@ impl Notes {
     }
 
     /// Notes a field without a place in the model: one remark a name, with the number of its places.
-    pub(super) fn unknown(&mut self, name: &str, path: impl FnOnce() -> String) {
-        if let Some(known) = self.unknown.get_mut(name) {
+    pub(super) fn unknown(&mut self, name: &str, path: &str) {
+        let known = self.unknown_by_name.get(name);
+        if let Some(known) = known.and_then(|at| self.unknown.get_mut(*at)) {
             known.places += 1;
             return;
         }
         // The message is written when the places are counted.
-        let remark = self
-            .remarks
-            .note(Diagnostic::info("records.unknown-field", "").at_path(path()));
-        self.unknown
-            .insert(name.to_owned(), Unknown { remark, places: 1 });
+        let remark = Diagnostic::info("records.unknown-field", "").at_path(path);
+        let remark = self.remarks.note(remark);
+        let name = name.to_owned();
+        self.unknown_by_name
+            .insert(name.clone(), self.unknown.len());
+        self.unknown.push(Unknown {
+            name,
+            remark,
+            places: 1,
+        });
     }
 
     /// The value as it can be kept at this level of a portfolio: what is nested too deeply to be read
@@ -93,13 +116,11 @@ impl Notes {
             });
             return None;
         }
-        self.note(
-            Diagnostic::warning(
-                "records.nested-too-deeply",
-                "the value is nested too deeply for a portfolio: kept as its JSON text",
-            )
-            .at_path(path)
-            .help("flatten it, or raise `limits.nesting` (at most 127)"),
+        self.warn(
+            "records.nested-too-deeply",
+            "the value is nested too deeply for a portfolio: kept as its JSON text".to_owned(),
+            path,
+            "flatten it, or raise `limits.nesting` (at most 127)",
         );
         Some(text)
     }
@@ -172,33 +193,34 @@ impl Notes {
 
     /// The remarks, with the counts filled in.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for (name, unknown) in &self.unknown {
-            if let Some(remark) = unknown.remark.and_then(|at| self.remarks.get_mut(at)) {
-                let places = if unknown.places == 1 {
-                    "place"
-                } else {
-                    "places"
-                };
-                if self.is_mapped {
-                    remark.code = "table.unmapped-column".into();
-                    remark.message = format!(
-                        "no field is mapped to `{}`: kept in `extensions`, in {} {places}",
-                        shown(name),
-                        unknown.places
-                    );
-                    continue;
-                }
-                remark.message = format!(
-                    "the field `{}` is unknown: kept in `extensions`, in {} {places}",
-                    shown(name),
-                    unknown.places
-                );
-                remark.help = Some(if name.starts_with(['@', '$']) {
-                    "it is kept as it is and never followed or fetched".to_owned()
-                } else {
-                    "rename it if a known field is meant, or leave it where it is".to_owned()
-                });
+        for Unknown {
+            name,
+            remark,
+            places,
+        } in &self.unknown
+        {
+            let Some(remark) = remark.and_then(|at| self.remarks.get_mut(at)) else {
+                continue;
+            };
+            let name = shown(name);
+            let counted = match places {
+                1 => "1 place".to_owned(),
+                places => format!("{places} places"),
+            };
+            if self.is_mapped {
+                remark.code = "table.unmapped-column".into();
+                remark.message =
+                    format!("no field is mapped to `{name}`: kept in `extensions`, in {counted}");
+                continue;
             }
+            remark.message =
+                format!("the field `{name}` is unknown: kept in `extensions`, in {counted}");
+            let help = if name.starts_with(['@', '$']) {
+                "it is kept as it is and never followed or fetched"
+            } else {
+                "rename it if a known field is meant, or leave it where it is"
+            };
+            remark.help = Some(help.to_owned());
         }
         self.remarks.finish()
     }

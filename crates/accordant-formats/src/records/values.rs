@@ -106,16 +106,14 @@ pub(super) fn text(value: &Json, path: &str, notes: &mut Notes) -> Result<Text, 
         other => return Err(no_text(path.to_owned(), other)),
     };
     if let Some(c) = text.all().flat_map(str::chars).find(|c| is_doubtful(*c)) {
-        notes.note(
-            Diagnostic::warning(
-                "text.control-character",
-                format!(
-                    "the text holds the character U+{:04X}, which shows nothing itself",
-                    u32::from(c)
-                ),
-            )
-            .at_path(path)
-            .help("remove it unless it is meant"),
+        notes.warn(
+            "text.control-character",
+            format!(
+                "the text holds the character U+{:04X}, which shows nothing itself",
+                u32::from(c)
+            ),
+            path,
+            "remove it unless it is meant",
         );
     }
     Ok(text)
@@ -126,22 +124,19 @@ pub(super) fn text(value: &Json, path: &str, notes: &mut Notes) -> Result<Text, 
 pub(super) fn each(
     value: Json,
     path: &str,
-    mut take: impl FnMut(Json, &str) -> Option<Json>,
+    take: &mut dyn FnMut(Json, &str) -> Option<Json>,
 ) -> Option<Json> {
-    let Json::Array(items) = value else {
-        return match value {
-            Json::Null => None,
-            value => take(value, path),
-        };
+    let items = match value {
+        Json::Null => return None,
+        Json::Array(items) => items,
+        value => return take(value, path),
     };
-    let left: Vec<Json> = items
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, item)| match item {
-            Json::Null => None,
-            item => take(item, &format!("{path}/{index}")),
-        })
-        .collect();
+    let mut left = Vec::new();
+    for (index, item) in items.into_iter().enumerate() {
+        if item != Json::Null {
+            left.extend(take(item, &format!("{path}/{index}")));
+        }
+    }
     (!left.is_empty()).then_some(Json::Array(left))
 }
 
@@ -156,19 +151,13 @@ pub(super) fn code<T: Copy>(
 ) -> Option<T> {
     let found = value.as_str().and_then(|text| code_named(all, text, name));
     if found.is_none() {
+        let codes: Vec<&str> = all.iter().map(|code| name(*code)).collect();
+        let help = format!("one of: {}", codes.join(", "));
         let written = match value {
             Json::String(text) => format!("`{}`", shown(text)),
             other => other.type_name().to_owned(),
         };
-        let codes: Vec<&str> = all.iter().map(|code| name(*code)).collect();
-        notes.note(
-            Diagnostic::warning(
-                remark.0,
-                format!("{written} is no {}: kept in `extensions`", remark.1),
-            )
-            .at_path(path)
-            .help(format!("one of: {}", codes.join(", "))),
-        );
+        no_code(&written, (remark.0, remark.1, &help), path, notes);
     }
     found
 }
@@ -178,17 +167,12 @@ pub(super) fn amount(value: &Json, path: &str, notes: &mut Notes) -> Option<Amou
     let text = scalar(value).unwrap_or_default();
     let read = text.trim().parse().ok();
     if read.is_none() {
-        notes.note(
-            Diagnostic::warning(
-                "amount.invalid",
-                format!(
-                    "{} is no amount: kept in `extensions`",
-                    written(value, &text)
-                ),
-            )
-            .at_path(path)
-            .help("write a decimal number such as 1250000.50: digits and a point, at most 30 before and 9 after it"),
+        let remark = (
+            "amount.invalid",
+            "amount",
+            "write a decimal number such as 1250000.50: digits and a point, at most 30 before and 9 after it",
         );
+        no_code(&written(value, &text), remark, path, notes);
     }
     read
 }
@@ -198,17 +182,12 @@ pub(super) fn currency(value: &Json, path: &str, notes: &mut Notes) -> Option<Cu
     let text = scalar(value).unwrap_or_default();
     let read = text.trim().to_ascii_uppercase().parse().ok();
     if read.is_none() {
-        notes.note(
-            Diagnostic::warning(
-                "currency.invalid",
-                format!(
-                    "{} is no currency code: kept in `extensions`",
-                    written(value, &text)
-                ),
-            )
-            .at_path(path)
-            .help("write an ISO 4217 code such as EUR or MAD"),
+        let remark = (
+            "currency.invalid",
+            "currency code",
+            "write an ISO 4217 code such as EUR or MAD",
         );
+        no_code(&written(value, &text), remark, path, notes);
     }
     read
 }
@@ -218,17 +197,12 @@ pub(super) fn country(value: &Json, path: &str, notes: &mut Notes) -> Option<Cou
     let text = scalar(value).unwrap_or_default();
     let read = text.trim().to_ascii_uppercase().parse().ok();
     if read.is_none() {
-        notes.note(
-            Diagnostic::warning(
-                "country.unknown",
-                format!(
-                    "{} is no country code: kept in `extensions`",
-                    written(value, &text)
-                ),
-            )
-            .at_path(path)
-            .help("write an ISO 3166-1 alpha-2 code such as MA or FR"),
+        let remark = (
+            "country.unknown",
+            "country code",
+            "write an ISO 3166-1 alpha-2 code such as MA or FR",
         );
+        no_code(&written(value, &text), remark, path, notes);
     }
     read
 }
@@ -240,6 +214,17 @@ fn written(value: &Json, text: &str) -> String {
         }
         _ => format!("`{}`", shown(text)),
     }
+}
+
+/// Remarks that what is written is no code of a kind.
+fn no_code(
+    written: &str,
+    (code, kind, help): (&'static str, &str, &str),
+    path: &str,
+    notes: &mut Notes,
+) {
+    let message = format!("{written} is no {kind}: kept in `extensions`");
+    notes.warn(code, message, path, help);
 }
 
 /// A link: an address, or an object with one. What is no web address is kept and reported.
@@ -277,13 +262,11 @@ pub(super) fn link(value: &Json, path: &str, notes: &mut Notes) -> Option<Link> 
             .chars()
             .any(|c| c.is_control() || c.is_whitespace())
     {
-        notes.note(
-            Diagnostic::warning(
-                "link.not-a-web-address",
-                format!("`{}` is no web address", shown(&link.url)),
-            )
-            .at_path(path)
-            .help("only http, https, mailto and doi addresses are ever linked"),
+        notes.warn(
+            "link.not-a-web-address",
+            format!("`{}` is no web address", shown(&link.url)),
+            path,
+            "only http, https, mailto and doi addresses are ever linked",
         );
     }
     Some(link)

@@ -159,8 +159,8 @@ impl Year {
     fn text(&self) -> String {
         let number = match self.number {
             Number::Four { negative, digits } => {
-                let sign = negative.then_some('-').into_iter();
-                sign.chain(digits.map(char::from)).collect()
+                let sign = if negative { "-" } else { "" };
+                format!("{sign}{}", written(&digits))
             }
             Number::Long(value) => format!("Y{value}"),
             Number::Power(value, exponent) => format!("Y{value}E{exponent}"),
@@ -183,15 +183,17 @@ pub(super) struct Parts {
 
 impl Parts {
     /// The marks on each part.
-    pub(super) fn marks(&self) -> impl Iterator<Item = Marks> {
-        let behind = [self.month, self.day].into_iter().flatten();
-        [self.year.marks]
-            .into_iter()
-            .chain(behind.map(|part| part.marks))
+    fn marks(&self) -> Vec<Marks> {
+        let mut marks = vec![self.year.marks];
+        for part in [self.month, self.day].into_iter().flatten() {
+            marks.push(part.marks);
+        }
+        marks
     }
 
     pub(super) fn has(&self, mark: Marks) -> bool {
-        self.marks().any(|marks| marks.has(mark))
+        let has = |part: Option<Part>| part.is_some_and(|part| part.marks.has(mark));
+        self.year.marks.has(mark) || has(self.month) || has(self.day)
     }
 
     pub(super) fn is_masked(&self) -> bool {
@@ -211,7 +213,7 @@ impl Parts {
             return Some(((from, 1, 1), (to, 12, 31)));
         };
         if self.is_masked() {
-            let edge = |is_last| self.edge(month, sweep(from, to, is_last), is_last);
+            let edge = |is_last| self.edge(month, (from, to), is_last);
             return edge(false).zip(edge(true));
         }
         // Most dates leave nothing open: no other day has to be looked at.
@@ -227,17 +229,14 @@ impl Parts {
         Some(((from, number, first), (from, number, last)))
     }
 
-    /// The first or the last day that fits in this month of some years, which come in the same order.
-    fn edge(
-        &self,
-        month: Part,
-        mut years: impl Iterator<Item = i64>,
-        is_last: bool,
-    ) -> Option<Civil> {
-        let of = |first: u8, last: u8| if is_last { last } else { first };
+    /// The first or the last day that fits in this month of the years from one to another.
+    fn edge(&self, month: Part, (from, to): (i64, i64), is_last: bool) -> Option<Civil> {
         // A day that no leap year has, no other leap year has either.
         let mut tried = [false; 2];
-        while let Some(year) = years.find(|year| self.year.fits(*year)) {
+        for year in sweep(from, to, is_last) {
+            if !self.year.fits(year) {
+                continue;
+            }
             let is_leap = days_in_month(year, 2) == Some(29);
             let [common, leap] = &mut tried;
             if std::mem::replace(if is_leap { leap } else { common }, true) {
@@ -246,18 +245,21 @@ impl Parts {
                 }
                 continue;
             }
-            for number in sweep(1, 12, is_last).filter_map(|number| u8::try_from(number).ok()) {
+            for number in sweep(1, 12, is_last) {
+                let number = u8::try_from(number).ok()?;
                 let days = days_in_month(year, number).filter(|_| month.fits(number));
                 let Some(days) = days else {
                     continue;
                 };
                 let Some(day) = self.day else {
-                    return Some((year, number, of(1, days)));
+                    let day = if is_last { days } else { 1 };
+                    return Some((year, number, day));
                 };
-                let mut all =
-                    sweep(1, days.into(), is_last).filter_map(|day| u8::try_from(day).ok());
-                if let Some(found) = all.find(|number| day.fits(*number)) {
-                    return Some((year, number, found));
+                for found in sweep(1, days.into(), is_last) {
+                    let found = u8::try_from(found).ok()?;
+                    if day.fits(found) {
+                        return Some((year, number, found));
+                    }
                 }
             }
         }
@@ -283,10 +285,13 @@ impl Parts {
             (true, false) if self.is_masked_at_the_end() => 1,
             (true, _) => 2,
         };
-        let of_marks = match self.marks().max_by_key(|marks| marks.0) {
-            Some(Marks(0)) | None => 0,
-            Some(most) if self.marks().all(|marks| marks == most) => 1,
-            Some(_) => 2,
+        let marks = self.marks();
+        let of_marks = if marks.iter().all(|marks| *marks == Marks(0)) {
+            0
+        } else if marks.iter().all(|marks| *marks == self.year.marks) {
+            1
+        } else {
+            2
         };
         of_year.max(of_season).max(of_digits).max(of_marks)
     }
@@ -308,11 +313,11 @@ impl Parts {
     pub(super) fn text(&self) -> String {
         let mut parts = vec![(self.year.text(), self.year.marks)];
         for part in [self.month, self.day].into_iter().flatten() {
-            parts.push((part.digits.map(char::from).iter().collect(), part.marks));
+            parts.push((written(&part.digits), part.marks));
         }
         let together = match self.year.marks {
             Marks(0) => 0,
-            first => self.marks().take_while(|marks| *marks == first).count(),
+            first => parts.iter().take_while(|part| part.1 == first).count(),
         };
         let mut text = String::new();
         for (place, (digits, marks)) in parts.iter().enumerate() {
@@ -340,6 +345,10 @@ fn value<const N: usize>(digits: &[u8; N]) -> Option<i64> {
             .iter()
             .fold(0, |number, value| number * 10 + i64::from(*value))
     })
+}
+
+fn written(digits: &[u8]) -> String {
+    digits.iter().map(|digit| char::from(*digit)).collect()
 }
 
 /// Whether a number has these last digits, where they are not left open.

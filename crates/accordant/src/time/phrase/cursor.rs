@@ -41,14 +41,14 @@ pub(super) struct Cursor<'a> {
     /// Whether the order of day and month changed anything.
     pub(super) order_counts: bool,
     /// What the first pair can be.
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: &'static [Pair],
     /// Why there may be no reading; the most telling reason.
     pub(super) problem: Option<Problem>,
 }
 
-impl Cursor<'_> {
-    pub(super) fn kind(&self, offset: usize) -> Option<Kind> {
-        self.tokens.get(self.at + offset).map(|token| token.kind)
+impl<'a> Cursor<'a> {
+    pub(super) fn kind(&self, offset: usize) -> Option<&'a Kind> {
+        self.tokens.get(self.at + offset).map(|token| &token.kind)
     }
 
     pub(super) fn sense(&self, offset: usize) -> Option<Sense> {
@@ -67,13 +67,13 @@ impl Cursor<'_> {
 
     /// Passes over the token if it is of the kind.
     pub(super) fn eat(&mut self, kind: Kind) -> bool {
-        let found = self.kind(0) == Some(kind);
+        let found = self.kind(0) == Some(&kind);
         self.at += usize::from(found);
         found
     }
 
     /// Passes over tokens as long as they hold.
-    pub(super) fn skip(&mut self, holds: fn(Kind) -> bool) -> usize {
+    pub(super) fn skip(&mut self, holds: fn(&Kind) -> bool) -> usize {
         let from = self.at;
         while self.kind(0).is_some_and(holds) {
             self.at += 1;
@@ -101,7 +101,7 @@ impl Cursor<'_> {
 }
 
 /// Words that stand between the parts of a date: `of`, `de`, `من`, `سنة`.
-pub(super) fn is_of(kind: Kind) -> bool {
+pub(super) fn is_of(kind: &Kind) -> bool {
     use super::lexicon::Unit;
     matches!(
         kind,
@@ -112,7 +112,7 @@ pub(super) fn is_of(kind: Kind) -> bool {
 }
 
 /// What may stand before a date and says nothing of it.
-pub(super) fn is_label(kind: Kind) -> bool {
+pub(super) fn is_label(kind: &Kind) -> bool {
     matches!(
         kind,
         Kind::Sense(Sense::Article | Sense::Filler) | Kind::Colon | Kind::Paren
@@ -120,6 +120,6 @@ pub(super) fn is_label(kind: Kind) -> bool {
 }
 
 /// What may part a date from a remark.
-pub(super) fn is_break(kind: Kind) -> bool {
+pub(super) fn is_break(kind: &Kind) -> bool {
     matches!(kind, Kind::Paren | Kind::Comma)
 }

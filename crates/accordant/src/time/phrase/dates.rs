@@ -2,11 +2,11 @@
 
 use super::cursor::{Cursor, is_of};
 use super::lexicon::{Sense, Unit};
-use super::partial::{Partial, Years, first_month};
+use super::partial::{Note, Partial, Years, first_month};
 use super::problem::Problem;
 use super::scan::Number;
 use super::token::{Figures, Kind};
-use crate::time::{Assumption, WinterYear};
+use crate::time::WinterYear;
 
 impl Cursor<'_> {
     /// One date, as far as it is written; with the words before it that qualify it.
@@ -19,7 +19,7 @@ impl Cursor<'_> {
                     Kind::Sense(Sense::Perhaps) | Kind::Question => uncertain = true,
                     Kind::Sense(Sense::Vague) => {
                         vague = true;
-                        if cursor.kind(1) == Some(Kind::Dash) {
+                        if cursor.kind(1) == Some(&Kind::Dash) {
                             cursor.at += 1;
                         }
                     }
@@ -56,7 +56,7 @@ impl Cursor<'_> {
         if self.sense(1) == Some(Sense::Filler) {
             return true;
         }
-        let next = (1..3).find_map(|offset| self.kind(offset).filter(|kind| !is_of(*kind)));
+        let next = (1..3).find_map(|offset| self.kind(offset).filter(|kind| !is_of(kind)));
         match next {
             Some(Kind::Grouping(_)) => true,
             Some(Kind::Number(number)) => {
@@ -103,7 +103,7 @@ impl Cursor<'_> {
     }
 
     fn bare_date(&mut self) -> Option<Partial> {
-        match self.kind(0)? {
+        match *self.kind(0)? {
             Kind::Number(number) => self.begins_with_number(number),
             Kind::Figures(figures) => {
                 self.at += 1;
@@ -155,16 +155,9 @@ impl Cursor<'_> {
                     None => self.year()?,
                 };
                 let month = first_month(self.policy);
-                let mut date = Partial {
-                    month: Some(month),
-                    approximate: true,
-                    ..Partial::of_year(year)
-                };
-                date.notes.push(Assumption::new(
-                    "policy.academic-year",
-                    format!("the academic year is taken to begin in month {month}"),
-                ));
-                Some(date)
+                let mut date = Partial::of(Some(year), Some(month), None);
+                date.approximate = true;
+                Some(date.with(Note::FirstMonth))
             }
             Sense::Decade(decade) => {
                 self.at += 1;
@@ -202,18 +195,12 @@ impl Cursor<'_> {
                 return Some(date);
             }
             self.at += 1;
-            let mut date = Partial {
-                day: Some(day),
-                ..Partial::default()
-            };
             // `15, 2016`, as in `May 1-15, 2016`.
-            date.year = self
-                .attempt(|cursor| {
-                    cursor.eat(Kind::Comma);
-                    cursor.year()
-                })
-                .map(Years::One);
-            return Some(date);
+            let year = self.attempt(|cursor| {
+                cursor.eat(Kind::Comma);
+                cursor.year()
+            });
+            return Some(Partial::of(year, None, Some(day)));
         }
         if number.apostrophe && number.digits == 2 {
             self.at += 1;
@@ -238,7 +225,7 @@ impl Cursor<'_> {
         if before?.sense() != Some(Sense::Years) {
             return None;
         }
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         let value = i32::try_from(number.value).ok()?;
@@ -253,10 +240,7 @@ impl Cursor<'_> {
         self.at += 1;
         let mut date = Partial::of_years(Years::Ten(decade));
         if number.digits == 2 {
-            date.notes.push(Assumption::new(
-                "policy.century",
-                format!("the decade `{value}` is taken as the {decade}0s"),
-            ));
+            date.note(Note::Century);
         }
         Some(date)
     }
@@ -284,7 +268,7 @@ impl Cursor<'_> {
     }
 
     fn small_ordinal(&mut self) -> Option<u8> {
-        let found = match self.kind(0)? {
+        let found = match *self.kind(0)? {
             Kind::Number(number) => number.small(),
             Kind::Sense(Sense::Rank(rank)) => Some(rank),
             _ => None,
@@ -294,12 +278,8 @@ impl Cursor<'_> {
     }
 
     fn part_of_year(&mut self, code: u8) -> Partial {
-        let mut date = Partial {
-            month: Some(code),
-            ..Partial::default()
-        };
-        date.year = self.year_behind().map(Years::One);
-        date
+        let year = self.year_behind();
+        Partial::of(year, Some(code), None)
     }
 
     /// A season; the winter of two years is the one between them.
@@ -314,10 +294,7 @@ impl Cursor<'_> {
                 (24, WinterYear::Ends) => second,
                 _ => return None,
             };
-            return Some(Partial {
-                month: Some(code),
-                ..Partial::of_year(year)
-            });
+            return Some(Partial::of(Some(year), Some(code), None));
         }
         Some(self.part_of_year(code))
     }
@@ -331,7 +308,7 @@ impl Cursor<'_> {
             }
             (Kind::Number(first), Some(Kind::Dash | Kind::Slash), Some(Kind::Number(second))) => {
                 self.at += 3;
-                (first, second)
+                (*first, *second)
             }
             _ => return None,
         };
@@ -342,7 +319,7 @@ impl Cursor<'_> {
     }
 
     pub(super) fn academic_year(&mut self) -> Option<Partial> {
-        self.skip(|kind| is_of(kind) || kind == Kind::Colon);
+        self.skip(|kind| is_of(kind) || *kind == Kind::Colon);
         if let Some((first, last)) = self.attempt(Self::consecutive_years) {
             return Some(Partial::academic(first, last));
         }
@@ -360,12 +337,7 @@ impl Cursor<'_> {
             return Some(Partial::academic(first, last));
         }
         let year = self.year()?;
-        let mut date = Partial::academic(year, year + 1);
-        date.notes.push(Assumption::new(
-            "phrase.academic-year-begins",
-            format!("the academic year is taken to be the one that begins in {year}"),
-        ));
-        Some(date)
+        Some(Partial::academic(year, year + 1).with(Note::BeginsThen))
     }
 
     /// Passes over `academic year` behind a year.
@@ -378,8 +350,8 @@ impl Cursor<'_> {
     }
 
     fn academic_behind(&self) -> bool {
-        if self.kind(0) == Some(Kind::Paren) {
-            return self.sense(1) == Some(Sense::Academic) && self.kind(2) == Some(Kind::Paren);
+        if self.kind(0) == Some(&Kind::Paren) {
+            return self.sense(1) == Some(Sense::Academic) && self.kind(2) == Some(&Kind::Paren);
         }
         self.sense(0) == Some(Sense::Academic)
             && !matches!(
@@ -390,12 +362,9 @@ impl Cursor<'_> {
 
     /// What stands behind a month's name: a day, a year, both or nothing.
     fn behind_month(&mut self, month: u8) -> Partial {
-        let mut date = Partial {
-            month: Some(month),
-            ..Partial::default()
-        };
+        let mut date = Partial::of(None, Some(month), None);
         date.day = self.attempt(|cursor| {
-            let Kind::Number(number) = cursor.kind(0)? else {
+            let Kind::Number(number) = *cursor.kind(0)? else {
                 return None;
             };
             let day = number.small().filter(|day| *day <= 31)?;
@@ -410,12 +379,12 @@ impl Cursor<'_> {
             date.year = Some(Years::One(year));
         } else if let Some(short) = self.attempt(|cursor| {
             // `March 12-15` ends on another day, not in another year.
-            let is_span = date.day.is_some() && cursor.kind(0) == Some(Kind::Dash);
+            let is_span = date.day.is_some() && cursor.kind(0) == Some(&Kind::Dash);
             (!is_span).then_some(())?;
             cursor.short_year(date.day.is_some())
         }) {
             date.year = short.year;
-            date.notes = short.notes;
+            date.note(Note::Century);
         }
         date
     }
@@ -432,16 +401,12 @@ impl Cursor<'_> {
             return None;
         };
         self.at += 1;
-        let mut date = Partial {
-            month: Some(month),
-            day: Some(day),
-            ..Partial::default()
-        };
+        let mut date = Partial::of(None, Some(month), Some(day));
         if let Some(year) = self.year_behind() {
             date.year = Some(Years::One(year));
         } else if let Some(short) = self.attempt(|cursor| cursor.short_year(true)) {
             date.year = short.year;
-            date.notes = short.notes;
+            date.note(Note::Century);
         }
         Some(date)
     }
@@ -450,7 +415,7 @@ impl Cursor<'_> {
     fn short_year(&mut self, day_is_known: bool) -> Option<Partial> {
         let dash = matches!(self.kind(0), Some(Kind::Dash | Kind::Slash)) && self.is_tight(0);
         self.at += usize::from(dash);
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         let followed = matches!(
@@ -472,12 +437,7 @@ impl Cursor<'_> {
         } else {
             1900
         };
-        let mut date = Partial::of_year(century + short);
-        date.notes.push(Assumption::new(
-            "policy.century",
-            format!("the year `{short:02}` is taken as {}", century + short),
-        ));
-        date
+        Partial::of_year(century + short).with(Note::Century)
     }
 
     /// `2016 May 1`, `2017-Q3`, `2014 spring`.
@@ -488,7 +448,7 @@ impl Cursor<'_> {
             self.eat(Kind::Comma);
         }
         let mut date = Partial::of_year(year);
-        match self.kind(0)? {
+        match *self.kind(0)? {
             Kind::Grouping(code) | Kind::Sense(Sense::Season(code)) => {
                 self.at += 1;
                 date.month = Some(code);
@@ -497,10 +457,10 @@ impl Cursor<'_> {
                 self.at += 1;
                 date.month = Some(month);
                 date.day = self.attempt(|cursor| {
-                    if dash && cursor.kind(0) == Some(Kind::Dash) {
+                    if dash && cursor.kind(0) == Some(&Kind::Dash) {
                         cursor.at += 1;
                     }
-                    let Kind::Number(number) = cursor.kind(0)? else {
+                    let Kind::Number(number) = *cursor.kind(0)? else {
                         return None;
                     };
                     cursor.at += 1;
@@ -518,7 +478,7 @@ impl Cursor<'_> {
 
     /// `2016 / 2017` and `2016 - 17`, which mean what they mean without the spaces.
     fn spaced_pair(&mut self, first: Number) -> Option<Partial> {
-        let (sign, Some(Kind::Number(second))) = (self.kind(0)?, self.kind(1)) else {
+        let (sign, Some(&Kind::Number(second))) = (*self.kind(0)?, self.kind(1)) else {
             return None;
         };
         let behind = self.after_of_from(2);
@@ -551,7 +511,7 @@ impl Cursor<'_> {
 
     /// A year of four digits.
     fn year(&mut self) -> Option<i32> {
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         let hijri = self.arabic && (1300..=1500).contains(&number.value);
@@ -571,18 +531,18 @@ impl Cursor<'_> {
         number.is_long() && years.contains(&number.value)
     }
 
-    fn after_of(&self) -> Option<Kind> {
+    fn after_of(&self) -> Option<&Kind> {
         self.after_of_from(0)
     }
 
     /// What stands at this distance, words like `of` not counted.
-    fn after_of_from(&self, offset: usize) -> Option<Kind> {
-        (offset..offset + 4).find_map(|offset| self.kind(offset).filter(|kind| !is_of(*kind)))
+    fn after_of_from(&self, offset: usize) -> Option<&Kind> {
+        (offset..offset + 4).find_map(|offset| self.kind(offset).filter(|kind| !is_of(kind)))
     }
 }
 
 /// What joins the two ends of a period.
-pub(super) fn is_connector(kind: Kind) -> bool {
+pub(super) fn is_connector(kind: &Kind) -> bool {
     matches!(
         kind,
         Kind::Sense(Sense::To | Sense::Until)
@@ -593,7 +553,7 @@ pub(super) fn is_connector(kind: Kind) -> bool {
     )
 }
 
-fn ends_date(kind: Kind) -> bool {
+fn ends_date(kind: &Kind) -> bool {
     is_connector(kind)
         || matches!(
             kind,

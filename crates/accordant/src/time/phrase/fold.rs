@@ -29,7 +29,7 @@ pub(super) fn fold(text: &str) -> Vec<FoldedChar> {
             folded.push(FoldedChar { letter, start, end });
         } else if !is_unseen(original) {
             let mut is_foreign = false;
-            letters(original, |part| {
+            letters(original, &mut |part| {
                 is_foreign |= part.is_ascii_digit() && !is_wide_digit(original);
                 if is_unseen(part) {
                     return;

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, is_break, is_label, is_of};
 use super::dates::is_connector;
 use super::lexicon::Sense;
-use super::partial::{Partial, Side, join};
+use super::partial::{Note, Partial, Side, join};
 use super::problem::Problem;
 use super::term::{Meaning, Point, Term};
 use super::token::Kind;
@@ -64,14 +64,21 @@ impl Cursor<'_> {
             let next = self.date()?;
             terms.push(Term::Date(next));
         }
-        let terms: Vec<String> = terms
-            .into_iter()
-            .filter_map(|term| Some(self.finish(term)?.first()?.text.clone()))
-            .collect();
+        let terms = self.likeliest(terms);
         if terms.len() > 1 {
             return self.fail(Problem::SeveralTerms(terms));
         }
         None
+    }
+
+    /// The likeliest meaning of each term that has one.
+    fn likeliest(&mut self, terms: Vec<Term>) -> Vec<String> {
+        let mut texts = Vec::new();
+        for term in terms {
+            let meanings = self.finish(term).unwrap_or_default();
+            texts.extend(meanings.into_iter().next().map(|first| first.text));
+        }
+        texts
     }
 
     /// Several terms, all or one of which hold.
@@ -82,7 +89,7 @@ impl Cursor<'_> {
         open: char,
         close: char,
     ) -> Option<Meaning> {
-        let mut terms = vec![first.clone()];
+        let mut terms = vec![*first];
         loop {
             let parted = self.skip(|kind| matches!(kind, Kind::Semicolon | Kind::Comma));
             let joined = self.eat(Kind::Sense(conjunction));
@@ -115,10 +122,10 @@ impl Cursor<'_> {
                     if let Err(problem) = date.check() {
                         return self.fail(problem);
                     }
-                    behind = Some(date.clone());
+                    behind = Some(date);
                     notes.extend(date.assumptions(self.policy));
                     date.is_complete().then_some(())?;
-                    date.alone(self.policy)?.replacen('/', "..", 1)
+                    date.alone("..", self.policy)?
                 }
                 Term::Span(Point::Date(start), Point::Open) => {
                     notes.extend(start.assumptions(self.policy));
@@ -161,7 +168,7 @@ impl Cursor<'_> {
     }
 
     fn core(&mut self) -> Option<Term> {
-        let kind = self.kind(0)?;
+        let kind = *self.kind(0)?;
         if kind == Kind::Dash {
             self.at += 1;
             return self.date().map(Term::Leading);
@@ -196,7 +203,7 @@ impl Cursor<'_> {
         match sense {
             Sense::Until => {
                 self.at += 1;
-                self.skip(|kind| is_of(kind) || kind == Kind::Sense(Sense::To));
+                self.skip(|kind| is_of(kind) || *kind == Kind::Sense(Sense::To));
                 self.skip(is_label);
                 let end = self.date()?;
                 Some(Term::Span(Point::Unknown, Point::Date(end)))
@@ -300,7 +307,7 @@ impl Cursor<'_> {
             None if start.last_year.is_some() => Term::Date(start),
             None => return Some(Term::Lasting(start, length)),
         };
-        dated.note_length(length);
+        dated.note(Note::Length(length));
         Some(dated)
     }
 
@@ -373,7 +380,7 @@ impl Cursor<'_> {
         if !start.academic && start.last_year.is_some() {
             return None;
         }
-        let date = || Point::Date(start.clone());
+        let date = || Point::Date(*start);
         let parted = match self.kind(0) {
             Some(Kind::Comma) => self.kind(1).is_some_and(is_connector),
             // `2016 (ended 2018)`, `Start: 2016; End: 2018`
@@ -386,11 +393,11 @@ impl Cursor<'_> {
         {
             self.at += 1;
         }
-        let connector = self.kind(0).filter(|kind| is_connector(*kind))?;
+        let connector = self.kind(0).filter(|kind| is_connector(kind))?;
         self.at += 1;
         let is_sign = matches!(connector, Kind::Dash | Kind::Arrow | Kind::Tilde);
         self.skip(|kind| matches!(kind, Kind::Sense(Sense::To | Sense::Until)));
-        let in_paren = self.skip(|kind| kind == Kind::Paren) > 0;
+        let in_paren = self.skip(|kind| *kind == Kind::Paren) > 0;
         let behind = self.at;
         self.skip(is_label);
         match self.kind(0) {
@@ -409,16 +416,16 @@ impl Cursor<'_> {
             _ => {}
         }
         self.at = behind;
-        if self.at_end() || self.kind(0) == Some(Kind::Semicolon) {
+        if self.at_end() || self.kind(0) == Some(&Kind::Semicolon) {
             return (is_sign && start.is_complete()).then(|| {
                 if in_paren {
                     self.at = behind;
                 }
-                Term::Dangling(start.clone())
+                Term::Dangling(*start)
             });
         }
         if is_sign && let Some(length) = self.length() {
-            return Some(Term::Lasting(start.clone(), length));
+            return Some(Term::Lasting(*start, length));
         }
         self.skip(is_label);
         if let Some(end) = self.attempt(|cursor| cursor.elided_year(start)) {
@@ -431,13 +438,13 @@ impl Cursor<'_> {
     /// `2016 to 18`
     fn elided_year(&mut self, start: &Partial) -> Option<Partial> {
         let first = start.single_year().filter(|_| start.month.is_none())?;
-        let Kind::Number(number) = self.kind(0)? else {
+        let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
         self.at += 1;
         let ends = self
             .kind(0)
-            .is_none_or(|kind| is_break(kind) || kind == Kind::Semicolon);
+            .is_none_or(|kind| is_break(kind) || *kind == Kind::Semicolon);
         let year = first - first % 100 + i32::try_from(number.value).ok()?;
         (number.digits == 2 && !number.apostrophe && !number.ordinal && ends && year > first)
             .then(|| Partial::of_year(year))
@@ -445,13 +452,13 @@ impl Cursor<'_> {
 
     /// What is said besides the dates: a length, that it goes on, that it can be renewed.
     fn remark(&mut self, term: &Term) -> Option<Term> {
-        let mut parted = self.skip(|kind| is_break(kind) || kind == Kind::Semicolon);
-        let dash = self.kind(0) == Some(Kind::Dash)
+        let mut parted = self.skip(|kind| is_break(kind) || *kind == Kind::Semicolon);
+        let dash = self.kind(0) == Some(&Kind::Dash)
             && matches!(self.sense(1), Some(Sense::Renewable | Sense::Renewed));
         parted += usize::from(dash);
         self.at += usize::from(dash);
         self.skip(|kind| matches!(kind, Kind::Sense(Sense::Article)));
-        let mut term = term.clone();
+        let mut term = *term;
         if let Some(length) = self.length() {
             return Some(match term {
                 Term::Date(start) | Term::Of(start) | Term::Dangling(start)
@@ -461,7 +468,7 @@ impl Cursor<'_> {
                 }
                 Term::Span(Point::Date(start), Point::Open) => Term::Lasting(start, length),
                 mut other => {
-                    other.note_length(length);
+                    other.note(Note::Length(length));
                     other
                 }
             });
@@ -469,7 +476,7 @@ impl Cursor<'_> {
         let for_ever = matches!(self.sense(0), Some(Sense::For | Sense::Of))
             && (1..3).any(|offset| self.sense(offset) == Some(Sense::Open));
         if for_ever {
-            self.skip(|kind| kind != Kind::Sense(Sense::Open));
+            self.skip(|kind| *kind != Kind::Sense(Sense::Open));
         }
         match self.kind(0)? {
             Kind::Sense(Sense::Open) => {
@@ -482,10 +489,7 @@ impl Cursor<'_> {
                     }
                     mut other => {
                         if !matches!(other, Term::Span(_, Point::Open)) {
-                            other.note(
-                                "phrase.status",
-                                "the dates count, not the remark that it goes on".to_owned(),
-                            );
+                            other.note(Note::GoesOn);
                         }
                         other
                     }
@@ -533,10 +537,7 @@ impl Cursor<'_> {
                 || matches!(kind, Kind::Sense(Sense::Renewed | Sense::Since))
         });
         let second = self.core()?;
-        let terms: Vec<String> = [first, second]
-            .into_iter()
-            .filter_map(|term| Some(self.finish(term)?.first()?.text.clone()))
-            .collect();
+        let terms = self.likeliest(vec![first, second]);
         self.fail(Problem::SeveralTerms(terms))
     }
 }

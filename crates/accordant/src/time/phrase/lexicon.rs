@@ -144,12 +144,12 @@ static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     }
     add(HIJRI, Sense::Hijri, Language::Arabic);
     for (language, table) in [
-        (Language::English, ENGLISH),
-        (Language::French, FRENCH),
-        (Language::Arabic, ARABIC),
+        (Language::English, &ENGLISH),
+        (Language::French, &FRENCH),
+        (Language::Arabic, &ARABIC),
     ] {
-        for (sense, words) in table {
-            add(words, *sense, language);
+        for (sense, words) in table.iter() {
+            add(words, sense, language);
         }
     }
     for entries in lexicon.values_mut() {

@@ -67,10 +67,8 @@ impl Cursor<'_> {
         }
         if self.is_year(second) {
             let month = first.small().filter(|month| *month <= 12)?;
-            return Some(Partial {
-                month: Some(month),
-                ..Partial::of_year(i32::try_from(second.value).ok()?)
-            });
+            let year = i32::try_from(second.value).ok()?;
+            return Some(Partial::of(Some(year), Some(month), None));
         }
         let (one, two) = (first.small(), second.small());
         let is_month = one.is_some_and(|month| month <= 12);
@@ -88,11 +86,7 @@ impl Cursor<'_> {
             Order::DayFirst => (one?, two?),
             Order::MonthFirst => (two?, one?),
         };
-        (day <= 31 && month <= 12).then(|| Partial {
-            day: Some(day),
-            month: Some(month),
-            ..Partial::default()
-        })
+        (day <= 31 && month <= 12).then(|| Partial::of(None, Some(month), Some(day)))
     }
 
     /// A year and another number.
@@ -105,37 +99,34 @@ impl Cursor<'_> {
         let number = i32::try_from(second.value).ok()?;
         let month = second.small().filter(|month| *month <= 12);
         let next = year + 1;
-        let (last, shape): (i32, Vec<Pair>) = if self.is_year(second) {
+        let (last, shape): (i32, &[Pair]) = if self.is_year(second) {
             if number < year {
                 return self.fail(Problem::EndBeforeStart);
             }
-            let academic = number == next;
-            (
-                number,
-                if academic {
-                    vec![Pair::Range, Pair::Academic]
-                } else {
-                    vec![Pair::Range]
-                },
-            )
+            let shape: &[Pair] = if number == next {
+                &[Pair::Range, Pair::Academic]
+            } else {
+                &[Pair::Range]
+            };
+            (number, shape)
         } else if second.digits == 2 && number == next % 100 {
-            let shape = match number {
-                1..=12 => vec![Pair::Month, Pair::Range, Pair::Academic],
+            let shape: &[Pair] = match number {
+                1..=12 => &[Pair::Month, Pair::Range, Pair::Academic],
                 // EDTF has seasons from 21 on; registers have school years.
-                21..=41 if figures.sign == '-' => vec![Pair::Academic, Pair::Range, Pair::Season],
-                _ => vec![Pair::Academic, Pair::Range],
+                21..=41 if figures.sign == '-' => &[Pair::Academic, Pair::Range, Pair::Season],
+                _ => &[Pair::Academic, Pair::Range],
             };
             (next, shape)
         } else {
             let last = year - year % 100 + number;
             let later = second.digits == 2 && last > year;
-            let shape = match (month.is_some(), later, figures.sign) {
-                (true, true, '/') => vec![Pair::Month, Pair::Range],
-                (true, true, '–') => vec![Pair::Range, Pair::Month],
+            let shape: &[Pair] = match (month.is_some(), later, figures.sign) {
+                (true, true, '/') => &[Pair::Month, Pair::Range],
+                (true, true, '–') => &[Pair::Range, Pair::Month],
                 // `2016.5` is a decimal number.
                 (true, _, '.') if second.digits == 1 => return None,
-                (true, ..) => vec![Pair::Month],
-                (false, true, _) => vec![Pair::Range],
+                (true, ..) => &[Pair::Month],
+                (false, true, _) => &[Pair::Range],
                 (false, false, _) if second.digits == 2 => {
                     return self.fail(Problem::EndBeforeStart);
                 }
@@ -155,14 +146,8 @@ impl Cursor<'_> {
             self.pairs = shape;
         }
         Some(match chosen {
-            Pair::Month => Partial {
-                month,
-                ..Partial::of_year(year)
-            },
-            Pair::Season => Partial {
-                month: second.small(),
-                ..Partial::of_year(year)
-            },
+            Pair::Month => Partial::of(Some(year), month, None),
+            Pair::Season => Partial::of(Some(year), second.small(), None),
             Pair::Range if self.eat_academic() => Partial::academic(year, last),
             Pair::Range => Partial {
                 last_year: Some(last),

@@ -14,12 +14,32 @@ pub(super) enum Years {
     Hundred(i32),
 }
 
+/// What is taken for granted of a date, or left out of account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Note {
+    /// The century of a year or a decade that is written with two digits.
+    Century,
+    /// That an academic year begins in the only year that is written.
+    BeginsThen,
+    /// The month in which an academic year begins.
+    FirstMonth,
+    /// The year, which only the other end has.
+    ElidedYear,
+    /// A length that is stated beside the dates.
+    Length(Length),
+    /// A remark that it goes on.
+    GoesOn,
+}
+
+/// How much is noted of one date at most: more than anybody says of one.
+const NOTES: usize = 6;
+
 /// A date as far as it is written.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "the qualifiers of a date are independent of one another"
 )]
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Partial {
     pub(super) year: Option<Years>,
     /// The month, or the EDTF code of a season or another part of the year.
@@ -33,7 +53,7 @@ pub(super) struct Partial {
     pub(super) uncertain: bool,
     /// Whether it was written as the beginning, middle or end of what is kept of it.
     pub(super) vague: bool,
-    pub(super) notes: Vec<Assumption>,
+    pub(super) notes: [Option<Note>; NOTES],
 }
 
 /// Which end of a period a date is wanted for.
@@ -55,12 +75,37 @@ impl Partial {
         Partial::of_years(Years::One(year))
     }
 
+    /// A date of what is written of it.
+    pub(super) fn of(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Partial {
+        Partial {
+            year: year.map(Years::One),
+            month,
+            day,
+            ..Partial::default()
+        }
+    }
+
     /// The academic years from the one that begins in `first` to the one that ends in `last`.
     pub(super) fn academic(first: i32, last: i32) -> Partial {
         Partial {
             academic: true,
             last_year: Some(last),
             ..Partial::of_year(first)
+        }
+    }
+
+    /// The same date, with a note.
+    pub(super) fn with(mut self, note: Note) -> Partial {
+        self.note(note);
+        self
+    }
+
+    /// Notes something, once.
+    pub(super) fn note(&mut self, note: Note) {
+        if !self.notes.contains(&Some(note))
+            && let Some(free) = self.notes.iter_mut().find(|known| known.is_none())
+        {
+            *free = Some(note);
         }
     }
 
@@ -126,18 +171,21 @@ impl Partial {
         Some(text)
     }
 
-    /// The date or, of several years, the period.
-    pub(super) fn alone(&self, policy: Policy) -> Option<String> {
+    /// The date or, of several years, the first and the last with this between them.
+    pub(super) fn alone(&self, between: &str, policy: Policy) -> Option<String> {
         let start = self.text(Side::Start, policy)?;
         if self.last_year.is_none() {
             return Some(start);
         }
-        Some(format!("{start}/{}", self.text(Side::End, policy)?))
+        Some(format!("{start}{between}{}", self.text(Side::End, policy)?))
     }
 
     /// What is taken for granted.
     pub(super) fn assumptions(&self, policy: Policy) -> Vec<Assumption> {
-        let mut notes = self.notes.clone();
+        let mut notes = Vec::new();
+        for note in self.notes.iter().flatten() {
+            notes.push(self.assumption(*note));
+        }
         if self.academic {
             let month = first_month(policy);
             notes.push(Assumption::new(
@@ -152,6 +200,49 @@ impl Partial {
             ));
         }
         notes
+    }
+
+    fn assumption(&self, note: Note) -> Assumption {
+        let year = self.single_year().unwrap_or_default();
+        match (note, self.year) {
+            (Note::Century, Some(Years::Ten(decade))) => Assumption::new(
+                "policy.century",
+                format!(
+                    "the decade `{}` is taken as the {decade}0s",
+                    (decade - 190) * 10
+                ),
+            ),
+            (Note::Century, _) => Assumption::new(
+                "policy.century",
+                format!("the year `{:02}` is taken as {year}", year % 100),
+            ),
+            (Note::BeginsThen, _) => Assumption::new(
+                "phrase.academic-year-begins",
+                format!("the academic year is taken to be the one that begins in {year}"),
+            ),
+            (Note::FirstMonth, _) => Assumption::new(
+                "policy.academic-year",
+                format!(
+                    "the academic year is taken to begin in month {}",
+                    self.month.unwrap_or_default()
+                ),
+            ),
+            (Note::ElidedYear, _) => Assumption::new(
+                "phrase.elided-year",
+                format!("the end that is written without a year is taken to be of {year}"),
+            ),
+            (Note::Length(length), _) => Assumption::new(
+                "phrase.stated-length",
+                format!(
+                    "the dates count, not the stated length of {}",
+                    length.in_words()
+                ),
+            ),
+            (Note::GoesOn, _) => Assumption::new(
+                "phrase.status",
+                "the dates count, not the remark that it goes on",
+            ),
+        }
     }
 
     fn date(&self, side: Side, policy: Policy) -> Option<Date> {
@@ -171,7 +262,7 @@ impl Partial {
         if let (Some(year), None, false) = (self.single_year(), self.month, self.academic) {
             let plain = Partial {
                 year: Some(Years::One(year.checked_add(i32::try_from(step).ok()?)?)),
-                ..self.clone()
+                ..*self
             };
             return plain.text(Side::Start, policy);
         }
@@ -199,8 +290,8 @@ impl Partial {
             return None;
         }
         let mut end = Partial {
-            notes: Vec::new(),
-            ..self.clone()
+            notes: [None; NOTES],
+            ..*self
         };
         match (self.month, self.day, length) {
             (Some(month), Some(day), _) => {
@@ -295,13 +386,7 @@ pub(super) fn join(
         let shift = |date: &mut Partial, by: i32| {
             if let Some(year) = date.single_year() {
                 date.year = Some(Years::One(year + by));
-                date.notes.push(Assumption::new(
-                    "phrase.elided-year",
-                    format!(
-                        "the end that is written without a year is taken to be of {}",
-                        year + by
-                    ),
-                ));
+                date.note(Note::ElidedYear);
             }
         };
         match moved {

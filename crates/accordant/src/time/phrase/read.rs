@@ -30,9 +30,9 @@ pub(super) fn none(text: &str, problem: &Problem) -> Readings {
 }
 
 /// These readings, with what makes them less than definite.
-pub(super) fn conclude(text: &str, mut readings: Vec<Reading>) -> Readings {
+pub(super) fn conclude(text: &str, readings: Vec<Reading>) -> Readings {
     let mut known: Vec<Reading> = Vec::new();
-    for reading in readings.drain(..) {
+    for reading in readings {
         if known.iter().all(|other| other.edtf != reading.edtf) {
             known.push(reading);
         }
@@ -121,7 +121,10 @@ fn meanings_of(
     let month_first = every_pair(tokens, options, prose, Order::MonthFirst, &first);
     let known = known_order(tokens, options);
     match (day_first, month_first, known) {
-        (Ok(day_first), Ok(month_first), None) => Ok([day_first, month_first].concat()),
+        (Ok(mut both), Ok(mut month_first), None) => {
+            both.append(&mut month_first);
+            Ok(both)
+        }
         (Ok(day_first), Ok(month_first), Some(order)) => {
             let (mut chosen, other, words) = match order {
                 Order::DayFirst => (day_first, month_first, "the day"),
@@ -174,7 +177,7 @@ fn known_order(tokens: &[Token], options: PhraseOptions) -> Option<Order> {
 struct Run {
     found: Result<Vec<Reading>, Problem>,
     order_counts: bool,
-    pairs: Vec<Pair>,
+    pairs: &'static [Pair],
 }
 
 /// The readings under each choice of what a pair of numbers is.
@@ -187,7 +190,7 @@ fn every_pair(
 ) -> Result<Vec<Reading>, Problem> {
     let mut found = Vec::new();
     if first.pairs.len() > 1 {
-        for pair in &first.pairs {
+        for pair in first.pairs {
             let run = run(tokens, options, prose, order, Some(*pair));
             found.extend(run.found.unwrap_or_default());
         }
@@ -216,7 +219,7 @@ fn run(
             || tokens.iter().any(|token| token.languages == arabic),
         prose,
         order_counts: false,
-        pairs: Vec::new(),
+        pairs: &[],
         problem: None,
     };
     let found = match cursor.phrase() {
@@ -267,7 +270,7 @@ fn is_common_year(token: &Token) -> bool {
 fn says_undated(tokens: &[Token]) -> bool {
     !tokens.is_empty()
         && tokens.iter().all(|token| {
-            is_break(token.kind)
+            is_break(&token.kind)
                 || matches!(
                     token.kind,
                     Kind::Dash
@@ -291,7 +294,7 @@ fn says_only_open(tokens: &[Token]) -> bool {
     let open = |token: &Token| token.sense() == Some(Sense::Open);
     tokens.iter().any(open)
         && tokens.iter().all(|token| {
-            is_break(token.kind)
+            is_break(&token.kind)
                 || matches!(token.kind, Kind::Dash | Kind::Colon | Kind::Ellipsis)
                 || token.sense().is_some_and(|sense| {
                     matches!(

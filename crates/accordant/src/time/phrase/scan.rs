@@ -7,8 +7,8 @@ use super::fold::FoldedChar;
 pub(super) struct Number {
     /// Its value; numbers of more than six digits are no part of a date and all count as one million.
     pub(super) value: u32,
-    /// How many digits it has.
-    pub(super) digits: usize,
+    /// How many digits it has, as far as that counts.
+    pub(super) digits: u8,
     /// `1st`, `1er`.
     pub(super) ordinal: bool,
     /// `'16`.
@@ -185,7 +185,7 @@ fn number(folded: &[FoldedChar], at: usize, digits: usize, apostrophe: bool) -> 
         .fold(0, |value, digit| value * 10 + digit);
     Piece::Number(Number {
         value: if digits > 6 { 1_000_000 } else { value },
-        digits,
+        digits: u8::try_from(digits).unwrap_or(u8::MAX),
         ordinal: false,
         apostrophe,
     })

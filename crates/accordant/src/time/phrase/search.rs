@@ -63,31 +63,48 @@ pub fn leading_phrase(text: &str, options: &PhraseOptions) -> Option<(usize, Rea
 /// ```
 pub fn find_phrase(text: &str, options: &PhraseOptions) -> Option<(Range<usize>, Readings)> {
     let pieces = scan(&fold(text));
-    (0..pieces.len()).find_map(|at| {
-        let rest = pieces.get(at..)?;
-        let first = rest.first()?;
-        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-        if !begins_phrase(rest) || !is_free(text, first, before) {
-            return None;
+    for at in 0..pieces.len() {
+        if let Some(found) = phrase_at(text, &pieces, at, *options) {
+            return Some(found);
         }
-        let window = rest.get(..WINDOW_PIECES.min(rest.len()))?;
-        let (range, readings) = longest(text, window, *options)?;
-        let of = look_up(rest).is_some_and(|hit| hit.sense == Sense::Of);
-        let one_date = readings.readings.iter().any(|reading| {
-            reading.edtf.kind() == EdtfKind::Date || reading.edtf.to_string().ends_with("..")
-        });
-        if of && one_date {
-            return None;
+    }
+    None
+}
+
+/// The date phrase that begins with a piece of a text.
+fn phrase_at(
+    text: &str,
+    pieces: &[Scanned],
+    at: usize,
+    options: PhraseOptions,
+) -> Option<(Range<usize>, Readings)> {
+    let rest = pieces.get(at..)?;
+    let first = rest.first()?;
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    if !begins_phrase(rest) || !is_free(text, first, before) {
+        return None;
+    }
+    let window = rest.get(..WINDOW_PIECES.min(rest.len()))?;
+    let (range, readings) = longest(text, window, options)?;
+    let of = look_up(rest).is_some_and(|hit| hit.sense == Sense::Of);
+    let one_date = readings.readings.iter().any(|reading| {
+        reading.edtf.kind() == EdtfKind::Date || reading.edtf.to_string().ends_with("..")
+    });
+    if of && one_date {
+        return None;
+    }
+    if !is_side_by_side(&readings) {
+        return Some((range, readings));
+    }
+    // In prose, two dates side by side are two dates.
+    for count in (1..window.len()).rev() {
+        let found = longest(text, window.get(..count)?, options);
+        let found = found.filter(|(_, readings)| !is_side_by_side(readings));
+        if found.is_some() {
+            return found;
         }
-        if !is_side_by_side(&readings) {
-            return Some((range, readings));
-        }
-        // In prose, two dates side by side are two dates.
-        (1..window.len()).rev().find_map(|count| {
-            let (range, readings) = longest(text, window.get(..count)?, *options)?;
-            (!is_side_by_side(&readings)).then_some((range, readings))
-        })
-    })
+    }
+    None
 }
 
 fn is_side_by_side(readings: &Readings) -> bool {
@@ -167,13 +184,12 @@ fn longest(
         .iter()
         .take_while(|piece| piece.start < foreign)
         .count();
-    (1..=most).rev().find_map(|count| {
-        let pieces = pieces.get(..count)?;
+    for count in (1..=most).rev() {
+        let pieces = window.get(..count)?;
         let end = pieces.last()?.end;
-        let slice = text.get(start..end)?;
-        let behind = text.get(end..)?;
+        let (slice, behind) = (text.get(start..end)?, text.get(end..)?);
         if !may_end(pieces, behind) {
-            return None;
+            continue;
         }
         let is_number = slice.chars().all(|letter| letter.is_ascii_digit());
         let is_one_word = !slice.contains(char::is_whitespace);
@@ -182,12 +198,15 @@ fn longest(
         } else {
             let tokens = lex(pieces);
             if !may_end_with(&tokens, text, behind) {
-                return None;
+                continue;
             }
             read_tokens(slice, &tokens, options, true)
         };
-        (!readings.readings.is_empty()).then_some((start..end, readings))
-    })
+        if !readings.readings.is_empty() {
+            return Some((start..end, readings));
+        }
+    }
+    None
 }
 
 /// Whether a phrase may end behind these pieces: at the end of a word, its parentheses closed.

@@ -40,7 +40,7 @@ impl Cursor<'_> {
     fn one_length(&mut self) -> Option<Length> {
         let kind = self.kind(0)?;
         self.at += 1;
-        let (count, unit) = match kind {
+        let (count, unit) = match *kind {
             Kind::Sense(Sense::Span(count, unit)) => (count, unit),
             // `سنة واحدة`, and `سنة` by itself behind `لمدة`.
             Kind::Sense(Sense::Unit(unit)) => {

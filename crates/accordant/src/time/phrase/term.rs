@@ -1,12 +1,12 @@
 //! What a term of a phrase says, and how that is written in EDTF.
 
 use super::cursor::Cursor;
-use super::partial::{Partial, Side, join};
+use super::partial::{Note, Partial, Side, join};
 use super::problem::Problem;
-use crate::time::{Assumption, Length};
+use crate::time::{Assumption, Length, Policy};
 
 /// One end of a period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Point {
     Date(Partial),
     Open,
@@ -14,7 +14,7 @@ pub(super) enum Point {
 }
 
 /// What a term of a phrase says, before it is completed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
     Date(Partial),
     Span(Point, Point),
@@ -39,81 +39,96 @@ pub(super) struct Meaning {
     pub(super) notes: Vec<Assumption>,
 }
 
-impl Term {
-    pub(super) fn dates(&mut self) -> Vec<&mut Partial> {
+impl Point {
+    fn date(&mut self) -> Option<&mut Partial> {
         match self {
+            Point::Date(date) => Some(date),
+            Point::Open | Point::Unknown => None,
+        }
+    }
+}
+
+impl Term {
+    fn dates(&mut self) -> impl Iterator<Item = &mut Partial> {
+        let dates = match self {
             Term::Date(date)
             | Term::Of(date)
             | Term::Dangling(date)
             | Term::Leading(date)
             | Term::Before(date)
             | Term::After(date)
-            | Term::Lasting(date, _) => vec![date],
-            Term::Beside(start, end) | Term::Between(start, end) => vec![start, end],
-            Term::Span(start, end) => [start, end]
-                .into_iter()
-                .filter_map(|point| match point {
-                    Point::Date(date) => Some(date),
-                    Point::Open | Point::Unknown => None,
-                })
-                .collect(),
-        }
+            | Term::Lasting(date, _) => [Some(date), None],
+            Term::Beside(start, end) | Term::Between(start, end) => [Some(start), Some(end)],
+            Term::Span(start, end) => [start.date(), end.date()],
+        };
+        dates.into_iter().flatten()
     }
 
-    pub(super) fn note(&mut self, code: &'static str, message: String) {
-        if let Some(date) = self.dates().first_mut() {
-            date.notes.push(Assumption::new(code, message));
+    /// Notes something of its first date.
+    pub(super) fn note(&mut self, note: Note) {
+        if let Some(date) = self.dates().next() {
+            date.note(note);
         }
-    }
-
-    pub(super) fn note_length(&mut self, length: Length) {
-        self.note(
-            "phrase.stated-length",
-            format!(
-                "the dates count, not the stated length of {}",
-                length.in_words()
-            ),
-        );
     }
 
     pub(super) fn mark(&mut self, mark: fn(&mut Partial)) {
-        self.dates().into_iter().for_each(mark);
+        self.dates().for_each(mark);
     }
 }
 
 impl Cursor<'_> {
     /// Completes a term and writes it, the likeliest meaning first.
     pub(super) fn finish(&mut self, term: Term) -> Option<Vec<Meaning>> {
+        let are_beside = matches!(term, Term::Beside(..));
+        let (texts, dates) = self.write(term)?;
+        let mut notes: Vec<Assumption> = Vec::new();
+        for note in dates.iter().flat_map(|date| date.assumptions(self.policy)) {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        if are_beside {
+            notes.push(Assumption::new(
+                "phrase.side-by-side",
+                "two dates side by side are taken as the start and the end",
+            ));
+        }
+        let mut found = Vec::new();
+        for text in texts {
+            let notes = notes.clone();
+            found.push(Meaning { text, notes });
+        }
+        Some(found)
+    }
+
+    /// What a term can mean, and the dates in it.
+    fn write(&mut self, term: Term) -> Option<(Vec<String>, Vec<Partial>)> {
         let policy = self.policy;
+        let (mut texts, mut dates) = (Vec::new(), Vec::new());
+        let mut put = |before: &str, text: &str, behind: &str| {
+            texts.push([before, text, behind].concat());
+        };
         match term {
             Term::Date(date) => {
                 let date = self.complete(date)?;
-                Some(vec![meaning(date.alone(policy)?, &[&date], self)])
+                put("", &date.alone("/", policy)?, "");
+                dates.push(date);
             }
             Term::Of(date) => {
                 let date = self.end(date)?;
-                let alone = meaning(date.alone(policy)?, &[&date], self);
-                let text = format!("{}/..", date.text(Side::Start, policy)?);
-                Some(vec![alone, meaning(text, &[&date], self)])
+                put("", &date.alone("/", policy)?, "");
+                put("", &date.text(Side::Start, policy)?, "/..");
+                dates.push(date);
             }
-            Term::Span(Point::Date(start), Point::Date(end)) => {
+            Term::Span(Point::Date(start), Point::Date(end)) | Term::Beside(start, end) => {
                 let (start, end) = self.ends(start, end)?;
-                Some(vec![self.interval(&start, &end)?])
-            }
-            Term::Beside(start, end) => {
-                let (start, end) = self.ends(start, end)?;
-                let mut found = self.interval(&start, &end)?;
-                found.notes.push(Assumption::new(
-                    "phrase.side-by-side",
-                    "two dates side by side are taken as the start and the end",
-                ));
-                Some(vec![found])
+                put("", &interval(&start, &end, policy)?, "");
+                dates.extend([start, end]);
             }
             Term::Span(start, end) => {
-                let mut dates = Vec::new();
-                let mut texts = Vec::new();
+                let mut ends = Vec::new();
                 for (point, side) in [(start, Side::Start), (end, Side::End)] {
-                    texts.push(match point {
+                    ends.push(match point {
                         Point::Open => "..".to_owned(),
                         Point::Unknown => String::new(),
                         Point::Date(date) => {
@@ -124,52 +139,59 @@ impl Cursor<'_> {
                         }
                     });
                 }
-                let dates: Vec<&Partial> = dates.iter().collect();
-                Some(vec![meaning(texts.join("/"), &dates, self)])
+                put("", &ends.join("/"), "");
             }
             Term::Dangling(start) => {
                 let start = self.end(start)?;
                 let text = start.text(Side::Start, policy)?;
-                let texts = [format!("{text}/.."), format!("{text}/")];
-                Some(texts.map(|text| meaning(text, &[&start], self)).into())
+                put("", &text, "/..");
+                put("", &text, "/");
+                dates.push(start);
             }
             Term::Leading(end) => {
                 let end = self.end(end)?;
                 let text = end.text(Side::End, policy)?;
-                let texts = [format!("/{text}"), format!("../{text}")];
-                Some(texts.map(|text| meaning(text, &[&end], self)).into())
+                put("/", &text, "");
+                put("../", &text, "");
+                dates.push(end);
             }
             Term::Between(start, end) => {
                 let (start, end) = self.ends(start, end)?;
-                let period = self.interval(&start, &end)?;
-                let mut found = vec![period];
+                put("", &interval(&start, &end, policy)?, "");
                 if !start.academic && !end.academic {
                     let from = start.text(Side::Start, policy)?;
-                    let text = format!("[{from}..{}]", end.text(Side::End, policy)?);
-                    found.push(meaning(text, &[&start, &end], self));
+                    put(
+                        "[",
+                        &format!("{from}..{}", end.text(Side::End, policy)?),
+                        "]",
+                    );
                 }
-                Some(found)
+                dates.extend([start, end]);
             }
             Term::Before(date) => {
                 let date = self.end(date)?;
                 let last = date.neighbour(-1, policy)?;
-                let texts = [format!("[..{last}]"), format!("../{last}")];
-                Some(texts.map(|text| meaning(text, &[&date], self)).into())
+                put("[..", &last, "]");
+                put("../", &last, "");
+                dates.push(date);
             }
             Term::After(date) => {
                 let date = self.end(date)?;
                 let first = date.neighbour(1, policy)?;
-                let texts = [format!("[{first}..]"), format!("{first}/..")];
-                Some(texts.map(|text| meaning(text, &[&date], self)).into())
+                put("[", &first, "..]");
+                put("", &first, "/..");
+                dates.push(date);
             }
             Term::Lasting(start, length) => {
                 let start = self.end(start)?;
                 let Some(end) = start.after(length) else {
                     return self.fail(Problem::NoEdtf);
                 };
-                Some(vec![self.interval(&start, &end)?])
+                put("", &interval(&start, &end, policy)?, "");
+                dates.extend([start, end]);
             }
         }
+        Some((texts, dates))
     }
 
     /// The date if it is one, and one that can be the end of a period.
@@ -199,23 +221,9 @@ impl Cursor<'_> {
             Err(problem) => self.fail(problem),
         }
     }
-
-    fn interval(&self, start: &Partial, end: &Partial) -> Option<Meaning> {
-        let from = start.text(Side::Start, self.policy)?;
-        let to = end.text(Side::End, self.policy)?;
-        Some(meaning(format!("{from}/{to}"), &[start, end], self))
-    }
 }
 
-fn meaning(text: String, dates: &[&Partial], cursor: &Cursor<'_>) -> Meaning {
-    let mut notes = Vec::new();
-    for note in dates
-        .iter()
-        .flat_map(|date| date.assumptions(cursor.policy))
-    {
-        if !notes.contains(&note) {
-            notes.push(note);
-        }
-    }
-    Meaning { text, notes }
+fn interval(start: &Partial, end: &Partial, policy: Policy) -> Option<String> {
+    let from = start.text(Side::Start, policy)?;
+    Some(format!("{from}/{}", end.text(Side::End, policy)?))
 }

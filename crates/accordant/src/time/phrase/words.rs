@@ -4,9 +4,27 @@
 
 use super::lexicon::{Part, Sense, Unit};
 
-type Table = &'static [(Sense, &'static str)];
+/// Meanings, and the words of each, a line each.
+pub(super) struct Words {
+    senses: &'static [Sense],
+    lines: &'static str,
+}
 
-pub(super) const ENGLISH: Table = &[
+impl Words {
+    /// Each meaning with its words.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Sense, &'static str)> {
+        self.senses.iter().copied().zip(self.lines.lines())
+    }
+}
+
+/// The words of a language. One text has them all: a table of texts would say of each where it is.
+macro_rules! words {
+    ($(($sense:expr, $words:literal $(,)?)),* $(,)?) => {
+        Words { senses: &[$($sense),*], lines: concat!($($words, "\n"),*) }
+    };
+}
+
+pub(super) static ENGLISH: Words = words![
     (Sense::Season(21), "spring"),
     (Sense::Season(22), "summer"),
     (Sense::Season(23), "autumn|fall"),
@@ -143,7 +161,7 @@ pub(super) const ENGLISH: Table = &[
     ),
 ];
 
-pub(super) const FRENCH: Table = &[
+pub(super) static FRENCH: Words = words![
     (Sense::Season(21), "printemps"),
     (Sense::Season(22), "été"),
     (Sense::Season(23), "automne"),
@@ -309,7 +327,7 @@ pub(super) const FRENCH: Table = &[
     ),
 ];
 
-pub(super) const ARABIC: Table = &[
+pub(super) static ARABIC: Words = words![
     (Sense::Season(21), "ربيع|الربيع"),
     (Sense::Season(22), "صيف|الصيف"),
     (Sense::Season(23), "خريف|الخريف"),
