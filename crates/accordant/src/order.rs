@@ -9,20 +9,39 @@ use accordant_text::sort_places;
 /// As `sort_by` of the library, whose code is made anew for every type, some kilobytes each time. Here it is made once, for
 /// numbers of places: where lists are short, the size of the program counts for more.
 #[doc(hidden)]
-pub fn sort_by<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
-    let mut places: Vec<usize> = (0..items.len()).collect();
-    sort_places(&mut places, &|a, b| match (items.get(a), items.get(b)) {
+pub fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
     });
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    let in_order = places.into_iter();
-    items.extend(in_order.filter_map(|place| taken.get_mut(place)?.take()));
+    for (a, b) in swaps {
+        items.swap(a, b);
+    }
+}
+
+/// What has to be swapped, one after the other, to put so many things in order.
+fn swaps(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let mut places: Vec<usize> = (0..count).collect();
+    sort_places(&mut places, order);
+    // Each place gets what belongs there, and what stood there goes to where that came from.
+    let mut swaps = Vec::new();
+    for start in 0..count {
+        let mut place = start;
+        while let Some(slot) = places.get_mut(place) {
+            let from = std::mem::replace(slot, place);
+            if from == place || from == start {
+                break;
+            }
+            swaps.push((place, from));
+            place = from;
+        }
+    }
+    swaps
 }
 
 /// Puts a list in order by a key; what is equal keeps its order.
 #[doc(hidden)]
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
@@ -66,7 +85,7 @@ pub(crate) fn sort_numbers(numbers: &mut Vec<u32>) {
 const SHORT: usize = 20;
 
 /// Puts a list in order that is short nearly always, and is made for each of many rows.
-pub(crate) fn sort_short<T: Ord + Copy>(items: &mut Vec<T>) {
+pub(crate) fn sort_short<T: Ord + Copy>(items: &mut [T]) {
     if items.len() > SHORT {
         return sort_by(items, T::cmp);
     }
