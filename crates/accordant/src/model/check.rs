@@ -90,7 +90,8 @@ impl Ids {
             problems.push_with(|| {
                 let near = looks_near.then(|| {
                     let known = self.defined.keys().filter(|(k, _)| k == kind);
-                    nearest(id, known.map(|(_, id)| id.as_str()))
+                    let known: Vec<&str> = known.map(|(_, id)| id.as_str()).collect();
+                    nearest(id, &known)
                 });
                 Diagnostic::error(
                     "portfolio.dangling-reference",
