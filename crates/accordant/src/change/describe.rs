@@ -8,28 +8,39 @@ use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};
 use super::excerpt::{excerpts, short};
 use super::names::{self, noun, spaced};
-use super::records::{Record, label};
+use super::records::{KINDS, Record};
 use super::shape::{self, Fields, Shape};
 use super::shift::{EndChange, Shift};
 use crate::json::{Json, pointer};
-use crate::model::{Amendment, Partnership, Portfolio};
+use crate::model::{Partnership, Portfolio};
 use crate::time::{End, Frame, Period, Policy};
 
 /// What two portfolios call things, and for which days they speak.
 pub(super) struct Describer<'p> {
-    titles: HashMap<(RecordKind, &'p str), &'p str>,
+    titles: [HashMap<&'p str, &'p str>; KINDS.len()],
     old_frame: Frame,
     new_frame: Frame,
 }
 
 /// A record before and after, as it is and as JSON.
-pub(super) struct Sides<'r, 'p> {
-    pub(super) before: Option<&'r Record<'p>>,
-    pub(super) after: Option<&'r Record<'p>>,
+pub(super) struct Sides<'r> {
+    before: Option<Record<'r>>,
+    after: Option<Record<'r>>,
     /// The record before, or an empty one.
     pub(super) json: &'r Json,
     /// When a partnership ended and ends, amendments included: looked up once, however many there are.
-    pub(super) ends: OnceCell<(End, End)>,
+    ends: OnceCell<(End, End)>,
+}
+
+impl<'r> Sides<'r> {
+    pub(super) fn new(before: Option<Record<'r>>, after: Option<Record<'r>>) -> Sides<'r> {
+        Sides {
+            before,
+            after,
+            json: &Json::Null,
+            ends: OnceCell::new(),
+        }
+    }
 }
 
 /// What is said of a change.
@@ -52,20 +63,13 @@ fn said(kind: ChangeKind, words: impl Into<String>) -> Said {
 impl<'p> Describer<'p> {
     /// Of several names of a record, those of the last portfolio count.
     pub(super) fn new(portfolios: [&'p Portfolio; 3], policy: Policy) -> Describer<'p> {
-        let mut titles = HashMap::new();
-        for portfolio in portfolios {
-            for one in &portfolio.organizations {
-                titles.insert((RecordKind::Organization, one.id.as_str()), one.label());
-            }
-            for one in &portfolio.programmes {
-                titles.insert((RecordKind::Programme, one.id.as_str()), label(one));
-            }
-            for one in &portfolio.partnerships {
-                let title = one.title.as_str();
-                titles.insert((RecordKind::Partnership, one.id.as_str()), title);
-            }
-        }
         let [old, .., new] = portfolios;
+        let titles = KINDS.map(|kind| {
+            let records = portfolios.iter().flat_map(|one| Record::all(one, kind));
+            records
+                .map(|record| (record.id(), record.title()))
+                .collect()
+        });
         Describer {
             titles,
             old_frame: old.frame(policy),
@@ -74,7 +78,10 @@ impl<'p> Describer<'p> {
     }
 
     fn titled(&self, kind: RecordKind, id: &str) -> String {
-        short(self.titles.get(&(kind, id)).copied().unwrap_or(id))
+        let mut titles = KINDS.iter().zip(&self.titles);
+        let of_kind = titles.find(|(known, _)| **known == kind);
+        let title = of_kind.and_then(|(_, titles)| titles.get(id));
+        short(title.copied().unwrap_or(id))
     }
 
     /// A change of the portfolio itself.
@@ -99,7 +106,7 @@ impl<'p> Describer<'p> {
     }
 
     /// A change of a record.
-    pub(super) fn of_record(&self, kind: RecordKind, sides: &Sides<'_, '_>, edit: Edit) -> Change {
+    pub(super) fn of_record(&self, kind: RecordKind, sides: &Sides<'_>, edit: Edit) -> Change {
         let mut change = Change::new(kind, edit);
         if let Some(record) = sides.after.or(sides.before) {
             change.id = Some(record.id().to_owned());
@@ -139,12 +146,13 @@ impl<'p> Describer<'p> {
         };
         let (was, is) =
             *ends.get_or_init(|| (end(before, &self.old_frame), end(after, &self.new_frame)));
-        let amendment: Amendment = super::records::from_json(change.after.as_ref()?).ok()?;
-        if was == is || amendment.end != is {
+        let amendment = change.after.as_ref()?;
+        let stated = |name: &str| amendment.get(name).and_then(Json::as_str);
+        if was == is || stated("end")?.parse().ok() != Some(is) {
             return None;
         }
         let mut said = self.end(&was, &is);
-        let decided = amendment.decided.map(|date| format!(", decided {date}"));
+        let decided = stated("decided").map(|date| format!(", decided {date}"));
         said.words = format!("amended{}: {}", decided.unwrap_or_default(), said.words);
         Some(said)
     }

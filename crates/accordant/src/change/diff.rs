@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::shift::Shift;
 use crate::json::{self, Json};
-use crate::model::codes;
 use crate::model::object::{Blank, deserialized, record};
+use crate::model::{codes, from_text};
 use crate::suggest::shorten;
 use crate::{Diagnostic, Error, Limits};
 
@@ -271,7 +271,9 @@ fn read_change(item: &Json, path: String) -> Result<Change, Error> {
     if !matches!(item, Json::Object(_)) {
         return Err(wrong_type("a change, an object", item, path));
     }
-    super::records::from_json(item).map_err(|reason| {
+    let text = serde_json::to_string(item).unwrap_or_default();
+    from_text(&text).map_err(|fault| {
+        let reason = fault.reason();
         let code = if reason.starts_with("unknown field") {
             "json.unknown-field"
         } else if reason.starts_with("missing field") {

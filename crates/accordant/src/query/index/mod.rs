@@ -271,7 +271,7 @@ impl Index {
     }
 
     /// Puts rows in the order of the portfolio.
-    fn put_in_order(&self, rows: &mut Vec<u32>) {
+    fn put_in_order(&self, rows: &mut [u32]) {
         if self.places.is_some() {
             order::sort_by_key(rows, |row| self.place(*row));
         }
