@@ -201,30 +201,26 @@ fn words(
         )
     };
     let (ours, theirs) = (value(&clash.ours), value(&clash.theirs));
-    match (clash.code, &clash.ours, &clash.theirs) {
-        ("merge.both-moved", ..) => {
-            format!(
-                "both sides put the {} into another order; ours stays",
-                plural(field)
-            )
-        }
-        ("merge.both-added", ..) => {
-            format!("both sides added {what}: ours {ours}, theirs {theirs}")
-        }
-        ("merge.removed-and-changed", None, _) if clash.path.is_empty() => {
-            format!("we removed {what}, and they changed it; it stays")
-        }
-        ("merge.removed-and-changed", _, None) if clash.path.is_empty() => {
-            format!("they removed {what}, and we changed it; it stays")
-        }
-        ("merge.removed-and-changed", None, _) => {
-            format!("we removed {what}, and they changed it to {theirs}; it stays")
-        }
-        ("merge.removed-and-changed", _, None) => {
-            format!("they removed {what}, and we changed it to {ours}; it stays")
+    match clash.code {
+        "merge.both-moved" => both_moved(plural(field)),
+        "merge.both-added" => format!("both sides added {what}: ours {ours}, theirs {theirs}"),
+        "merge.removed-and-changed" => {
+            let (we, they, now) = match clash.ours {
+                None => ("we", "they", theirs),
+                Some(_) => ("they", "we", ours),
+            };
+            let to = match &*clash.path {
+                "" => String::new(),
+                _ => format!(" to {now}"),
+            };
+            format!("{we} removed {what}, and {they} changed it{to}; it stays")
         }
         _ => format!("both sides changed {what}: ours to {ours}, theirs to {theirs}"),
     }
+}
+
+fn both_moved(what: &str) -> String {
+    format!("both sides put the {what} into another order; ours stays")
 }
 
 /// The items of a list as one calls them together: the name of the field.
@@ -331,10 +327,7 @@ impl<'l, 'p> Weaving<'l, 'p> {
                 Some(Json::Array(ids.map(Json::String).collect()))
             };
             let clash = Clash::new("merge.both-moved", "", self.records.as_ref().map(ids));
-            let words = format!(
-                "both sides put the {} into another order; ours stays",
-                self.kind.field()
-            );
+            let words = both_moved(self.kind.field());
             conflicts.push(Conflict::new(self.kind, None, clash, words));
         }
         woven
