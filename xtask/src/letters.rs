@@ -110,7 +110,9 @@ fn capitals() -> Vec<Capitals> {
 }
 
 fn small(code: u32) -> u32 {
-    let mut small = char::from_u32(code).into_iter().flat_map(char::to_lowercase);
+    let mut small = char::from_u32(code)
+        .into_iter()
+        .flat_map(char::to_lowercase);
     small.next().map_or(code, u32::from)
 }
 
@@ -135,7 +137,9 @@ fn runs() -> Vec<Run> {
             continue;
         }
         // As small letters, capitals and small ones in turns are the same twice.
-        letters.iter_mut().for_each(|letter| *letter = small(*letter));
+        letters
+            .iter_mut()
+            .for_each(|letter| *letter = small(*letter));
         if let (Some(run), [letter]) = (runs.last_mut(), letters.as_slice())
             && run.takes(code, *letter)
         {

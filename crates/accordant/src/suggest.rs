@@ -9,26 +9,29 @@ use accordant_text::lower;
 /// assert_eq!(help, "did you mean `limit`?");
 /// ```
 pub fn did_you_mean<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.into_iter().collect();
-    match nearest(text, known.iter().copied()) {
+    one_of(text, &known.into_iter().collect::<Vec<_>>())
+}
+
+fn one_of(text: &str, known: &[&str]) -> String {
+    match nearest(text, known) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("one of: {}", known.join(", ")),
     }
 }
 
 /// The known word that differs least, if it differs in no more than a third of its letters.
-pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
     let text: Vec<char> = text.chars().map(lower).take(64).collect();
-    known
-        .into_iter()
-        .map(|word| {
-            let letters: Vec<char> = word.chars().map(lower).collect();
-            let allowed = (letters.len().max(text.len()) / 3).max(1);
-            (distance(&text, &letters), allowed, word)
-        })
-        .filter(|(distance, allowed, _)| distance <= allowed)
-        .min_by_key(|(distance, _, word)| (*distance, *word))
-        .map(|(_, _, word)| word)
+    let mut nearest = None;
+    for word in known {
+        let letters: Vec<char> = word.chars().map(lower).collect();
+        let allowed = (letters.len().max(text.len()) / 3).max(1);
+        let found = (distance(&text, &letters), *word);
+        if found.0 <= allowed && nearest.is_none_or(|nearest| found < nearest) {
+            nearest = Some(found);
+        }
+    }
+    nearest.map(|(_, word)| word)
 }
 
 /// Letters to insert, delete, replace or swap with their neighbour (optimal string alignment).
@@ -83,9 +86,9 @@ mod tests {
     #[test]
     fn suggests_only_what_is_near() {
         let known = ["partner", "programme", "topic", "title"];
-        assert_eq!(nearest("patner", known), Some("partner"));
-        assert_eq!(nearest("tilte", known), Some("title"));
-        assert_eq!(nearest("zzz", known), None);
+        assert_eq!(nearest("patner", &known), Some("partner"));
+        assert_eq!(nearest("tilte", &known), Some("title"));
+        assert_eq!(nearest("zzz", &known), None);
         assert_eq!(did_you_mean("zzz", ["a1", "b2"]), "one of: a1, b2");
     }
 }

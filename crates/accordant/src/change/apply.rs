@@ -1,13 +1,11 @@
 //! A portfolio and a diff make the portfolio that the diff leads to.
 
-use hashbrown::{HashMap, HashSet};
-
 use super::diff::{Diff, RecordKind};
 use super::order::Rearrangement;
-use super::patch::{Act, Step, invalid, malformed, out_of_place, patch};
-use super::records::{KINDS, Record, head, head_from_json, places, without_records};
+use super::patch::{Act, Step, grouped, invalid, malformed, out_of_place, patch};
+use super::records::{KINDS, Kept, Record, head, head_from_json, places, without_records};
 use super::shape;
-use crate::json::{Json, pointer};
+use crate::json::pointer;
 use crate::model::{Portfolio, references};
 use crate::order::sort_by_key;
 use crate::suggest::shorten;
@@ -25,28 +23,27 @@ impl Portfolio {
     /// speak of the same place, `change.invalid-value` if no portfolio can hold its value. With a place in the
     /// portfolio that it would make: `portfolio.dangling-reference`.
     pub fn apply(&self, diff: &Diff) -> Result<Portfolio, Error> {
-        let mut steps: HashMap<RecordKind, Vec<Step<'_>>> = HashMap::new();
+        let mut steps = Vec::with_capacity(diff.changes.len());
         let mut problems = Problems::default();
         for (at, change) in diff.changes.iter().enumerate() {
             match pointer(&change.path) {
-                Some(names) => {
-                    let of_kind = steps.entry(change.record).or_default();
-                    of_kind.push(Step { names, change, at });
-                }
+                Some(names) => steps.push(Step { names, change, at }),
                 None => problems.add(malformed(
                     at,
                     format!("`{}` is no JSON pointer", shorten(&change.path)),
                 )),
             }
         }
-        let mut of = |kind| steps.remove(&kind).unwrap_or_default();
+        let of = |kind| -> Vec<&Step<'_>> {
+            let steps = steps.iter();
+            steps.filter(|step| step.change.record == kind).collect()
+        };
         let head = change_head(self, &of(RecordKind::Portfolio));
         let mut changed = problems.note(head).unwrap_or_default();
         for kind in KINDS {
-            let records = Record::all(self, kind);
-            let records = change_records(kind, records, &of(kind), &mut problems)?;
-            let records = records.into_iter();
-            records.for_each(|record| record.put(&mut changed));
+            for record in change_records(kind, self, &of(kind), &mut problems)? {
+                record.put(&mut changed);
+            }
         }
         // In the order of the diff.
         sort_by_key(&mut problems.0, |problem| {
@@ -86,7 +83,7 @@ impl Problems {
 }
 
 /// The portfolio without its records, as the steps leave it.
-fn change_head(portfolio: &Portfolio, steps: &[Step<'_>]) -> Result<Portfolio, Error> {
+fn change_head(portfolio: &Portfolio, steps: &[&Step<'_>]) -> Result<Portfolio, Error> {
     let Some(first) = steps.first() else {
         return Ok(without_records(portfolio));
     };
@@ -94,68 +91,50 @@ fn change_head(portfolio: &Portfolio, steps: &[Step<'_>]) -> Result<Portfolio, E
         let message = "a portfolio as a whole cannot be changed";
         return Err(malformed(step.at, message));
     }
-    let steps: Vec<&Step<'_>> = steps.iter().collect();
-    let changed = patch(head(portfolio)?, &shape::PORTFOLIO, &steps)?;
-    let message = |error: Error| {
-        error
-            .diagnostics()
-            .map(|d| d.message.clone())
-            .collect::<String>()
-    };
-    head_from_json(&changed).map_err(|error| invalid(first.at, &message(error)))
+    let changed = patch(head(portfolio)?, &shape::PORTFOLIO, steps)?;
+    head_from_json(&changed).map_err(|reason| invalid(first.at, &reason))
 }
 
 /// The records of one kind as the steps leave them; none that count if there are problems.
 fn change_records<'p>(
     kind: RecordKind,
-    mut records: Vec<Record<'p>>,
-    steps: &[Step<'_>],
+    portfolio: &'p Portfolio,
+    steps: &[&Step<'_>],
     problems: &mut Problems,
-) -> Result<Vec<Record<'p>>, Error> {
-    if steps.is_empty() {
+) -> Result<Vec<Kept<'p>>, Error> {
+    let old = Record::all(portfolio, kind);
+    let mut records: Vec<Kept<'p>> = old.iter().copied().map(Kept::Lent).collect();
+    let Some(last) = steps.last() else {
         return Ok(records);
-    }
-    let old = records.clone();
-    let places = places(&old)?;
+    };
+    let places = places(kind, &old)?;
     let mut order = Rearrangement::default();
-    let mut within: Vec<(usize, Vec<&Step<'_>>)> = Vec::new();
-    let mut within_at: HashMap<&str, usize> = HashMap::new();
-    let mut seen = HashSet::new();
-    let mut last = 0;
-    for step in steps {
-        last = step.at;
-        let id = step.change.id.as_deref().unwrap_or_default();
+    for (id, steps) in grouped(steps, &|step| step.change.id.as_deref().or(Some(""))) {
         let place = places.get(id).copied();
-        if step.names.is_empty() {
-            if !seen.insert(id) {
-                problems.add(malformed(
-                    step.at,
-                    "another change is about the same record",
-                ));
-                continue;
+        let found = place.and_then(|at| Some((at, *old.get(at)?)));
+        let mut is_whole = false;
+        let mut within = Vec::new();
+        for step in steps {
+            if !step.names.is_empty() {
+                within.push(step);
+            } else if std::mem::replace(&mut is_whole, true) {
+                let message = "another change is about the same record";
+                problems.add(malformed(step.at, message));
+            } else if let Some(Some(added)) = problems.note(whole(kind, step, found, &mut order)) {
+                records.push(added);
             }
-            let found = place.and_then(|at| Some((at, old.get(at)?)));
-            problems.note(whole(kind, step, found, &mut order));
-            continue;
         }
-        let Some(place) = place else {
-            problems.add(step.unfit(format!("there is no {kind} `{}`", shorten(id))));
-            continue;
-        };
-        let group = *within_at.entry(id).or_insert_with(|| {
-            within.push((place, Vec::new()));
-            within.len() - 1
-        });
-        if let Some((_, group)) = within.get_mut(group) {
-            group.push(step);
-        }
-    }
-    for (place, steps) in within {
-        let Some(record) = records.get_mut(place) else {
-            continue;
-        };
-        if let Some(changed) = problems.note(inside(kind, record, &steps)) {
-            *record = changed;
+        match found {
+            Some((place, record)) if !within.is_empty() => {
+                let changed = problems.note(inside(kind, record, &within));
+                if let (Some(changed), Some(slot)) = (changed, records.get_mut(place)) {
+                    *slot = changed;
+                }
+            }
+            Some(_) => {}
+            None => within.iter().for_each(|step| {
+                problems.add(step.unfit(format!("there is no {kind} `{}`", shorten(id))));
+            }),
         }
     }
     if !problems.0.is_empty() {
@@ -163,18 +142,18 @@ fn change_records<'p>(
     }
     let ordered = order.apply(records);
     if ordered.is_none() {
-        problems.add(out_of_place(last));
+        problems.add(out_of_place(last.at));
     }
     Ok(ordered.unwrap_or_default())
 }
 
-/// A record that comes, goes or moves.
-fn whole<'p>(
+/// A record that comes, goes or moves: the one that comes.
+fn whole(
     kind: RecordKind,
     step: &Step<'_>,
-    found: Option<(usize, &Record<'p>)>,
-    order: &mut Rearrangement<Record<'p>>,
-) -> Result<(), Error> {
+    found: Option<(usize, Record<'_>)>,
+    order: &mut Rearrangement,
+) -> Result<Option<Kept<'static>>, Error> {
     let missing = || {
         let what = step.what();
         let what = what.strip_prefix("the ").unwrap_or(&what);
@@ -185,14 +164,14 @@ fn whole<'p>(
             if found.is_some() {
                 return Err(step.unfit(format!("{} is already there", step.what())));
             }
-            let record = from_object(kind, value).map_err(|reason| invalid(step.at, &reason))?;
-            if step.change.id.as_deref() != Some(record.id()) {
-                return Err(malformed(
-                    step.at,
-                    "the value has another id than the change",
-                ));
+            let record = Kept::from_json(kind, value);
+            let record = record.map_err(|reason| invalid(step.at, &reason))?;
+            if step.change.id.as_deref() != record.record().map(Record::id) {
+                let message = "the value has another id than the change";
+                return Err(malformed(step.at, message));
             }
-            order.added.push((to, record));
+            order.added.push(to);
+            return Ok(Some(record));
         }
         Act::Remove(before) => {
             let (place, record) = found.ok_or_else(missing)?;
@@ -209,31 +188,21 @@ fn whole<'p>(
             return Err(malformed(step.at, message));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// A record with its fields changed.
-fn inside<'p>(
+fn inside(
     kind: RecordKind,
-    record: &Record<'p>,
+    record: Record<'_>,
     steps: &[&Step<'_>],
-) -> Result<Record<'p>, Error> {
+) -> Result<Kept<'static>, Error> {
     let at = steps.first().map_or(0, |step| step.at);
-    if let Some(step) = steps
-        .iter()
-        .find(|step| step.names.first().is_some_and(|n| n == "id"))
-    {
+    let of_id = |step: &&&Step<'_>| step.names.first().is_some_and(|name| name == "id");
+    if let Some(step) = steps.iter().find(of_id) {
         let message = "an id cannot be changed: what has another id is another record";
         return Err(malformed(step.at, message));
     }
     let changed = patch(record.to_json()?, kind.fields(), steps)?;
-    from_object(kind, &changed).map_err(|reason| invalid(at, &reason))
-}
-
-/// The readers that serde derives also take an array of the values of the fields: no format of ours.
-fn from_object<'p>(kind: RecordKind, json: &Json) -> Result<Record<'p>, String> {
-    match json {
-        Json::Object(_) => Record::from_json(kind, json),
-        other => Err(format!("expected an object, found {}", other.type_name())),
-    }
+    Kept::from_json(kind, &changed).map_err(|reason| invalid(at, &reason))
 }

@@ -2,9 +2,10 @@
 
 use hashbrown::HashMap;
 
+use super::members::{Member, members};
 use super::order::moved;
 use super::pair::pair;
-use super::shape::{Fields, List, Shape};
+use super::shape::{Fields, Shape};
 use crate::json::{Json, escape};
 
 /// One difference between two values.
@@ -35,10 +36,21 @@ impl Edits {
         }
         match (shape, old, new) {
             // A list that is left out is empty.
-            (Shape::List(list), _, _) => self.items(items(old), items(new), list, path),
-            (Shape::Extensions, _, _) => self.entries(entries(old), entries(new), path),
-            (Shape::Text, Some(Json::Object(old)), Some(Json::Object(new))) => {
-                self.entries(old, new, path);
+            (Shape::List(list), ..) => {
+                let (old, new) = (members(old), members(new));
+                let pairs = pair(&old, &new, list);
+                self.members(&old, &new, &pairs, Some(list.item), path);
+            }
+            (Shape::Extensions, ..)
+            | (Shape::Text, Some(Json::Object(_)), Some(Json::Object(_))) => {
+                let (old, new) = (members(old), members(new));
+                let places: HashMap<&str, usize> = old
+                    .iter()
+                    .zip(0..)
+                    .map(|((name, _), at)| (*name, at))
+                    .collect();
+                let pairs = new.iter().map(|(name, _)| places.get(name).copied());
+                self.members(&old, &new, &pairs.collect::<Vec<_>>(), None, path);
             }
             (Shape::Fields(fields), Some(Json::Object(old)), Some(Json::Object(new))) => {
                 self.fields(old, new, fields, path);
@@ -75,109 +87,56 @@ impl Edits {
         }
     }
 
-    fn items(&mut self, old: &[Json], new: &[Json], list: &'static List, path: &str) {
-        let pairs = pair(old, new, list);
-        let item = |of: &[Json], at: usize| of.get(at).cloned();
+    /// For each of the new members, the old one that it is. Items of lists have a shape, entries are one value each.
+    fn members(
+        &mut self,
+        old: &[Member<'_>],
+        new: &[Member<'_>],
+        pairs: &[Option<usize>],
+        item: Option<Shape>,
+        path: &str,
+    ) {
+        let path = |at: usize, name: &str| match item {
+            Some(_) => format!("{path}/{at}"),
+            None => format!("{path}/{}", escape(name)),
+        };
         let mut stays = vec![false; old.len()];
-        for was in pairs.iter().flatten() {
+        let places: Vec<usize> = pairs.iter().flatten().copied().collect();
+        for was in &places {
             if let Some(stays) = stays.get_mut(*was) {
                 *stays = true;
             }
         }
-        for (was, stays) in stays.into_iter().enumerate() {
+        for (was, ((name, before), stays)) in old.iter().zip(stays).enumerate() {
             if !stays {
                 self.0.push(Edit {
-                    path: format!("{path}/{was}"),
-                    before: item(old, was),
+                    path: path(was, name),
+                    before: Some((*before).clone()),
                     place_before: Some(was),
                     ..Edit::default()
                 });
             }
         }
-        let places: Vec<usize> = pairs.iter().flatten().copied().collect();
         let mut moves = moved(&places).into_iter();
-        for (now, was) in pairs.iter().enumerate() {
-            let Some(was) = *was else {
-                self.0.push(Edit {
-                    path: format!("{path}/{now}"),
-                    after: item(new, now),
-                    place_after: Some(now),
-                    ..Edit::default()
-                });
-                continue;
+        for (now, ((name, after), was)) in new.iter().zip(pairs).enumerate() {
+            let before = was.and_then(|was| Some(old.get(was)?.1));
+            let edit = Edit {
+                path: path(was.unwrap_or(now), name),
+                place_before: *was,
+                place_after: Some(now),
+                ..Edit::default()
             };
-            let path = format!("{path}/{was}");
-            if moves.next() == Some(true) {
-                self.0.push(Edit {
-                    path: path.clone(),
-                    before: item(old, was),
-                    place_before: Some(was),
-                    place_after: Some(now),
-                    ..Edit::default()
-                });
-            }
-            self.value(old.get(was), new.get(now), list.item, &path);
-        }
-    }
-
-    fn entries(&mut self, old: &[(String, Json)], new: &[(String, Json)], path: &str) {
-        let old_places = places(old);
-        let new_places = places(new);
-        let at = |name: &str| format!("{path}/{}", escape(name));
-        for (was, (name, value)) in old.iter().enumerate() {
-            if !new_places.contains_key(name.as_str()) {
-                self.0.push(Edit {
-                    path: at(name),
-                    before: Some(value.clone()),
-                    place_before: Some(was),
-                    ..Edit::default()
-                });
-            }
-        }
-        let pairs = new.iter().map(|(name, _)| old_places.get(name.as_str()));
-        let kept: Vec<usize> = pairs.flatten().copied().collect();
-        let mut moves = moved(&kept).into_iter();
-        for (now, (name, after)) in new.iter().enumerate() {
-            let Some(&was) = old_places.get(name.as_str()) else {
-                self.0.push(Edit {
-                    path: at(name),
-                    after: Some(after.clone()),
-                    place_after: Some(now),
-                    ..Edit::default()
-                });
+            if was.is_none() {
+                let after = Some((*after).clone());
+                self.0.push(Edit { after, ..edit });
                 continue;
-            };
-            if moves.next() == Some(true) {
-                self.0.push(Edit {
-                    path: at(name),
-                    place_before: Some(was),
-                    place_after: Some(now),
-                    ..Edit::default()
-                });
             }
-            let before = old.get(was).map(|(_, value)| value);
-            self.value(before, Some(after), Shape::Whole, &at(name));
+            let path = edit.path.clone();
+            if moves.next() == Some(true) {
+                let before = before.filter(|_| item.is_some()).cloned();
+                self.0.push(Edit { before, ..edit });
+            }
+            self.value(before, Some(after), item.unwrap_or(Shape::Whole), &path);
         }
     }
-}
-
-/// The items of a list; none if it is left out.
-pub(super) fn items(value: Option<&Json>) -> &[Json] {
-    match value {
-        Some(Json::Array(items)) => items,
-        _ => &[],
-    }
-}
-
-/// The entries of an object; none if it is left out.
-pub(super) fn entries(value: Option<&Json>) -> &[(String, Json)] {
-    match value {
-        Some(Json::Object(entries)) => entries,
-        _ => &[],
-    }
-}
-
-fn places(entries: &[(String, Json)]) -> HashMap<&str, usize> {
-    let names = entries.iter().enumerate();
-    names.map(|(at, (name, _))| (name.as_str(), at)).collect()
 }

@@ -8,28 +8,39 @@ use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};
 use super::excerpt::{excerpts, short};
 use super::names::{self, noun, spaced};
-use super::records::{Record, label};
+use super::records::{KINDS, Record};
 use super::shape::{self, Fields, Shape};
 use super::shift::{EndChange, Shift};
 use crate::json::{Json, pointer};
-use crate::model::{Amendment, Partnership, Portfolio};
+use crate::model::{Partnership, Portfolio};
 use crate::time::{End, Frame, Period, Policy};
 
 /// What two portfolios call things, and for which days they speak.
 pub(super) struct Describer<'p> {
-    titles: HashMap<(RecordKind, &'p str), &'p str>,
+    titles: [HashMap<&'p str, &'p str>; KINDS.len()],
     old_frame: Frame,
     new_frame: Frame,
 }
 
 /// A record before and after, as it is and as JSON.
-pub(super) struct Sides<'r, 'p> {
-    pub(super) before: Option<&'r Record<'p>>,
-    pub(super) after: Option<&'r Record<'p>>,
+pub(super) struct Sides<'r> {
+    before: Option<Record<'r>>,
+    after: Option<Record<'r>>,
     /// The record before, or an empty one.
     pub(super) json: &'r Json,
     /// When a partnership ended and ends, amendments included: looked up once, however many there are.
-    pub(super) ends: OnceCell<(End, End)>,
+    ends: OnceCell<(End, End)>,
+}
+
+impl<'r> Sides<'r> {
+    pub(super) fn new(before: Option<Record<'r>>, after: Option<Record<'r>>) -> Sides<'r> {
+        Sides {
+            before,
+            after,
+            json: &Json::Null,
+            ends: OnceCell::new(),
+        }
+    }
 }
 
 /// What is said of a change.
@@ -52,20 +63,13 @@ fn said(kind: ChangeKind, words: impl Into<String>) -> Said {
 impl<'p> Describer<'p> {
     /// Of several names of a record, those of the last portfolio count.
     pub(super) fn new(portfolios: [&'p Portfolio; 3], policy: Policy) -> Describer<'p> {
-        let mut titles = HashMap::new();
-        for portfolio in portfolios {
-            for one in &portfolio.organizations {
-                titles.insert((RecordKind::Organization, one.id.as_str()), one.label());
-            }
-            for one in &portfolio.programmes {
-                titles.insert((RecordKind::Programme, one.id.as_str()), label(one));
-            }
-            for one in &portfolio.partnerships {
-                let title = one.title.as_str();
-                titles.insert((RecordKind::Partnership, one.id.as_str()), title);
-            }
-        }
         let [old, .., new] = portfolios;
+        let titles = KINDS.map(|kind| {
+            let records = portfolios.iter().flat_map(|one| Record::all(one, kind));
+            records
+                .map(|record| (record.id(), record.title()))
+                .collect()
+        });
         Describer {
             titles,
             old_frame: old.frame(policy),
@@ -74,7 +78,10 @@ impl<'p> Describer<'p> {
     }
 
     fn titled(&self, kind: RecordKind, id: &str) -> String {
-        short(self.titles.get(&(kind, id)).copied().unwrap_or(id))
+        let mut titles = KINDS.iter().zip(&self.titles);
+        let of_kind = titles.find(|(known, _)| **known == kind);
+        let title = of_kind.and_then(|(_, titles)| titles.get(id));
+        short(title.copied().unwrap_or(id))
     }
 
     /// A change of the portfolio itself.
@@ -99,7 +106,7 @@ impl<'p> Describer<'p> {
     }
 
     /// A change of a record.
-    pub(super) fn of_record(&self, kind: RecordKind, sides: &Sides<'_, '_>, edit: Edit) -> Change {
+    pub(super) fn of_record(&self, kind: RecordKind, sides: &Sides<'_>, edit: Edit) -> Change {
         let mut change = Change::new(kind, edit);
         if let Some(record) = sides.after.or(sides.before) {
             change.id = Some(record.id().to_owned());
@@ -139,12 +146,13 @@ impl<'p> Describer<'p> {
         };
         let (was, is) =
             *ends.get_or_init(|| (end(before, &self.old_frame), end(after, &self.new_frame)));
-        let amendment: Amendment = super::records::from_json(change.after.as_ref()?).ok()?;
-        if was == is || amendment.end != is {
+        let amendment = change.after.as_ref()?;
+        let stated = |name: &str| amendment.get(name).and_then(Json::as_str);
+        if was == is || stated("end")?.parse().ok() != Some(is) {
             return None;
         }
         let mut said = self.end(&was, &is);
-        let decided = amendment.decided.map(|date| format!(", decided {date}"));
+        let decided = stated("decided").map(|date| format!(", decided {date}"));
         said.words = format!("amended{}: {}", decided.unwrap_or_default(), said.words);
         Some(said)
     }
@@ -217,11 +225,83 @@ impl<'p> Describer<'p> {
     fn within(&self, change: &Change, fields: &'static Fields, json: &Json) -> Said {
         let names = pointer(&change.path).unwrap_or_default();
         let target = Target::new(fields, &names);
+        let (field, part) = (target.field, target.part);
         let of = self.owner(&target, &names, json);
-        match target.part {
-            Part::Field => self.field(change, target.field, &of),
-            Part::Item => self.item(change, target.field, &of),
-            Part::Entry => entry(change, target.field, names.last(), &of),
+        let subject = match (part, names.last()) {
+            (Part::Entry, Some(name)) => entry_name(field, name, &of),
+            _ => format!("{}{of}", noun(field)),
+        };
+        let value = |value: &Json| match part {
+            Part::Field => self.value(field, value),
+            Part::Item => self.item_words(field, value),
+            Part::Entry => names::value(value),
+        };
+        let is_participant = part == Part::Item && field == "participants";
+        match (&change.before, &change.after) {
+            (None, None) => {
+                let words = format!("{subject} moved {}", places(change));
+                said(ChangeKind::Moved, words)
+            }
+            (Some(item), None) if change.place_after.is_some() => {
+                let words = format!("{subject} moved {}: {}", places(change), value(item));
+                said(ChangeKind::Moved, words)
+            }
+            (None, Some(after)) if is_participant => {
+                let words = format!("{} joined{}", self.label(after), as_role(after, " as "));
+                said(ChangeKind::Joined, words)
+            }
+            (Some(before), None) if is_participant => {
+                let role = as_role(before, "; its role was ");
+                said(
+                    ChangeKind::Left,
+                    format!("{} left{role}", self.label(before)),
+                )
+            }
+            (None, Some(after)) => said(
+                ChangeKind::Added,
+                format!("{subject} added: {}", value(after)),
+            ),
+            (Some(before), None) => {
+                let is_gone = match part {
+                    Part::Field => "no longer stated; it was",
+                    Part::Item | Part::Entry => "removed:",
+                };
+                let words = format!("{subject} {is_gone} {}", value(before));
+                said(ChangeKind::Removed, words)
+            }
+            (Some(before), Some(after)) => {
+                let text = |value| match part {
+                    Part::Field => text(field, value),
+                    Part::Item => None,
+                    Part::Entry => value.as_str(),
+                };
+                let (was, is) = match (text(before), text(after)) {
+                    (Some(was), Some(is)) if was != is && is_plain(before) == is_plain(after) => {
+                        let (was, is) = excerpts(was, is);
+                        (format!("`{was}`"), format!("`{is}`"))
+                    }
+                    // It is given in other languages.
+                    (Some(_), Some(_)) => (names::texts(before), names::texts(after)),
+                    _ => (value(before), value(after)),
+                };
+                let kind = match field {
+                    _ if part == Part::Item => ChangeKind::Changed,
+                    "title" | "name" | "acronym" if of.is_empty() => ChangeKind::Renamed,
+                    "text" | "summary" => ChangeKind::Reworded,
+                    "role" => ChangeKind::RoleChanged,
+                    _ => ChangeKind::Changed,
+                };
+                let is_field = part == Part::Field;
+                let what = match kind {
+                    ChangeKind::Reworded if is_field => "reworded",
+                    _ => "changed",
+                };
+                let subject = match of.strip_prefix(" of ") {
+                    Some(of) if is_field && field == "text" => of,
+                    _ => &subject,
+                };
+                said(kind, format!("{subject} {what} from {was} to {is}"))
+            }
         }
     }
 
@@ -242,91 +322,6 @@ impl<'p> Describer<'p> {
             (Part::Item, _) => self.item_name(&names, json),
             (Part::Entry, Some(name)) => entry_name(target.field, name, &of),
             _ => format!("the {}{of}", noun(target.field)),
-        }
-    }
-
-    fn field(&self, change: &Change, field: &str, of: &str) -> Said {
-        let noun = noun(field);
-        let value = |value: &Json| self.value(field, value);
-        match (&change.before, &change.after) {
-            (None, Some(after)) => said(
-                ChangeKind::Added,
-                format!("{noun}{of} added: {}", value(after)),
-            ),
-            (Some(before), None) => {
-                let words = format!("{noun}{of} no longer stated; it was {}", value(before));
-                said(ChangeKind::Removed, words)
-            }
-            (Some(before), Some(after)) => {
-                let (was, is) = match (text(field, before), text(field, after)) {
-                    (Some(was), Some(is)) if was != is && is_plain(before) == is_plain(after) => {
-                        let (was, is) = excerpts(was, is);
-                        (format!("`{was}`"), format!("`{is}`"))
-                    }
-                    // It is given in other languages.
-                    (Some(_), Some(_)) => (names::texts(before), names::texts(after)),
-                    _ => (value(before), value(after)),
-                };
-                let (kind, what) = match field {
-                    "title" | "name" | "acronym" if of.is_empty() => {
-                        (ChangeKind::Renamed, "changed")
-                    }
-                    "text" | "summary" => (ChangeKind::Reworded, "reworded"),
-                    "role" => (ChangeKind::RoleChanged, "changed"),
-                    _ => (ChangeKind::Changed, "changed"),
-                };
-                let subject = match field {
-                    "text" => of.strip_prefix(" of ").unwrap_or(of).to_owned(),
-                    _ => format!("{noun}{of}"),
-                };
-                said(kind, format!("{subject} {what} from {was} to {is}"))
-            }
-            (None, None) => Said::default(),
-        }
-    }
-
-    fn item(&self, change: &Change, list: &str, of: &str) -> Said {
-        let noun = noun(list);
-        let item = |value: &Json| self.item_words(list, value);
-        let is_moved = change.place_before.is_some() && change.place_after.is_some();
-        match (&change.before, &change.after) {
-            (before, None) if is_moved => {
-                let words = format!(
-                    "{noun}{of} moved {}: {}",
-                    places(change),
-                    before.as_ref().map(item).unwrap_or_default()
-                );
-                said(ChangeKind::Moved, words)
-            }
-            (None, Some(after)) if list == "participants" => {
-                let words = format!("{} joined{}", self.label(after), as_role(after, " as "));
-                said(ChangeKind::Joined, words)
-            }
-            (Some(before), None) if list == "participants" => {
-                let words = format!(
-                    "{} left{}",
-                    self.label(before),
-                    as_role(before, "; its role was ")
-                );
-                said(ChangeKind::Left, words)
-            }
-            (None, Some(after)) => said(
-                ChangeKind::Added,
-                format!("{noun}{of} added: {}", item(after)),
-            ),
-            (Some(before), None) => said(
-                ChangeKind::Removed,
-                format!("{noun}{of} removed: {}", item(before)),
-            ),
-            (Some(before), Some(after)) => {
-                let words = format!(
-                    "{noun}{of} changed from {} to {}",
-                    item(before),
-                    item(after)
-                );
-                said(ChangeKind::Changed, words)
-            }
-            (None, None) => Said::default(),
         }
     }
 
@@ -466,6 +461,7 @@ struct Target<'n> {
     part: Part,
 }
 
+#[derive(Clone, Copy, PartialEq)]
 enum Part {
     Field,
     Item,
@@ -532,42 +528,7 @@ fn facts(record: &Json) -> String {
     format!(": {}", facts.join(", "))
 }
 
-/// A text in one language, or an extension.
-fn entry(change: &Change, field: &str, name: Option<&String>, of: &str) -> Said {
-    let name = name.map(String::as_str).unwrap_or_default();
-    let subject = entry_name(field, name, of);
-    match (&change.before, &change.after) {
-        (None, Some(after)) => said(
-            ChangeKind::Added,
-            format!("{subject} added: {}", names::value(after)),
-        ),
-        (Some(before), None) => {
-            let words = format!("{subject} removed: {}", names::value(before));
-            said(ChangeKind::Removed, words)
-        }
-        (Some(Json::String(before)), Some(Json::String(after))) => {
-            let (was, is) = excerpts(before, after);
-            let kind = match field {
-                "title" | "name" if of.is_empty() => ChangeKind::Renamed,
-                "text" | "summary" => ChangeKind::Reworded,
-                _ => ChangeKind::Changed,
-            };
-            said(kind, format!("{subject} changed from `{was}` to `{is}`"))
-        }
-        (Some(before), Some(after)) => {
-            let (was, is) = (names::value(before), names::value(after));
-            said(
-                ChangeKind::Changed,
-                format!("{subject} changed from {was} to {is}"),
-            )
-        }
-        (None, None) => said(
-            ChangeKind::Moved,
-            format!("{subject} moved {}", places(change)),
-        ),
-    }
-}
-
+/// What a text in one language, or an extension, is called.
 fn entry_name(field: &str, name: &str, of: &str) -> String {
     let name = short(name);
     if field == "extensions" {

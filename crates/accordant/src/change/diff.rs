@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 
 use super::shift::Shift;
-use crate::json::{self, Json, deserialized};
+use crate::json::{self, Json, deserialized, from_text};
 use crate::model::codes;
 use crate::model::object::{Blank, record};
 use crate::suggest::shorten;
@@ -273,7 +273,9 @@ fn read_change(item: &Json, path: String) -> Result<Change, Error> {
     if !matches!(item, Json::Object(_)) {
         return Err(wrong_type("a change, an object", item, path));
     }
-    super::records::from_json(item).map_err(|reason| {
+    let text = json::to_string(item);
+    from_text(&text).map_err(|fault| {
+        let reason = fault.reason();
         let code = if reason.starts_with("unknown field") {
             "json.unknown-field"
         } else if reason.starts_with("missing field") {

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use hashbrown::HashMap;
 use schemars::JsonSchema;
 
 use super::describe::Describer;
 use super::diff::RecordKind;
 use super::excerpt::short;
-use super::records::{KINDS, Record, head, head_from_json, places};
+use super::records::{KINDS, Kept, Record, head, head_from_json, places};
 use super::shape;
 use super::unite::{Clash, Things, Three, settled, unite};
 use crate::Error;
@@ -118,7 +119,10 @@ pub fn merge(base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Result<M
         conflicts.push(Conflict::new(RecordKind::Portfolio, None, clash, words));
     }
     let mut portfolio = match united {
-        Some(united) => head_from_json(&united)?,
+        Some(united) => {
+            let head = head_from_json(&united);
+            head.map_err(|reason| Error::new("json.shape", reason))?
+        }
         None => Portfolio::default(),
     };
 
@@ -178,30 +182,26 @@ fn words(
         )
     };
     let (ours, theirs) = (value(&clash.ours), value(&clash.theirs));
-    match (clash.code, &clash.ours, &clash.theirs) {
-        ("merge.both-moved", ..) => {
-            format!(
-                "both sides put the {} into another order; ours stays",
-                plural(field)
-            )
-        }
-        ("merge.both-added", ..) => {
-            format!("both sides added {what}: ours {ours}, theirs {theirs}")
-        }
-        ("merge.removed-and-changed", None, _) if clash.path.is_empty() => {
-            format!("we removed {what}, and they changed it; it stays")
-        }
-        ("merge.removed-and-changed", _, None) if clash.path.is_empty() => {
-            format!("they removed {what}, and we changed it; it stays")
-        }
-        ("merge.removed-and-changed", None, _) => {
-            format!("we removed {what}, and they changed it to {theirs}; it stays")
-        }
-        ("merge.removed-and-changed", _, None) => {
-            format!("they removed {what}, and we changed it to {ours}; it stays")
+    match clash.code {
+        "merge.both-moved" => both_moved(plural(field)),
+        "merge.both-added" => format!("both sides added {what}: ours {ours}, theirs {theirs}"),
+        "merge.removed-and-changed" => {
+            let (we, they, now) = match clash.ours {
+                None => ("we", "they", theirs),
+                Some(_) => ("they", "we", ours),
+            };
+            let to = match &*clash.path {
+                "" => String::new(),
+                _ => format!(" to {now}"),
+            };
+            format!("{we} removed {what}, and {they} changed it{to}; it stays")
         }
         _ => format!("both sides changed {what}: ours to {ours}, theirs to {theirs}"),
     }
+}
+
+fn both_moved(what: &str) -> String {
+    format!("both sides put the {what} into another order; ours stays")
 }
 
 /// The items of a list as one calls them together: the name of the field.
@@ -216,8 +216,9 @@ fn plural(field: &str) -> &str {
 struct Weaving<'l, 'p> {
     kind: RecordKind,
     records: &'l Three<Vec<Record<'p>>>,
-    things: Things<&'l str>,
-    kept: Vec<Option<Record<'p>>>,
+    things: Things,
+    by_id: HashMap<&'p str, usize>,
+    kept: Vec<Option<Kept<'p>>>,
 }
 
 impl<'l, 'p> Weaving<'l, 'p> {
@@ -228,42 +229,34 @@ impl<'l, 'p> Weaving<'l, 'p> {
         conflicts: &mut Vec<Conflict>,
     ) -> Result<Weaving<'l, 'p>, Error> {
         // An id that is there twice is refused.
-        places(&records.base)?;
-        places(&records.ours)?;
-        places(&records.theirs)?;
-        let ids = |records: &'l Vec<Record<'p>>| records.iter().map(Record::id).collect();
+        places(kind, &records.base)?;
+        places(kind, &records.ours)?;
+        places(kind, &records.theirs)?;
+        let ids = |records: &Vec<Record<'p>>| records.iter().map(|one| one.id()).collect();
+        let (things, by_id) = Things::new(records.as_ref().map(ids));
         let mut weaving = Weaving {
             kind,
             records,
-            things: Things::new(records.as_ref().map(ids)),
+            things,
+            by_id,
             kept: Vec::new(),
         };
-        for thing in 0..weaving.things.places.len() {
-            let kept = weaving.unite(thing, describer, conflicts)?;
+        for places in &weaving.things.places {
+            let kept = weaving.unite(places.of(records), describer, conflicts)?;
             weaving.kept.push(kept);
         }
         Ok(weaving)
     }
 
-    /// The record as the three portfolios have it.
-    fn sides(&self, thing: usize) -> Three<Option<&'l Record<'p>>> {
-        let at = self.things.at(thing);
-        Three {
-            base: at.base.and_then(|at| self.records.base.get(at)),
-            ours: at.ours.and_then(|at| self.records.ours.get(at)),
-            theirs: at.theirs.and_then(|at| self.records.theirs.get(at)),
-        }
-    }
-
+    /// A record as the three portfolios have it.
     fn unite(
         &self,
-        thing: usize,
+        sides: Three<Option<&Record<'p>>>,
         describer: &Describer<'_>,
         conflicts: &mut Vec<Conflict>,
-    ) -> Result<Option<Record<'p>>, Error> {
-        let sides = self.sides(thing);
+    ) -> Result<Option<Kept<'p>>, Error> {
         if let Some(settled) = settled(&sides) {
-            return Ok(settled.cloned());
+            return Ok(settled.copied().map(Kept::Lent));
         }
         let values = jsons(&sides)?;
         let fields = self.kind.fields();
@@ -273,28 +266,30 @@ impl<'l, 'p> Weaving<'l, 'p> {
             let words = words(describer, &clash, fields, base);
             conflicts.push(Conflict::new(self.kind, named(&sides), clash, words));
         }
-        let united = united.map(|json| Record::from_json(self.kind, &json));
-        let united = united.transpose();
-        united.map_err(|reason| Error::new("json.shape", reason))
+        let united = united.map(|json| Kept::from_json(self.kind, &json));
+        united
+            .transpose()
+            .map_err(|reason| Error::new("json.shape", reason))
     }
 
     fn is_kept(&self, id: &str) -> bool {
-        let thing = self.things.by_name.get(id);
+        let thing = self.by_id.get(id);
         thing.is_some_and(|thing| self.kept.get(*thing).is_some_and(Option::is_some))
     }
 
     /// Takes back that one side removed a record.
     fn restore(&mut self, id: &str, by: &str) -> Result<Option<(Conflict, Vec<Need>)>, Error> {
-        let Some(&thing) = self.things.by_name.get(id) else {
+        let thing = self.by_id.get(id).copied();
+        let Some(slot) = thing.and_then(|thing| self.kept.get_mut(thing)) else {
             return Ok(None);
         };
-        let sides = self.sides(thing);
-        let Some(record) = sides.ours.or(sides.theirs) else {
+        let sides = thing.and_then(|thing| Some(self.things.places.get(thing)?.of(self.records)));
+        let Some((sides, record)) =
+            sides.and_then(|sides| Some((sides, *sides.ours.or(sides.theirs)?)))
+        else {
             return Ok(None);
         };
-        if let Some(slot) = self.kept.get_mut(thing) {
-            *slot = Some(record.clone());
-        }
+        *slot = Some(Kept::Lent(record));
         let clash = Clash::new("merge.removed-and-referred-to", "", jsons(&sides)?);
         let who = if sides.ours.is_none() { "we" } else { "they" };
         let words = format!(
@@ -305,7 +300,7 @@ impl<'l, 'p> Weaving<'l, 'p> {
         Ok(Some((conflict, needs(record))))
     }
 
-    fn finish(self, conflicts: &mut Vec<Conflict>) -> Vec<Record<'p>> {
+    fn finish(self, conflicts: &mut Vec<Conflict>) -> Vec<Kept<'p>> {
         let (woven, is_clash) = self.things.weave(self.kept);
         if is_clash {
             let ids = |records: &Vec<Record<'_>>| {
@@ -313,10 +308,7 @@ impl<'l, 'p> Weaving<'l, 'p> {
                 Some(Json::Array(ids.map(Json::String).collect()))
             };
             let clash = Clash::new("merge.both-moved", "", self.records.as_ref().map(ids));
-            let words = format!(
-                "both sides put the {} into another order; ours stays",
-                self.kind.field()
-            );
+            let words = both_moved(self.kind.field());
             conflicts.push(Conflict::new(self.kind, None, clash, words));
         }
         woven
@@ -325,7 +317,7 @@ impl<'l, 'p> Weaving<'l, 'p> {
 
 /// A record as JSON, as the three portfolios have it.
 fn jsons(sides: &Three<Option<&Record<'_>>>) -> Result<Three<Option<Json>>, Error> {
-    let json = |record: Option<&Record<'_>>| record.map(Record::to_json).transpose();
+    let json = |record: Option<&Record<'_>>| record.map(|one| one.to_json()).transpose();
     Ok(Three {
         base: json(sides.base)?,
         ours: json(sides.ours)?,
@@ -334,8 +326,8 @@ fn jsons(sides: &Three<Option<&Record<'_>>>) -> Result<Three<Option<Json>>, Erro
 }
 
 /// The id of a record, and what it was called; what is new goes by the lesser of its names.
-fn named<'r>(sides: &Three<Option<&'r Record<'_>>>) -> Option<(&'r str, &'r str)> {
-    let name = |record: Option<&'r Record<'_>>| record.map(|one| (one.id(), one.title()));
+fn named<'p>(sides: &Three<Option<&Record<'p>>>) -> Option<(&'p str, &'p str)> {
+    let name = |record: Option<&Record<'p>>| record.map(|one| (one.id(), one.title()));
     let (ours, theirs) = (name(sides.ours), name(sides.theirs));
     name(sides.base).or_else(|| {
         ours.zip(theirs)
@@ -350,7 +342,7 @@ struct Need {
     by: String,
 }
 
-fn needs(record: &Record<'_>) -> Vec<Need> {
+fn needs(record: Record<'_>) -> Vec<Need> {
     let mut needs = Vec::new();
     record.references(&mut |kind, id| {
         needs.push(Need {
@@ -381,7 +373,8 @@ impl Weavings<'_, '_> {
             by: "the portfolio".to_owned(),
         }));
         for weaving in &self.0 {
-            for record in weaving.kept.iter().flatten() {
+            let kept = weaving.kept.iter().flatten();
+            for record in kept.filter_map(Kept::record) {
                 let mut needs = needs(record);
                 needs.retain(|need| !self.is_kept(need));
                 needed.append(&mut needs);

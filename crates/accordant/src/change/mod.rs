@@ -12,6 +12,7 @@ mod compare;
 mod describe;
 mod diff;
 mod excerpt;
+mod members;
 mod merge;
 mod names;
 mod order;

@@ -32,51 +32,58 @@ pub(super) fn moved(places: &[usize]) -> Vec<bool> {
 }
 
 /// What happens to the items of a list.
-pub(super) struct Rearrangement<T> {
+#[derive(Default)]
+pub(super) struct Rearrangement {
     /// The places of items that go.
     pub(super) removed: Vec<usize>,
     /// Old and new places of items that move.
     pub(super) moved: Vec<(usize, usize)>,
-    /// New items and their places.
-    pub(super) added: Vec<(usize, T)>,
+    /// The places of new items.
+    pub(super) added: Vec<usize>,
 }
 
-impl<T> Default for Rearrangement<T> {
-    fn default() -> Rearrangement<T> {
-        Rearrangement {
-            removed: Vec::new(),
-            moved: Vec::new(),
-            added: Vec::new(),
-        }
-    }
-}
-
-impl<T> Rearrangement<T> {
-    /// The new list: what moved or was added stands in its place, the rest fills the others in order.
+impl Rearrangement {
+    /// The new list of the old items and, behind them, the new ones: what moved or was added stands in its place, the
+    /// rest fills the others in order.
     ///
     /// Nothing if a place does not exist, or is given twice.
-    pub(super) fn apply(self, old: Vec<T>) -> Option<Vec<T>> {
-        let length = (old.len() + self.added.len()).checked_sub(self.removed.len())?;
-        let mut old: Vec<Option<T>> = old.into_iter().map(Some).collect();
-        for place in self.removed {
-            old.get_mut(place)?.take()?;
-        }
-        let mut placed = self.added;
-        for (from, to) in self.moved {
-            placed.push((to, old.get_mut(from)?.take()?));
-        }
-        let mut new: Vec<Option<T>> = Vec::new();
-        new.resize_with(length, || None);
-        for (to, item) in placed {
-            let slot = new.get_mut(to).filter(|slot| slot.is_none())?;
-            *slot = Some(item);
-        }
-        let mut kept = old.into_iter().flatten();
-        for slot in new.iter_mut().filter(|slot| slot.is_none()) {
-            *slot = kept.next();
-        }
-        new.into_iter().collect()
+    pub(super) fn apply<T>(&self, items: Vec<T>) -> Option<Vec<T>> {
+        let order = self.order(items.len().checked_sub(self.added.len())?)?;
+        Some(taken(items.into_iter().map(Some).collect(), &order))
     }
+
+    /// Which item stands in each place.
+    fn order(&self, old: usize) -> Option<Vec<usize>> {
+        let mut places = vec![None; (old + self.added.len()).checked_sub(self.removed.len())?];
+        let mut is_kept = vec![true; old];
+        let mut take = |place: usize| std::mem::take(is_kept.get_mut(place)?).then_some(place);
+        for place in &self.removed {
+            take(*place)?;
+        }
+        let mut placed: Vec<(usize, usize)> = self.added.iter().copied().zip(old..).collect();
+        for (from, to) in &self.moved {
+            placed.push((*to, take(*from)?));
+        }
+        for (to, item) in placed {
+            if places.get_mut(to)?.replace(item).is_some() {
+                return None;
+            }
+        }
+        let mut kept = (0..old).filter(|place| is_kept.get(*place) == Some(&true));
+        places
+            .into_iter()
+            .map(|item| item.or_else(|| kept.next()))
+            .collect()
+    }
+}
+
+/// The items that are there, in this order of their places.
+pub(super) fn taken<T>(mut items: Vec<Option<T>>, order: &[usize]) -> Vec<T> {
+    let mut taken = Vec::with_capacity(order.len());
+    for place in order {
+        taken.extend(items.get_mut(*place).and_then(Option::take));
+    }
+    taken
 }
 
 #[cfg(test)]
@@ -97,29 +104,30 @@ mod tests {
         let rearranged = Rearrangement {
             removed: vec![1],
             moved: vec![(3, 0)],
-            added: vec![(2, 'x')],
+            added: vec![2],
         };
         assert_eq!(
-            rearranged.apply(vec!['a', 'b', 'c', 'd']),
+            rearranged.apply(vec!['a', 'b', 'c', 'd', 'x']),
             Some(vec!['d', 'a', 'x', 'c'])
         );
     }
 
     #[test]
     fn a_place_that_is_not_there_is_refused() {
-        let with = |removed: Vec<usize>, moved, added| {
+        let with = |removed: Vec<usize>, moved, added: Vec<usize>| {
+            let items = ['a', 'b', 'x'].into_iter().take(2 + added.len());
             let rearranged = Rearrangement {
                 removed,
                 moved,
                 added,
             };
-            rearranged.apply(vec!['a', 'b'])
+            rearranged.apply(items.collect())
         };
         assert_eq!(with(vec![2], vec![], vec![]), None);
         assert_eq!(with(vec![0, 0], vec![], vec![]), None);
         assert_eq!(with(vec![0], vec![(0, 1)], vec![]), None);
-        assert_eq!(with(vec![], vec![(0, 1)], vec![(1, 'x')]), None);
-        assert_eq!(with(vec![], vec![], vec![(9, 'x')]), None);
+        assert_eq!(with(vec![], vec![(0, 1)], vec![1]), None);
+        assert_eq!(with(vec![], vec![], vec![9]), None);
         assert_eq!(with(vec![], vec![(0, 2)], vec![]), None);
     }
 }

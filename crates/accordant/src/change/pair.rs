@@ -1,10 +1,9 @@
 //! Which items of two lists are the same, perhaps changed.
 
-use std::collections::VecDeque;
-
 use hashbrown::HashMap;
 
-use super::shape::List;
+use super::members::Member;
+use super::shape::{List, Shape};
 use crate::json::{self, Json};
 use crate::order::{sort_by, sort_by_key};
 
@@ -17,19 +16,27 @@ const MOST_WORDS: usize = 512;
 ///
 /// First those that are equal, then those with equal keys, then those that have most of their words in common.
 /// Of several that could be meant, the first is paired with the first.
-pub(super) fn pair(old: &[Json], new: &[Json], list: &List) -> Vec<Option<usize>> {
-    let mut pairs = Pairs {
-        of_new: vec![None; new.len()],
-        old_is_free: vec![true; old.len()],
-    };
-    let same_first = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    (0..same_first).for_each(|index| pairs.join(index, index));
-    pairs.by_key(old, new, |item| Some(json::to_string(item)));
+pub(super) fn pair(old: &[Member<'_>], new: &[Member<'_>], list: &List) -> Vec<Option<usize>> {
+    let mut pairs = Pairs::equal(old, new);
     for fields in list.keys {
-        pairs.by_key(old, new, |item| key(item, fields));
+        pairs.by_key(old, new, &|item| key(item, fields));
     }
     if let Some(field) = list.words {
         pairs.by_words(old, new, field);
+    }
+    pairs.of_new
+}
+
+/// For each of the items that they added, the one of those that we added that it is: one that is equal or, if items
+/// have fields, has an equal first key. Of values, all may stay.
+pub(super) fn pair_new(
+    ours: &[Member<'_>],
+    theirs: &[Member<'_>],
+    list: &List,
+) -> Vec<Option<usize>> {
+    let mut pairs = Pairs::equal(ours, theirs);
+    if let (Shape::Fields(_), Some(fields)) = (list.item, list.keys.first()) {
+        pairs.by_key(ours, theirs, &|item| key(item, fields));
     }
     pairs.of_new
 }
@@ -40,6 +47,17 @@ struct Pairs {
 }
 
 impl Pairs {
+    fn equal(old: &[Member<'_>], new: &[Member<'_>]) -> Pairs {
+        let mut pairs = Pairs {
+            of_new: vec![None; new.len()],
+            old_is_free: vec![true; old.len()],
+        };
+        let same_first = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        (0..same_first).for_each(|index| pairs.join(index, index));
+        pairs.by_key(old, new, &|item| Some(json::to_string(item)));
+        pairs
+    }
+
     fn join(&mut self, old: usize, new: usize) {
         if let (Some(slot), Some(free)) = (self.of_new.get_mut(new), self.old_is_free.get_mut(old))
         {
@@ -61,33 +79,39 @@ impl Pairs {
             .collect()
     }
 
-    fn by_key(&mut self, old: &[Json], new: &[Json], key: impl Fn(&Json) -> Option<String>) {
+    fn by_key(
+        &mut self,
+        old: &[Member<'_>],
+        new: &[Member<'_>],
+        key: &dyn Fn(&Json) -> Option<String>,
+    ) {
         let (free_old, free_new) = (self.free_old(), self.free_new());
         if free_old.is_empty() || free_new.is_empty() {
             return;
         }
-        let mut waiting: HashMap<String, VecDeque<usize>> = HashMap::new();
-        for at in free_old {
-            if let Some(key) = old.get(at).and_then(&key) {
-                waiting.entry(key).or_default().push_back(at);
+        let key = |of: &[Member<'_>], at: usize| key(of.get(at)?.1);
+        // The first is taken first.
+        let mut waiting: HashMap<String, Vec<usize>> = HashMap::new();
+        for at in free_old.into_iter().rev() {
+            if let Some(key) = key(old, at) {
+                waiting.entry(key).or_default().push(at);
             }
         }
         for at in free_new {
-            let key = new.get(at).and_then(&key);
-            let first = key.and_then(|key| waiting.get_mut(&key)?.pop_front());
+            let first = key(new, at).and_then(|key| waiting.get_mut(&key)?.pop());
             if let Some(first) = first {
                 self.join(first, at);
             }
         }
     }
 
-    fn by_words(&mut self, old: &[Json], new: &[Json], field: &str) {
+    fn by_words(&mut self, old: &[Member<'_>], new: &[Member<'_>], field: &str) {
         let (free_old, free_new) = (self.free_old(), self.free_new());
         if free_old.is_empty() || free_new.is_empty() {
             return;
         }
-        let words = |items: &[Json], free: &[usize]| -> Vec<(usize, Vec<String>)> {
-            let items = free.iter().filter_map(|at| Some((*at, items.get(*at)?)));
+        let words = |items: &[Member<'_>], free: &[usize]| -> Vec<(usize, Vec<String>)> {
+            let items = free.iter().filter_map(|at| Some((*at, items.get(*at)?.1)));
             items.map(|(at, item)| (at, words(item, field))).collect()
         };
         let (olds, news) = (words(old, &free_old), words(new, &free_new));
@@ -119,7 +143,7 @@ impl Pairs {
 }
 
 /// What tells that an item is the same; nothing if it has none of the fields.
-pub(super) fn key(item: &Json, fields: &[&str]) -> Option<String> {
+fn key(item: &Json, fields: &[&str]) -> Option<String> {
     let values = fields.iter().map(|field| item.get(field));
     if values.clone().all(|value| value.is_none()) {
         return None;
@@ -168,6 +192,7 @@ fn difference(a: &[String], b: &[String]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::members::members;
     use super::super::shape::{PARTNERSHIP, Shape};
     use super::*;
 
@@ -175,11 +200,9 @@ mod tests {
         let Shape::List(list) = PARTNERSHIP.shape(field) else {
             panic!("{field} is a list");
         };
-        let items = |text: &str| match crate::json::parse(text).unwrap() {
-            Json::Array(items) => items,
-            other => panic!("{other:?}"),
-        };
-        pair(&items(old), &items(new), list)
+        let items = |text: &str| crate::json::parse(text).unwrap();
+        let (old, new) = (items(old), items(new));
+        pair(&members(Some(&old)), &members(Some(&new)), list)
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A value and the changes within it make the value after.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::diff::Change;
+use super::members::{from_members, into_members};
 use super::order::Rearrangement;
 use super::shape::{Fields, Shape};
 use crate::json::{self, Json};
@@ -43,35 +44,9 @@ fn patch_value(
     let Some(first) = steps.first() else {
         return Ok(value);
     };
-    let nothing_there = || {
-        first.unfit(format!(
-            "there is no `{}` in {}",
-            shorten(&first.change.path),
-            first.what()
-        ))
-    };
     match (shape, value) {
-        (Shape::List(list), None) => {
-            let items = patch_items(Vec::new(), list.item, depth, steps)?;
-            Ok((!items.is_empty()).then_some(Json::Array(items)))
-        }
-        (Shape::List(list), Some(Json::Array(items))) => {
-            let items = patch_items(items, list.item, depth, steps)?;
-            Ok((!items.is_empty()).then_some(Json::Array(items)))
-        }
-        (Shape::Extensions, None) => {
-            let entries = patch_entries(Vec::new(), depth, steps)?;
-            Ok((!entries.is_empty()).then_some(Json::Object(entries)))
-        }
-        (Shape::Extensions, Some(Json::Object(entries))) => {
-            let entries = patch_entries(entries, depth, steps)?;
-            Ok((!entries.is_empty()).then_some(Json::Object(entries)))
-        }
-        (Shape::Text, Some(Json::Object(texts))) => {
-            patch_entries(texts, depth, steps).map(|texts| Some(Json::Object(texts)))
-        }
         (Shape::Fields(shapes), Some(Json::Object(mut fields))) => {
-            for (name, steps) in by_name(depth, steps) {
+            for (name, steps) in grouped(steps, &|step| step.name(depth)) {
                 let place = fields.iter().position(|(known, _)| *known == name);
                 let value = place.map(|at| fields.remove(at).1);
                 let value = patch_value(value, shapes.shape(name), depth + 1, &steps)?;
@@ -80,16 +55,31 @@ fn patch_value(
             }
             Ok(Some(Json::Object(fields)))
         }
-        _ => Err(nothing_there()),
+        (Shape::List(list), value @ (None | Some(Json::Array(_)))) => {
+            let items = patch_members(value, Some(list.item), depth, steps)?;
+            Ok((!items.is_empty()).then(|| from_members(items, true)))
+        }
+        (Shape::Extensions, value @ (None | Some(Json::Object(_)))) => {
+            let entries = patch_members(value, None, depth, steps)?;
+            Ok((!entries.is_empty()).then_some(Json::Object(entries)))
+        }
+        (Shape::Text, value @ Some(Json::Object(_))) => {
+            let texts = patch_members(value, None, depth, steps)?;
+            Ok(Some(Json::Object(texts)))
+        }
+        _ => Err(first.nothing_there()),
     }
 }
 
-/// The steps by the name at this depth, in the order of their first.
-fn by_name<'s, 'd>(depth: usize, steps: &[&'s Step<'d>]) -> Vec<(&'s str, Vec<&'s Step<'d>>)> {
+/// The steps by their names, in the order of their first.
+pub(super) fn grouped<'s, 'd>(
+    steps: &[&'s Step<'d>],
+    name: &dyn Fn(&'s Step<'d>) -> Option<&'s str>,
+) -> Vec<(&'s str, Vec<&'s Step<'d>>)> {
     let mut groups: Vec<(&str, Vec<&Step<'_>>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for step in steps {
-        let Some(name) = step.names.get(depth) else {
+        let Some(name) = name(step) else {
             continue;
         };
         let place = *places.entry(name).or_insert_with(|| {
@@ -103,182 +93,105 @@ fn by_name<'s, 'd>(depth: usize, steps: &[&'s Step<'d>]) -> Vec<(&'s str, Vec<&'
     groups
 }
 
-fn patch_items(
-    items: Vec<Json>,
-    shape: Shape,
-    depth: usize,
-    steps: &[&Step<'_>],
-) -> Result<Vec<Json>, Error> {
-    let mut items = items;
-    let mut order = Order::default();
-    let mut patched: Vec<(usize, Json)> = Vec::new();
-    for (name, steps) in by_name(depth, steps) {
-        let place = name
-            .parse::<usize>()
-            .ok()
-            .filter(|at| at.to_string() == name);
-        let mut within = Vec::new();
-        for step in steps {
-            let Some(place) = place else {
-                let message = format!("`{}` is no place in a list", shorten(name));
-                return Err(malformed(step.at, message));
-            };
-            let is_item = step.names.len() == depth + 1;
-            match step.act()? {
-                Act::Add(value, to) if is_item => {
-                    if place != to {
-                        let message = "the path and `placeAfter` differ";
-                        return Err(malformed(step.at, message));
-                    }
-                    order.add(step, to, value.clone());
-                }
-                Act::Remove(before) if is_item => {
-                    step.expect(Some(before), items.get(place))?;
-                    order.remove(step, place)?;
-                }
-                Act::Move(before, to) if is_item => {
-                    step.expect(before, items.get(place))?;
-                    order.shift(step, place, to)?;
-                }
-                _ => within.push(step),
-            }
-        }
-        if let (Some(first), Some(place)) = (within.first(), place) {
-            let Some(item) = items.get(place) else {
-                return Err(first.unfit(format!(
-                    "there is no `{}` in {}",
-                    shorten(&first.change.path),
-                    first.what()
-                )));
-            };
-            order.stays(first, place)?;
-            let item = patch_value(Some(item.clone()), shape, depth + 1, &within)?;
-            let item = item.ok_or_else(|| {
-                malformed(first.at, "an item that is removed has its `placeBefore`")
-            })?;
-            patched.push((place, item));
-        }
-    }
-    for (place, item) in patched {
-        if let Some(slot) = items.get_mut(place) {
-            *slot = item;
-        }
-    }
-    order.apply(items)
-}
-
-fn patch_entries(
-    entries: Vec<(String, Json)>,
+/// The items of a list, found by their places and each of a shape; or the entries of an object, found by their names and
+/// each one value.
+fn patch_members(
+    value: Option<Json>,
+    item: Option<Shape>,
     depth: usize,
     steps: &[&Step<'_>],
 ) -> Result<Vec<(String, Json)>, Error> {
-    let mut entries = entries;
-    let mut order = Order::default();
-    let names = entries.iter().map(|(name, _)| name.clone());
-    let places: HashMap<String, usize> = names.zip(0..).collect();
-    for (name, steps) in by_name(depth, steps) {
-        let place = places.get(name).copied();
-        let mut set = false;
+    let mut members = value.map(into_members).unwrap_or_default();
+    let names = members.iter().zip(0..);
+    let places: HashMap<&str, usize> = names.map(|((name, _), at)| (name.as_str(), at)).collect();
+    let mut order = Rearrangement::default();
+    let mut last = 0;
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
+    for (name, steps) in grouped(steps, &|step| step.name(depth)) {
+        let place = match item {
+            Some(_) => name
+                .parse()
+                .ok()
+                .filter(|at: &usize| at.to_string() == name),
+            None => places.get(name).copied(),
+        };
+        let found = place.and_then(|at| Some(&members.get(at)?.1));
+        let (mut is_gone, mut is_moved) = (false, false);
+        let mut within = Vec::new();
         for step in steps {
-            let missing = || step.expect(step.change.before.as_ref(), None);
-            if step.names.len() != depth + 1 {
+            let is_here = step.names.len() == depth + 1;
+            if item.is_some() && place.is_none() {
+                let message = format!("`{}` is no place in a list", shorten(name));
+                return Err(malformed(step.at, message));
+            }
+            if item.is_none() && !is_here {
                 let message = "what stands under a name is changed as one value";
                 return Err(malformed(step.at, message));
             }
-            let found = place.and_then(|at| Some((at, entries.get_mut(at)?)));
-            match (step.act()?, found) {
-                (Act::Add(value, to), None) => {
-                    order.add(step, to, (name.to_owned(), value.clone()));
+            match step.act()? {
+                Act::Add(value, to) if is_here => {
+                    if item.is_none() {
+                        step.expect(None, found)?;
+                    } else if place != Some(to) {
+                        let message = "the path and `placeAfter` differ";
+                        return Err(malformed(step.at, message));
+                    }
+                    order.added.push(to);
+                    added.push((name.to_owned(), value.clone()));
                 }
-                (Act::Add(..), Some((_, (_, value)))) => step.expect(None, Some(value))?,
-                (Act::Remove(before), Some((place, (_, value)))) => {
-                    step.expect(Some(before), Some(value))?;
-                    order.remove(step, place)?;
-                }
-                (Act::Move(_, to), Some((place, _))) => order.shift(step, place, to)?,
-                (Act::Set(before, Some(after)), Some((place, (_, value)))) => {
-                    step.expect(before, Some(value))?;
-                    if std::mem::replace(&mut set, true) {
+                Act::Remove(before) if is_here => {
+                    step.expect(Some(before), found)?;
+                    if is_gone || is_moved {
                         return Err(twice(step));
                     }
-                    order.stays(step, place)?;
-                    *value = after.clone();
+                    is_gone = true;
+                    order.removed.extend(place);
                 }
-                (Act::Set(_, None), _) => {
-                    let message = "a name that is removed has its `placeBefore`";
-                    return Err(malformed(step.at, message));
+                Act::Move(before, to) if is_here => {
+                    let Some(from) = place else {
+                        return Err(step.nothing_there());
+                    };
+                    if item.is_some() {
+                        step.expect(before, found)?;
+                    }
+                    if is_gone || is_moved {
+                        return Err(twice(step));
+                    }
+                    is_moved = true;
+                    order.moved.push((from, to));
                 }
-                (Act::Move(..), None) => {
-                    let path = shorten(&step.change.path);
-                    let what = step.what();
-                    return Err(step.unfit(format!("there is no `{path}` in {what}")));
+                _ => {
+                    within.push(step);
+                    continue;
                 }
-                (Act::Remove(_) | Act::Set(..), None) => missing()?,
             }
+            last = step.at;
+        }
+        if let Some(first) = within.first() {
+            let (Some(place), Some(value)) = (place, found) else {
+                if item.is_none() {
+                    first.expect(first.change.before.as_ref(), None)?;
+                }
+                return Err(first.nothing_there());
+            };
+            if is_gone {
+                return Err(twice(first));
+            }
+            let shape = item.unwrap_or(Shape::Whole);
+            let value = patch_value(Some(value.clone()), shape, depth + 1, &within)?;
+            let what = if item.is_some() { "an item" } else { "a name" };
+            let message = || format!("{what} that is removed has its `placeBefore`");
+            changed.push((place, value.ok_or_else(|| malformed(first.at, message()))?));
         }
     }
-    order.apply(entries)
-}
-
-/// What happens to the order of a list, and which step said it.
-struct Order<T> {
-    steps: Rearrangement<T>,
-    gone: HashSet<usize>,
-    moved: HashSet<usize>,
-    changed: HashSet<usize>,
-    last: usize,
-}
-
-impl<T> Default for Order<T> {
-    fn default() -> Order<T> {
-        Order {
-            steps: Rearrangement::default(),
-            gone: HashSet::new(),
-            moved: HashSet::new(),
-            changed: HashSet::new(),
-            last: 0,
+    drop(places);
+    for (place, value) in changed {
+        if let Some(member) = members.get_mut(place) {
+            member.1 = value;
         }
     }
-}
-
-impl<T> Order<T> {
-    fn add(&mut self, step: &Step<'_>, to: usize, value: T) {
-        self.last = step.at;
-        self.steps.added.push((to, value));
-    }
-
-    fn remove(&mut self, step: &Step<'_>, place: usize) -> Result<(), Error> {
-        self.last = step.at;
-        if !self.gone.insert(place) || self.moved.contains(&place) || self.changed.contains(&place)
-        {
-            return Err(twice(step));
-        }
-        self.steps.removed.push(place);
-        Ok(())
-    }
-
-    fn shift(&mut self, step: &Step<'_>, place: usize, to: usize) -> Result<(), Error> {
-        self.last = step.at;
-        if self.gone.contains(&place) || !self.moved.insert(place) {
-            return Err(twice(step));
-        }
-        self.steps.moved.push((place, to));
-        Ok(())
-    }
-
-    /// What is changed in its place, which it may leave but not lose.
-    fn stays(&mut self, step: &Step<'_>, place: usize) -> Result<(), Error> {
-        if self.gone.contains(&place) {
-            return Err(twice(step));
-        }
-        self.changed.insert(place);
-        Ok(())
-    }
-
-    fn apply(self, items: Vec<T>) -> Result<Vec<T>, Error> {
-        let last = self.last;
-        self.steps.apply(items).ok_or_else(|| out_of_place(last))
-    }
+    members.append(&mut added);
+    order.apply(members).ok_or_else(|| out_of_place(last))
 }
 
 /// Two changes of one place.
@@ -348,6 +261,16 @@ impl<'d> Step<'d> {
             Some(id) => format!("the {} `{}`", self.change.record, shorten(id)),
             None => format!("the {}", self.change.record),
         }
+    }
+
+    /// The name at this depth of its path.
+    fn name(&self, depth: usize) -> Option<&str> {
+        self.names.get(depth).map(String::as_str)
+    }
+
+    fn nothing_there(&self) -> Error {
+        let path = shorten(&self.change.path);
+        self.unfit(format!("there is no `{path}` in {}", self.what()))
     }
 
     pub(super) fn unfit(&self, message: impl std::fmt::Display) -> Error {

@@ -1,7 +1,6 @@
 //! The records of two portfolios, side by side.
 
-use std::cell::OnceCell;
-use std::ops::Deref;
+use std::fmt;
 
 use hashbrown::HashMap;
 
@@ -10,9 +9,10 @@ use super::describe::{Describer, Sides};
 use super::diff::{Change, Diff, RecordKind};
 use super::order::moved;
 use super::shape::{self, Fields};
-use crate::json::{self, FromJson, Json, ToJson, from_text};
+use crate::json::{self, Json};
 use crate::model::{
-    Organization, Partnership, Portfolio, Programme, Source, each_reference, unchecked,
+    Organization, Partnership, Portfolio, Programme, Source, each_reference,
+    organization_references, programme_references, unchecked,
 };
 use crate::time::Policy;
 use crate::{Diagnostic, Error};
@@ -49,55 +49,15 @@ impl RecordKind {
     }
 }
 
-/// A record that has an id: one of a portfolio, or one that was made of it.
+/// A record of a portfolio that has an id.
 ///
-/// What is done with records is done alike for all kinds. As code for this one type it is a quarter of what it would
-/// be as code for each.
-#[derive(Clone, PartialEq)]
+/// What is done with records is done alike for all kinds.
+#[derive(Clone, Copy)]
 pub(super) enum Record<'p> {
-    Partnership(Held<'p, Partnership>),
-    Organization(Held<'p, Organization>),
-    Programme(Held<'p, Programme>),
-    Source(Held<'p, Source>),
-}
-
-/// What somebody else has, or nobody.
-#[derive(Clone)]
-pub(super) enum Held<'p, T> {
-    Lent(&'p T),
-    Made(Box<T>),
-}
-
-impl<T> Deref for Held<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        match self {
-            Held::Lent(one) => one,
-            Held::Made(one) => one,
-        }
-    }
-}
-
-impl<T: PartialEq> PartialEq for Held<'_, T> {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-impl<T: Clone> Held<'_, T> {
-    fn into_owned(self) -> T {
-        match self {
-            Held::Lent(one) => one.clone(),
-            Held::Made(one) => *one,
-        }
-    }
-}
-
-/// What a programme is called.
-pub(super) fn label(programme: &Programme) -> &str {
-    let acronym = programme.acronym.as_deref();
-    acronym.unwrap_or(programme.name.as_str())
+    Partnership(&'p Partnership),
+    Organization(&'p Organization),
+    Programme(&'p Programme),
+    Source(&'p Source),
 }
 
 /// Does the same with a record of whichever kind.
@@ -115,63 +75,38 @@ macro_rules! whichever {
 impl<'p> Record<'p> {
     /// Those of a portfolio.
     pub(super) fn all(portfolio: &'p Portfolio, kind: RecordKind) -> Vec<Record<'p>> {
-        fn lent<'p, T>(all: &'p [T], record: fn(Held<'p, T>) -> Record<'p>) -> Vec<Record<'p>> {
-            all.iter().map(|one| record(Held::Lent(one))).collect()
-        }
         match kind {
             RecordKind::Portfolio => Vec::new(),
-            RecordKind::Partnership => lent(&portfolio.partnerships, Record::Partnership),
-            RecordKind::Organization => lent(&portfolio.organizations, Record::Organization),
-            RecordKind::Programme => lent(&portfolio.programmes, Record::Programme),
-            RecordKind::Source => lent(&portfolio.sources, Record::Source),
-        }
-    }
-
-    /// The record that the JSON says, or why it says none.
-    pub(super) fn from_json(kind: RecordKind, json: &Json) -> Result<Record<'p>, String> {
-        fn made<'p, T: FromJson>(json: &Json) -> Result<Held<'p, T>, String> {
-            from_json(json).map(|one| Held::Made(Box::new(one)))
-        }
-        match kind {
-            RecordKind::Portfolio => Err("a portfolio is no record".to_owned()),
-            RecordKind::Partnership => made(json).map(Record::Partnership),
-            RecordKind::Organization => made(json).map(Record::Organization),
-            RecordKind::Programme => made(json).map(Record::Programme),
-            RecordKind::Source => made(json).map(Record::Source),
-        }
-    }
-
-    /// Puts it at the end of its list.
-    pub(super) fn put(self, portfolio: &mut Portfolio) {
-        match self {
-            Record::Partnership(one) => portfolio.partnerships.push(one.into_owned()),
-            Record::Organization(one) => portfolio.organizations.push(one.into_owned()),
-            Record::Programme(one) => portfolio.programmes.push(one.into_owned()),
-            Record::Source(one) => portfolio.sources.push(one.into_owned()),
-        }
-    }
-
-    /// What it is.
-    pub(super) fn kind(&self) -> RecordKind {
-        match self {
-            Record::Partnership(_) => RecordKind::Partnership,
-            Record::Organization(_) => RecordKind::Organization,
-            Record::Programme(_) => RecordKind::Programme,
-            Record::Source(_) => RecordKind::Source,
+            RecordKind::Partnership => {
+                let all = portfolio.partnerships.iter();
+                all.map(Record::Partnership).collect()
+            }
+            RecordKind::Organization => {
+                let all = portfolio.organizations.iter();
+                all.map(Record::Organization).collect()
+            }
+            RecordKind::Programme => {
+                let all = portfolio.programmes.iter();
+                all.map(Record::Programme).collect()
+            }
+            RecordKind::Source => portfolio.sources.iter().map(Record::Source).collect(),
         }
     }
 
     /// Its id.
-    pub(super) fn id(&self) -> &str {
+    pub(super) fn id(self) -> &'p str {
         whichever!(self, one => one.id.as_str())
     }
 
     /// What it is called.
-    pub(super) fn title(&self) -> &str {
+    pub(super) fn title(self) -> &'p str {
         match self {
             Record::Partnership(partnership) => partnership.title.as_str(),
             Record::Organization(organization) => organization.label(),
-            Record::Programme(programme) => label(programme),
+            Record::Programme(programme) => {
+                let acronym = programme.acronym.as_deref();
+                acronym.unwrap_or(programme.name.as_str())
+            }
             Record::Source(source) => {
                 let title = source.title.as_ref();
                 title.map_or(source.id.as_str(), |title| title.as_str())
@@ -179,16 +114,20 @@ impl<'p> Record<'p> {
         }
     }
 
+    fn text(self) -> String {
+        whichever!(self, one => json::to_string(one))
+    }
+
     /// The record as JSON.
     ///
     /// # Errors
-    /// As [`to_json`].
-    pub(super) fn to_json(&self) -> Result<Json, Error> {
-        whichever!(self, one => to_json(&**one))
+    /// As [`json::parse`], if it holds a number that no JSON could have been read from.
+    pub(super) fn to_json(self) -> Result<Json, Error> {
+        json::parse(&self.text())
     }
 
     /// The record, if it is a partnership.
-    pub(super) fn as_partnership(&self) -> Option<&Partnership> {
+    pub(super) fn as_partnership(self) -> Option<&'p Partnership> {
         match self {
             Record::Partnership(partnership) => Some(partnership),
             _ => None,
@@ -196,27 +135,68 @@ impl<'p> Record<'p> {
     }
 
     /// Visits what it refers to.
-    pub(super) fn references(&self, visit: &mut dyn FnMut(RecordKind, &str)) {
+    pub(super) fn references(self, visit: &mut dyn FnMut(RecordKind, &str)) {
+        let mut visit = |id_type: &str, id: &str, _: fmt::Arguments<'_>| {
+            let kind = id_type.strip_suffix("Id").map(str::parse);
+            if let Some(Ok(kind)) = kind {
+                visit(kind, id);
+            }
+        };
         match self {
-            Record::Partnership(partnership) => {
-                each_reference(partnership, &"", &mut |id_type, id, _| {
-                    let kind = id_type.strip_suffix("Id").map(str::parse);
-                    if let Some(Ok(kind)) = kind {
-                        visit(kind, id);
-                    }
-                });
-            }
-            Record::Organization(organization) => {
-                if let Some(at) = &organization.source {
-                    visit(RecordKind::Source, at.source.as_str());
-                }
-            }
-            Record::Programme(programme) => {
-                if let Some(funder) = &programme.funder {
-                    visit(RecordKind::Organization, funder.as_str());
-                }
-            }
+            Record::Partnership(one) => each_reference(one, &"", &mut visit),
+            Record::Organization(one) => organization_references(one, &"", &mut visit),
+            Record::Programme(one) => programme_references(one, &"", &mut visit),
             Record::Source(_) => {}
+        }
+    }
+}
+
+impl PartialEq for Record<'_> {
+    /// Records are the same if they are written alike.
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+/// A record on its way into a new portfolio: one that there was, or a portfolio with one that was made and nothing else.
+pub(super) enum Kept<'p> {
+    Lent(Record<'p>),
+    Made(Box<Portfolio>),
+}
+
+impl Kept<'_> {
+    /// The record that the JSON says, or why it says none.
+    pub(super) fn from_json(kind: RecordKind, json: &Json) -> Result<Self, String> {
+        if !matches!(json, Json::Object(_)) {
+            return Err(format!("expected an object, found {}", json.type_name()));
+        }
+        let record = json::to_string(json);
+        let text = format!("{{\"accordant\":1,\"{}\":[{record}]}}", kind.field());
+        let made = unchecked(&text).map_err(|error| error.reason().to_owned())?;
+        Ok(Kept::Made(Box::new(made)))
+    }
+
+    /// The record that is kept.
+    pub(super) fn record(&self) -> Option<Record<'_>> {
+        match self {
+            Kept::Lent(record) => Some(*record),
+            Kept::Made(made) => KINDS.iter().find_map(|kind| Record::all(made, *kind).pop()),
+        }
+    }
+
+    /// Puts it at the end of its list.
+    pub(super) fn put(self, portfolio: &mut Portfolio) {
+        match self {
+            Kept::Lent(Record::Partnership(one)) => portfolio.partnerships.push(one.clone()),
+            Kept::Lent(Record::Organization(one)) => portfolio.organizations.push(one.clone()),
+            Kept::Lent(Record::Programme(one)) => portfolio.programmes.push(one.clone()),
+            Kept::Lent(Record::Source(one)) => portfolio.sources.push(one.clone()),
+            Kept::Made(mut made) => {
+                portfolio.partnerships.append(&mut made.partnerships);
+                portfolio.organizations.append(&mut made.organizations);
+                portfolio.programmes.append(&mut made.programmes);
+                portfolio.sources.append(&mut made.sources);
+            }
         }
     }
 }
@@ -253,59 +233,46 @@ impl Diff {
         news: &[Record<'_>],
         describer: &Describer<'_>,
     ) -> Result<(), Error> {
-        let (old_places, new_places) = (places(olds)?, places(news)?);
-        let kept: Vec<usize> = news
-            .iter()
-            .filter_map(|record| old_places.get(record.id()).copied())
-            .collect();
+        let (old_places, new_places) = (places(kind, olds)?, places(kind, news)?);
+        let was = |record: &Record<'_>| old_places.get(record.id()).copied();
+        let kept: Vec<usize> = news.iter().filter_map(was).collect();
         let mut moves = moved(&kept).into_iter();
+        let mut add = |sides: &Sides<'_>, edit| {
+            self.changes.push(describer.of_record(kind, sides, edit));
+        };
         for (now, record) in news.iter().enumerate() {
-            let was = old_places.get(record.id()).copied();
-            let mut sides = Sides {
-                before: was.and_then(|was| olds.get(was)),
-                after: Some(record),
-                json: &Json::Null,
-                ends: OnceCell::new(),
+            let place_before = was(record);
+            let before = place_before.and_then(|was| olds.get(was).copied());
+            let mut sides = Sides::new(before, Some(*record));
+            let edit = Edit {
+                place_before,
+                place_after: Some(now),
+                ..Edit::default()
             };
-            let Some(before) = sides.before else {
-                let edit = Edit {
-                    after: Some(record.to_json()?),
-                    place_after: Some(now),
-                    ..Edit::default()
-                };
-                self.changes.push(describer.of_record(kind, &sides, edit));
+            let Some(before) = before else {
+                let after = Some(record.to_json()?);
+                add(&sides, Edit { after, ..edit });
                 continue;
             };
             if moves.next() == Some(true) {
-                let edit = Edit {
-                    place_before: was,
-                    place_after: Some(now),
-                    ..Edit::default()
-                };
-                self.changes.push(describer.of_record(kind, &sides, edit));
+                add(&sides, edit);
             }
-            if before != record {
+            if before != *record {
                 let (old, new) = (before.to_json()?, record.to_json()?);
                 sides.json = &old;
                 for edit in compare(&old, &new, kind.fields()) {
-                    self.changes.push(describer.of_record(kind, &sides, edit));
+                    add(&sides, edit);
                 }
             }
         }
         for (was, record) in olds.iter().enumerate() {
             if !new_places.contains_key(record.id()) {
-                let sides = Sides {
-                    before: Some(record),
-                    after: None,
-                    json: &Json::Null,
-                    ends: OnceCell::new(),
-                };
                 let edit = Edit {
                     before: Some(record.to_json()?),
                     place_before: Some(was),
                     ..Edit::default()
                 };
-                self.changes.push(describer.of_record(kind, &sides, edit));
+                add(&Sides::new(Some(*record), None), edit);
             }
         }
         Ok(())
@@ -343,15 +310,16 @@ fn is_of_origin(path: &str) -> bool {
 ///
 /// # Errors
 /// `portfolio.duplicate-id`.
-pub(super) fn places<'r>(records: &'r [Record<'_>]) -> Result<HashMap<&'r str, usize>, Error> {
+pub(super) fn places<'p>(
+    kind: RecordKind,
+    records: &[Record<'p>],
+) -> Result<HashMap<&'p str, usize>, Error> {
     let mut places = HashMap::with_capacity(records.len());
     for (place, record) in records.iter().enumerate() {
-        if let Some(first) = places.insert(record.id(), place) {
-            let field = record.kind().field();
-            let message = format!(
-                "the id `{}` is already taken by /{field}/{first}/id",
-                record.id()
-            );
+        let id = record.id();
+        if let Some(first) = places.insert(id, place) {
+            let field = kind.field();
+            let message = format!("the id `{id}` is already taken by /{field}/{first}/id");
             let problem = Diagnostic::error("portfolio.duplicate-id", message);
             return Err(problem
                 .at_path(format!("/{field}/{place}/id"))
@@ -376,39 +344,23 @@ pub(super) fn without_records(portfolio: &Portfolio) -> Portfolio {
 }
 
 /// The portfolio without its records, as JSON.
-pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
-    to_json(&without_records(portfolio))
-}
-
-/// The portfolio without records that the JSON says.
 ///
 /// # Errors
-/// `json.shape`.
-pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, Error> {
+/// As [`json::parse`], if it holds a number that no JSON could have been read from.
+pub(super) fn head(portfolio: &Portfolio) -> Result<Json, Error> {
+    json::parse(&json::to_string(&without_records(portfolio)))
+}
+
+/// The portfolio without records that the JSON says, or why it says none.
+pub(super) fn head_from_json(json: &Json) -> Result<Portfolio, String> {
     let text = json::to_string(json);
     // The holder may be an organization that is still to be added.
-    let read = unchecked(&text);
-    let head = read.map_err(|error| Error::new("json.shape", error.reason()))?;
-    let is_head = head.organizations.is_empty()
-        && head.programmes.is_empty()
-        && head.partnerships.is_empty()
-        && head.sources.is_empty();
-    if is_head {
+    let head = unchecked(&text).map_err(|error| error.reason().to_owned())?;
+    if KINDS
+        .iter()
+        .all(|kind| Record::all(&head, *kind).is_empty())
+    {
         return Ok(head);
     }
-    Err(Error::new("json.shape", "records are changed one by one"))
-}
-
-/// The value as JSON, in the order in which it is written.
-///
-/// # Errors
-/// `json.syntax` if it holds a number that no JSON could have been read from.
-pub(super) fn to_json(value: &dyn ToJson) -> Result<Json, Error> {
-    json::parse(&json::to_string(value))
-}
-
-/// The value that the JSON says, or why it says none.
-pub(super) fn from_json<T: FromJson>(json: &Json) -> Result<T, String> {
-    let text = json::to_string(json);
-    from_text(&text).map_err(|error| error.reason().to_owned())
+    Err("records are changed one by one".to_owned())
 }

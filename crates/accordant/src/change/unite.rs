@@ -1,15 +1,13 @@
 //! A value that two sides changed.
 
-use std::collections::VecDeque;
-use std::hash::Hash;
-
 use hashbrown::HashMap;
 
-use super::compare::{entries, items};
-use super::pair::{key, pair};
+use super::members::{Member, from_members, members};
+use super::order::taken;
+use super::pair::{pair, pair_new};
 use super::shape::{Fields, List, Shape};
 use super::weave::weave;
-use crate::json::{self, Json, escape};
+use crate::json::{Json, escape};
 use crate::order::sort_by;
 use crate::time::{End, Period};
 
@@ -35,6 +33,17 @@ impl<T> Three<T> {
             base: change(self.base),
             ours: change(self.ours),
             theirs: change(self.theirs),
+        }
+    }
+}
+
+impl Three<Option<usize>> {
+    /// What stands in these places of three lists.
+    pub(super) fn of<'l, T>(&self, lists: &'l Three<Vec<T>>) -> Three<Option<&'l T>> {
+        Three {
+            base: self.base.and_then(|at| lists.base.get(at)),
+            ours: self.ours.and_then(|at| lists.ours.get(at)),
+            theirs: self.theirs.and_then(|at| lists.theirs.get(at)),
         }
     }
 }
@@ -110,16 +119,16 @@ impl Uniter {
         let is_object = |value: &Json| matches!(value, Json::Object(_));
         match shape {
             Shape::List(list) => {
-                let items = self.items(values.map(items), list, path);
-                (!items.is_empty()).then_some(Json::Array(items))
+                let items = self.members(values, Some(list), path);
+                (!items.is_empty()).then(|| from_members(items, true))
             }
             Shape::Extensions => {
-                let entries = self.entries(values.map(entries), path);
+                let entries = self.members(values, None, path);
                 (!entries.is_empty()).then_some(Json::Object(entries))
             }
             Shape::Text if all_are(is_object) => {
                 let clashes = self.0.len();
-                let texts = self.entries(values.map(entries), path);
+                let texts = self.members(values, None, path);
                 if texts.is_empty() {
                     // Each side removed what the other kept: a text has to be in some language.
                     self.0.truncate(clashes);
@@ -154,13 +163,13 @@ impl Uniter {
             }
         } else {
             let kept = self.clash(together.as_ref().map(Option::as_ref), path);
-            united.extend(entries(kept.as_ref()).to_vec());
+            let kept = members(kept.as_ref()).into_iter();
+            united.extend(kept.map(|(name, value)| (name.to_owned(), value.clone())));
         }
         let mut names: Vec<&str> = Vec::new();
         for value in [values.base, values.ours, values.theirs] {
-            for (name, _) in entries(value) {
-                let is_known = names.contains(&name.as_str());
-                if !is_known && !fields.together.contains(&name.as_str()) {
+            for (name, _) in members(value) {
+                if !names.contains(&name) && !fields.together.contains(&name) {
                     names.push(name);
                 }
             }
@@ -176,46 +185,43 @@ impl Uniter {
         united
     }
 
-    fn items(&mut self, lists: Three<&[Json]>, list: &'static List, path: &str) -> Vec<Json> {
-        let things = items_of(lists, list);
-        let mut kept: Vec<Option<Json>> = Vec::with_capacity(things.places.len());
-        for (thing, places) in things.places.iter().enumerate() {
-            let values = Three {
-                base: places.base.and_then(|at| lists.base.get(at)),
-                ours: places.ours.and_then(|at| lists.ours.get(at)),
-                theirs: places.theirs.and_then(|at| lists.theirs.get(at)),
-            };
-            let path = match places.base {
-                Some(_) => format!("{path}/{thing}"),
-                // An item that is new has no place in the list that both began with (RFC 6901, 4).
-                None => format!("{path}/-"),
-            };
-            kept.push(self.thing(values, list.item, &path));
-        }
-        let whole = |items: &'_ [Json]| Json::Array(items.to_vec());
-        self.order(&things, kept, path, || lists.map(whole))
-    }
-
-    fn entries(&mut self, lists: Three<&[(String, Json)]>, path: &str) -> Vec<(String, Json)> {
-        fn names(entries: &[(String, Json)]) -> Vec<&str> {
-            entries.iter().map(|(name, _)| name.as_str()).collect()
-        }
-        let things = Things::new(lists.map(names));
+    /// The items of a list, or the entries of an object, each one value.
+    fn members(
+        &mut self,
+        values: Values<'_>,
+        list: Option<&'static List>,
+        path: &str,
+    ) -> Vec<(String, Json)> {
+        let lists = values.map(members);
+        let things = if let Some(list) = list {
+            items_of(&lists, list)
+        } else {
+            let names = |members: &Vec<(_, _)>| members.iter().map(|(name, _)| *name).collect();
+            Things::new(lists.as_ref().map(names)).0
+        };
         let mut kept = Vec::with_capacity(things.places.len());
-        for places in &things.places {
-            let entry = Three {
-                base: places.base.and_then(|at| lists.base.get(at)),
-                ours: places.ours.and_then(|at| lists.ours.get(at)),
-                theirs: places.theirs.and_then(|at| lists.theirs.get(at)),
+        for (thing, places) in things.places.iter().enumerate() {
+            let member = places.of(&lists);
+            let name = member.ours.or(member.theirs).or(member.base);
+            let name = name.map_or("", |(name, _)| name);
+            let path = match (list, places.base) {
+                (None, _) => format!("{path}/{}", escape(name)),
+                (Some(_), Some(_)) => format!("{path}/{thing}"),
+                // An item that is new has no place in the list that both began with (RFC 6901, 4).
+                (Some(_), None) => format!("{path}/-"),
             };
-            let name = entry.ours.or(entry.theirs).or(entry.base);
-            let name = name.map(|(name, _)| name.as_str()).unwrap_or_default();
-            let values = entry.map(|entry| entry.map(|(_, value)| value));
-            let value = self.thing(values, Shape::Whole, &format!("{path}/{}", escape(name)));
+            let shape = list.map_or(Shape::Whole, |list| list.item);
+            let value = self.thing(member.map(|one| one.map(|(_, value)| *value)), shape, &path);
             kept.push(value.map(|value| (name.to_owned(), value)));
         }
-        let whole = |entries: &[(String, Json)]| Json::Object(entries.to_vec());
-        self.order(&things, kept, path, || lists.map(whole))
+        let (woven, is_clash) = things.weave(kept);
+        if is_clash {
+            let nothing = || from_members(Vec::new(), list.is_some());
+            let whole = |value: Option<&Json>| Some(value.cloned().unwrap_or_else(nothing));
+            let clash = Clash::new("merge.both-moved", path, values.map(whole));
+            self.0.push(clash);
+        }
+        woven
     }
 
     /// One item or entry: what only one side has is new, or was removed by the other.
@@ -224,21 +230,6 @@ impl Uniter {
             (None, Some(one), None) | (None, None, Some(one)) => Some(one.clone()),
             _ => self.value(values, shape, path),
         }
-    }
-
-    fn order<T, K>(
-        &mut self,
-        things: &Things<K>,
-        kept: Vec<Option<T>>,
-        path: &str,
-        lists: impl Fn() -> Three<Json>,
-    ) -> Vec<T> {
-        let (woven, is_clash) = things.weave(kept);
-        if is_clash {
-            let clash = Clash::new("merge.both-moved", path, lists().map(Some));
-            self.0.push(clash);
-        }
-        woven
     }
 }
 
@@ -274,33 +265,35 @@ fn period(values: Values<'_>) -> Option<Json> {
 }
 
 /// The things of three lists, each once, and in which order each list has them.
-pub(super) struct Things<K> {
-    /// The thing of each name.
-    pub(super) by_name: HashMap<K, usize>,
+pub(super) struct Things {
     /// Where a thing stands.
     pub(super) places: Vec<Three<Option<usize>>>,
     /// The things of each list.
-    pub(super) lists: Three<Vec<usize>>,
+    lists: Three<Vec<usize>>,
 }
 
-impl<K: Hash + Eq> Things<K> {
-    /// Things are the same if their names are; each name is once in a list.
-    pub(super) fn new(names: Three<Vec<K>>) -> Things<K> {
-        let mut by_name: HashMap<K, usize> = HashMap::new();
-        let lists = names.map(|names| {
-            let mut things = Vec::with_capacity(names.len());
-            for name in names {
+impl Things {
+    /// Things are the same if their names are; each name is once in a list. Which thing has which name is given, too.
+    pub(super) fn new(names: Three<Vec<&str>>) -> (Things, HashMap<&str, usize>) {
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
+        let lists = names.map(|names| -> Vec<usize> {
+            let thing = |name| {
                 let next = by_name.len();
-                things.push(*by_name.entry(name).or_insert(next));
-            }
-            things
+                *by_name.entry(name).or_insert(next)
+            };
+            names.into_iter().map(thing).collect()
         });
+        (Things::of(lists, by_name.len()), by_name)
+    }
+
+    /// So many things.
+    fn of(lists: Three<Vec<usize>>, count: usize) -> Things {
         let nowhere = Three {
             base: None,
             ours: None,
             theirs: None,
         };
-        let mut places = vec![nowhere; by_name.len()];
+        let mut places = vec![nowhere; count];
         let mut note =
             |list: &[usize], side: fn(&mut Three<Option<usize>>) -> &mut Option<usize>| {
                 for (at, thing) in list.iter().enumerate() {
@@ -312,131 +305,45 @@ impl<K: Hash + Eq> Things<K> {
         note(&lists.base, |places| &mut places.base);
         note(&lists.ours, |places| &mut places.ours);
         note(&lists.theirs, |places| &mut places.theirs);
-        Things {
-            by_name,
-            places,
-            lists,
-        }
-    }
-}
-
-impl<K> Things<K> {
-    /// Where a thing stands.
-    pub(super) fn at(&self, thing: usize) -> Three<Option<usize>> {
-        let nowhere = Three {
-            base: None,
-            ours: None,
-            theirs: None,
-        };
-        self.places.get(thing).copied().unwrap_or(nowhere)
+        Things { places, lists }
     }
 
     /// What is kept of the things, in the order that the lists make together; whether they collide.
-    pub(super) fn weave<T>(&self, mut kept: Vec<Option<T>>) -> (Vec<T>, bool) {
+    pub(super) fn weave<T>(&self, kept: Vec<Option<T>>) -> (Vec<T>, bool) {
         let is_kept: Vec<bool> = kept.iter().map(Option::is_some).collect();
         let Three { base, ours, theirs } = &self.lists;
         let (order, is_clash) = weave(base, ours, theirs, &is_kept);
-        let taken = order
-            .iter()
-            .map(|thing| kept.get_mut(*thing).and_then(Option::take));
-        (taken.flatten().collect(), is_clash)
+        (taken(kept, &order), is_clash)
     }
 }
 
-/// An item of the list that both began with, by its place there, or one that is new.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Item {
-    Old(usize),
-    New(usize),
-}
-
-/// Items of the sides that are an item of the base, perhaps changed, and new ones.
-fn items_of(lists: Three<&[Json]>, list: &List) -> Things<Item> {
-    let old = |side: &[Json]| -> Vec<Option<Item>> {
-        let was = pair(lists.base, side, list).into_iter();
-        was.map(|was| was.map(Item::Old)).collect()
-    };
-    let (mut ours, mut theirs) = (old(lists.ours), old(lists.theirs));
-    let mut new = New::default();
-    for (slot, item) in ours.iter_mut().zip(lists.ours) {
-        slot.get_or_insert_with(|| Item::New(new.ours(item, list)));
+/// The items of three lists: those of the base by their places there, perhaps changed, and behind them new ones.
+fn items_of(lists: &Three<Vec<Member<'_>>>, list: &List) -> Things {
+    let count = lists.base.len();
+    let mut ours = pair(&lists.base, &lists.ours, list);
+    let mut theirs = pair(&lists.base, &lists.theirs, list);
+    let our_new = only_new(&lists.ours, &ours);
+    let their_new = only_new(&lists.theirs, &theirs);
+    let mut things = count..;
+    for slot in ours.iter_mut().filter(|slot| slot.is_none()) {
+        *slot = things.next();
     }
-    let slots = theirs.iter_mut().zip(lists.theirs);
-    let mut free: Vec<(&mut Option<Item>, &Json)> =
-        slots.filter(|(slot, _)| slot.is_none()).collect();
-    new.theirs(&mut free, list);
-    Things::new(Three {
-        base: (0..lists.base.len()).map(Item::Old).collect(),
+    let mut same = pair_new(&our_new, &their_new, list).into_iter();
+    for slot in theirs.iter_mut().filter(|slot| slot.is_none()) {
+        let same = same.next().flatten().map(|new| count + new);
+        *slot = same.or_else(|| things.next());
+    }
+    let lists = Three {
+        base: (0..count).collect(),
         ours: ours.into_iter().flatten().collect(),
         theirs: theirs.into_iter().flatten().collect(),
-    })
+    };
+    Things::of(lists, things.start)
 }
 
-/// Items that both sides may have added: equal ones are one, and so are those with equal first keys.
-#[derive(Default)]
-struct New {
-    count: usize,
-    equal: HashMap<String, VecDeque<usize>>,
-    alike: HashMap<String, VecDeque<usize>>,
-    taken: Vec<bool>,
-}
-
-impl New {
-    fn ours(&mut self, item: &Json, list: &List) -> usize {
-        let new = self.count;
-        self.count += 1;
-        self.taken.push(false);
-        self.equal
-            .entry(json::to_string(item))
-            .or_default()
-            .push_back(new);
-        if let Some(key) = first_key(item, list) {
-            self.alike.entry(key).or_default().push_back(new);
-        }
-        new
-    }
-
-    /// Says of each of theirs whether it is one of ours or another.
-    fn theirs(&mut self, items: &mut [(&mut Option<Item>, &Json)], list: &List) {
-        for (slot, item) in items.iter_mut() {
-            let same = self
-                .equal
-                .get_mut(&json::to_string(*item))
-                .and_then(VecDeque::pop_front);
-            if let Some(same) = same {
-                self.take(same);
-                **slot = Some(Item::New(same));
-            }
-        }
-        for (slot, item) in items {
-            if slot.is_some() {
-                continue;
-            }
-            let waiting = first_key(item, list).and_then(|key| self.alike.get_mut(&key));
-            let alike = waiting.and_then(|waiting| {
-                std::iter::from_fn(|| waiting.pop_front())
-                    .find(|one| self.taken.get(*one) == Some(&false))
-            });
-            let one = alike.unwrap_or_else(|| {
-                self.count += 1;
-                self.count - 1
-            });
-            self.take(one);
-            **slot = Some(Item::New(one));
-        }
-    }
-
-    fn take(&mut self, one: usize) {
-        if let Some(taken) = self.taken.get_mut(one) {
-            *taken = true;
-        }
-    }
-}
-
-/// By what two new items are told to be the same thing; nothing if they are one value each, which may all stay.
-fn first_key(item: &Json, list: &List) -> Option<String> {
-    match list.item {
-        Shape::Fields(_) => key(item, list.keys.first()?),
-        _ => None,
-    }
+/// The members of a list that are not paired with one of the base.
+fn only_new<'j>(members: &[Member<'j>], pairs: &[Option<usize>]) -> Vec<Member<'j>> {
+    let members = members.iter().zip(pairs);
+    let new = members.filter(|(_, was)| was.is_none());
+    new.map(|(member, _)| *member).collect()
 }

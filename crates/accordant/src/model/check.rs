@@ -6,7 +6,8 @@ use hashbrown::{HashMap, HashSet};
 
 use super::problems::Problems;
 use super::{
-    DeclaredStatus, Evidence, Objective, Participation, Partnership, Portfolio, SourceRef,
+    DeclaredStatus, Evidence, Objective, Organization, Participation, Partnership, Portfolio,
+    Programme, SourceRef,
 };
 use crate::fold;
 use crate::suggest::{nearest, shorten};
@@ -90,7 +91,8 @@ impl Ids {
             problems.push_with(|| {
                 let near = looks_near.then(|| {
                     let known = self.defined.keys().filter(|(k, _)| k == kind);
-                    nearest(id, known.map(|(_, id)| id.as_str()))
+                    let known: Vec<&str> = known.map(|(_, id)| id.as_str()).collect();
+                    nearest(id, &known)
                 });
                 Diagnostic::error(
                     "portfolio.dangling-reference",
@@ -184,24 +186,10 @@ fn is_sound(portfolio: &Portfolio) -> bool {
 /// Visits everything that is referred to in a portfolio.
 fn each_reference_in(portfolio: &Portfolio, visit: &mut Reference<'_>) {
     for (index, organization) in portfolio.organizations.iter().enumerate() {
-        source_references(
-            organization.source.as_ref(),
-            &organization.evidence,
-            &format_args!("/organizations/{index}"),
-            visit,
-        );
+        organization_references(organization, &format_args!("/organizations/{index}"), visit);
     }
     for (index, programme) in portfolio.programmes.iter().enumerate() {
-        if let Some(funder) = &programme.funder {
-            let at = format_args!("/programmes/{index}/funder");
-            visit("OrganizationId", funder.as_str(), at);
-        }
-        source_references(
-            programme.source.as_ref(),
-            &programme.evidence,
-            &format_args!("/programmes/{index}"),
-            visit,
-        );
+        programme_references(programme, &format_args!("/programmes/{index}"), visit);
     }
     if let Some(holder) = &portfolio.holder {
         visit("OrganizationId", holder.as_str(), format_args!("/holder"));
@@ -209,6 +197,30 @@ fn each_reference_in(portfolio: &Portfolio, visit: &mut Reference<'_>) {
     for (index, partnership) in portfolio.partnerships.iter().enumerate() {
         each_reference(partnership, &format_args!("/partnerships/{index}"), visit);
     }
+}
+
+/// Visits everything that an organization refers to.
+pub(crate) fn organization_references(
+    organization: &Organization,
+    path: &dyn fmt::Display,
+    visit: &mut Reference<'_>,
+) {
+    let source = organization.source.as_ref();
+    source_references(source, &organization.evidence, path, visit);
+}
+
+/// Visits everything that a programme refers to.
+pub(crate) fn programme_references(
+    programme: &Programme,
+    path: &dyn fmt::Display,
+    visit: &mut Reference<'_>,
+) {
+    if let Some(funder) = &programme.funder {
+        let at = format_args!("{path}/funder");
+        visit("OrganizationId", funder.as_str(), at);
+    }
+    let source = programme.source.as_ref();
+    source_references(source, &programme.evidence, path, visit);
 }
 
 /// Refuses a partnership, at this path, that refers to what does not exist elsewhere, by (type of id, id).

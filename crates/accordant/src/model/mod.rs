@@ -21,7 +21,9 @@ mod text;
 mod values;
 
 pub use check::CheckOptions;
-pub(crate) use check::{each_reference, missing_references, references};
+pub(crate) use check::{
+    each_reference, missing_references, organization_references, programme_references, references,
+};
 pub use code::{
     DeclaredStatus, Kind, ObjectiveKind, OrganizationKind, RelationKind, RenewalKind, Role,
 };

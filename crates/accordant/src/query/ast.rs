@@ -45,34 +45,30 @@ pub enum Query {
 impl Query {
     /// All of the queries; none of them is everything.
     pub fn all(queries: impl IntoIterator<Item = Query>) -> Query {
-        let mut parts = Vec::new();
-        for query in queries {
-            match query {
-                Query::Everything => {}
-                Query::And(inner) => parts.extend(inner),
-                other => parts.push(other),
-            }
-        }
-        match parts.len() {
-            0 => Query::Everything,
-            1 => parts.swap_remove(0),
-            _ => Query::And(parts),
-        }
+        Query::join(queries.into_iter().collect(), true)
     }
 
     /// Any of the queries; none of them is nothing.
     pub fn any(queries: impl IntoIterator<Item = Query>) -> Query {
+        Query::join(queries.into_iter().collect(), false)
+    }
+
+    fn join(queries: Vec<Query>, all: bool) -> Query {
         let mut parts = Vec::new();
         for query in queries {
             match query {
-                Query::Or(inner) => parts.extend(inner),
+                Query::Everything if all => {}
+                Query::And(inner) if all => parts.extend(inner),
+                Query::Or(inner) if !all => parts.extend(inner),
                 other => parts.push(other),
             }
         }
-        match parts.len() {
-            0 => !Query::Everything,
-            1 => parts.swap_remove(0),
-            _ => Query::Or(parts),
+        match (parts.len(), all) {
+            (0, true) => Query::Everything,
+            (0, false) => !Query::Everything,
+            (1, _) => parts.swap_remove(0),
+            (_, true) => Query::And(parts),
+            (_, false) => Query::Or(parts),
         }
     }
 

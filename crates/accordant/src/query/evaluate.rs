@@ -14,7 +14,6 @@ use crate::model::{
     CountryCode, DeclaredStatus, Identifier, Kind, LanguageTag, Objective, Organization,
     OrganizationId, Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
-use crate::order;
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
 
@@ -152,15 +151,18 @@ impl<'p> Asked<'p> {
             Some(directory) => candidates(all, &directory.organizations.candidates(asked)),
             None => all.iter().collect(),
         };
-        let found = named(
-            asked,
-            &candidates,
-            |organization| organization.names().collect(),
-            |organization| codes(organization.id.as_str(), &organization.identifiers),
-        );
-        let label = |organization: &&Organization| format!("`{}`", organization.label());
+        let called = candidates.iter().map(|organization| Called {
+            names: organization.names().collect(),
+            codes: codes(organization.id.as_str(), &organization.identifiers),
+        });
+        let found = named(asked, &called.collect::<Vec<_>>());
+        let found: Vec<&Organization> = found
+            .iter()
+            .filter_map(|at| candidates.get(*at).copied())
+            .collect();
         if found.len() > 1 {
-            let labels: Vec<String> = found.iter().take(5).map(label).collect();
+            let labels = found.iter().take(5);
+            let labels: Vec<String> = labels.map(|one| format!("`{}`", one.label())).collect();
             notes.push(
                 Diagnostic::info(
                     "query.several-organizations",
@@ -174,12 +176,12 @@ impl<'p> Asked<'p> {
                 .help("name one by its id to mean it alone"),
             );
         } else if found.is_empty() {
-            let names = self
-                .portfolio
-                .organizations
-                .iter()
-                .flat_map(Organization::names);
-            notes.push(unknown_name("organization", asked, names));
+            let names = all.iter().flat_map(Organization::names);
+            notes.push(unknown_name(
+                "organization",
+                asked,
+                &names.collect::<Vec<_>>(),
+            ));
         }
         found
             .into_iter()
@@ -193,53 +195,42 @@ impl<'p> Asked<'p> {
             Some(directory) => candidates(all, &directory.programmes.candidates(asked)),
             None => all.iter().collect(),
         };
-        let found = named(
-            asked,
-            &candidates,
-            |programme| programme.names().collect(),
-            |programme| codes(programme.id.as_str(), &programme.identifiers),
-        );
+        let called = candidates.iter().map(|programme| Called {
+            names: programme.names().collect(),
+            codes: codes(programme.id.as_str(), &programme.identifiers),
+        });
+        let found = named(asked, &called.collect::<Vec<_>>());
         if found.is_empty() {
-            let names = self.portfolio.programmes.iter().flat_map(Programme::names);
-            notes.push(unknown_name("programme", asked, names));
+            let names = all.iter().flat_map(Programme::names);
+            notes.push(unknown_name("programme", asked, &names.collect::<Vec<_>>()));
         }
         found
             .into_iter()
-            .map(|programme| programme.id.clone())
+            .filter_map(|at| Some(candidates.get(at)?.id.clone()))
             .collect()
     }
 
-    /// The roles in which the organizations take part: written in it, as funder, or as holder.
+    /// Whether one of the organizations takes part: written in it, as funder, or as holder.
     pub(super) fn takes_part(
         &self,
         partnership: &Partnership,
         role: Option<Role>,
-        ids: &HashSet<OrganizationId>,
+        is_one: &dyn Fn(&OrganizationId) -> bool,
     ) -> bool {
         let fits = |found| fits(role, found);
         let participates = partnership
             .participants
             .iter()
-            .any(|p| fits(p.role) && ids.contains(&p.organization));
+            .any(|p| fits(p.role) && is_one(&p.organization));
         let funds = || {
             fits(Some(Role::Funder))
                 && partnership.funding.iter().any(|funding| {
                     let programme = funding.programme.as_ref().and_then(|id| self.programme(id));
-                    let funders = funding
-                        .funder
-                        .iter()
-                        .chain(programme.and_then(|p| p.funder.as_ref()));
-                    funders.into_iter().any(|funder| ids.contains(funder))
+                    let of_programme = programme.and_then(|p| p.funder.as_ref());
+                    funding.funder.as_ref().is_some_and(is_one) || of_programme.is_some_and(is_one)
                 })
         };
-        let holds = || {
-            role.is_none()
-                && self
-                    .portfolio
-                    .holder
-                    .as_ref()
-                    .is_some_and(|id| ids.contains(id))
-        };
+        let holds = || role.is_none() && self.portfolio.holder.as_ref().is_some_and(is_one);
         participates || funds() || holds()
     }
 }
@@ -259,29 +250,30 @@ fn candidates<'p, T>(all: &'p [T], places: &[u32]) -> Vec<&'p T> {
     found.collect()
 }
 
-/// The things that have such a name or code in full or, if none has, the words in a name.
-fn named<'a, T>(
-    asked: &Words,
-    things: &[&'a T],
-    names: impl Fn(&'a T) -> Vec<&'a str>,
-    codes: impl Fn(&'a T) -> Vec<&'a str>,
-) -> Vec<&'a T> {
+/// What something is called.
+struct Called<'p> {
+    names: Vec<&'p str>,
+    codes: Vec<&'p str>,
+}
+
+/// The places of the things that have such a name or code in full or, if none has, the words in a name.
+fn named(asked: &Words, things: &[Called<'_>]) -> Vec<usize> {
     let folded = fold(asked.text());
-    let in_full = |thing: &&'a T| {
-        names(thing).iter().chain(&codes(thing)).any(|name| {
-            (!asked.is_prefix() && fold(name) == folded) || asked.is_all_of(&words(name))
-        })
+    let in_full =
+        |name: &&str| (!asked.is_prefix() && fold(name) == folded) || asked.is_all_of(&words(name));
+    let in_part = |name: &&str| asked.find_in(&words(name)).is_some();
+    let places_of = |is_one: &dyn Fn(&Called<'_>) -> bool| -> Vec<usize> {
+        let things = things.iter().enumerate();
+        things
+            .filter(|(_, thing)| is_one(thing))
+            .map(|(at, _)| at)
+            .collect()
     };
-    let found: Vec<&T> = things.iter().copied().filter(in_full).collect();
+    let found = places_of(&|thing| thing.names.iter().chain(&thing.codes).any(in_full));
     if !found.is_empty() {
         return found;
     }
-    let in_part = |thing: &&'a T| {
-        names(thing)
-            .iter()
-            .any(|name| asked.find_in(&words(name)).is_some())
-    };
-    things.iter().copied().filter(in_part).collect()
+    places_of(&|thing| thing.names.iter().any(in_part))
 }
 
 /// The id and the identifiers, which are not looked for in part.
@@ -290,11 +282,8 @@ pub(super) fn codes<'a>(id: &'a str, identifiers: &'a [Identifier]) -> Vec<&'a s
     std::iter::once(id).chain(values).collect()
 }
 
-fn unknown_name<'a>(what: &str, asked: &Words, names: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let known: HashSet<&str> = names.collect();
-    let mut known: Vec<&str> = known.into_iter().collect();
-    order::sort_by(&mut known, Ord::cmp);
-    let help = match crate::suggest::nearest(asked.text(), known) {
+fn unknown_name(what: &str, asked: &Words, names: &[&str]) -> Diagnostic {
+    let help = match crate::suggest::nearest(asked.text(), names) {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("ask for the {what} by its id, a name, an acronym or an identifier"),
     };
@@ -464,7 +453,9 @@ impl Node {
                 known(is_in_language(asked.portfolio, partnership, language))
             }
             Node::Words(field, words) => known(asked.has_words(partnership, *field, words)),
-            Node::Organization(role, ids) => known(asked.takes_part(partnership, *role, ids)),
+            Node::Organization(role, ids) => {
+                known(asked.takes_part(partnership, *role, &|id| ids.contains(id)))
+            }
             Node::Programme(ids) => known(
                 partnership
                     .funding

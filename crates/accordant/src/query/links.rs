@@ -388,7 +388,7 @@ impl Asked<'_> {
     }
 
     fn is_party(&self, partnership: &Partnership, id: &OrganizationId) -> bool {
-        self.takes_part(partnership, None, &std::iter::once(id.clone()).collect())
+        self.takes_part(partnership, None, &|found| found == id)
     }
 
     /// Everybody in a partnership, the holder included; each once.
@@ -407,25 +407,30 @@ impl Asked<'_> {
 
     /// The roles in which the organizations take part, as written; the funder and the holder count too.
     fn roles(&self, partnership: &Partnership, ids: &[OrganizationId]) -> Vec<String> {
-        let mut roles: Vec<String> = Vec::new();
+        let mut roles: Vec<&str> = Vec::new();
+        let mut add = |role| {
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        };
         for id in ids {
-            let one = std::iter::once(id.clone()).collect();
-            let written = partnership
-                .participants
-                .iter()
-                .filter(|p| p.organization == *id)
-                .filter_map(|p| p.role);
-            roles.extend(written.map(|role| role.to_string()));
-            if self.takes_part(partnership, Some(Role::Funder), &one) {
-                roles.push(Role::Funder.to_string());
+            for participant in &partnership.participants {
+                if participant.organization == *id {
+                    participant
+                        .role
+                        .map(Role::as_str)
+                        .into_iter()
+                        .for_each(&mut add);
+                }
+            }
+            if self.takes_part(partnership, Some(Role::Funder), &|found| found == id) {
+                add(Role::Funder.as_str());
             }
             if self.portfolio.holder.as_ref() == Some(id) {
-                roles.push("holder".to_owned());
+                add("holder");
             }
         }
-        let mut seen = HashSet::new();
-        roles.retain(|role| seen.insert(role.clone()));
-        roles
+        roles.into_iter().map(str::to_owned).collect()
     }
 
     /// Counts the pairs of each partnership. If all who take part in one are paired: how many they are.
