@@ -295,6 +295,18 @@ impl<T: ToJson> ToJson for Option<T> {
     }
 }
 
+impl<T: ToJson + ?Sized> ToJson for &T {
+    fn write(&self, to: &mut Writer) {
+        (**self).write(to);
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
+    fn write(&self, to: &mut Writer) {
+        to.items(self);
+    }
+}
+
 impl<T: ToJson> ToJson for Vec<T> {
     fn write(&self, to: &mut Writer) {
         to.items(self);
