@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use accordant::json::to_string;
 use accordant::query::Answer;
 use pyo3::prelude::*;
-
-use crate::errors::or_raise;
-use crate::functions::json;
 
 /// The answer to a query. Its matches become objects of Python only when they are looked at.
 #[pyclass(frozen, module = "accordant._native")]
@@ -20,20 +18,19 @@ impl Found {
     }
 
     /// Matches of this page, as a JSON array.
-    fn matches(&self, py: Python<'_>, start: usize, count: usize) -> PyResult<String> {
+    fn matches(&self, start: usize, count: usize) -> String {
         let from = self.0.matches.get(start..).unwrap_or_default();
         let some = from.get(..count).unwrap_or(from);
-        or_raise(py, json(&some))
+        to_string(some)
     }
 
     /// What the answer takes for granted, and what there is to say about the query, each as a JSON array.
-    fn remarks(&self, py: Python<'_>) -> PyResult<(String, String)> {
-        let both = || Ok((json(&self.0.assumptions)?, json(&self.0.notes)?));
-        or_raise(py, both())
+    fn remarks(&self) -> (String, String) {
+        (to_string(&self.0.assumptions), to_string(&self.0.notes))
     }
 
     /// The whole answer, as JSON.
-    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        or_raise(py, json(&*self.0))
+    fn to_json(&self) -> String {
+        to_string(&*self.0)
     }
 }

@@ -4,6 +4,7 @@ use std::ffi::CStr;
 use std::sync::Arc;
 
 use accordant::Error;
+use accordant::json::to_string;
 use accordant::query::Index;
 use accordant_arrow::arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use accordant_arrow::arrow_schema::ffi::FFI_ArrowSchema;
@@ -16,7 +17,6 @@ use pyo3::types::PyCapsule;
 
 use crate::answer::Found;
 use crate::errors::{or_raise, run_long};
-use crate::functions::json;
 use crate::portfolio::Handle;
 use crate::reading::{Done, Given};
 
@@ -106,7 +106,7 @@ pub(crate) fn read_stream(
         move || {
             let read = read_batches(from_c_stream(stream)?, &mapping, &options)?;
             let index = Index::with_policy(&read.portfolio, options.policy)?;
-            let (diagnostics, trace) = (json(&read.diagnostics)?, json(&read.trace)?);
+            let (diagnostics, trace) = (to_string(&read.diagnostics), to_string(&read.trace));
             Ok((Handle::new(index), diagnostics, trace, 0))
         },
     )

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use accordant::Error;
+use accordant::json::to_string;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
@@ -16,12 +17,9 @@ const PATIENCE: Duration = Duration::from_millis(50);
 pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
     static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let diagnostics: Vec<_> = error.diagnostics().collect();
-    let made = serde_json::to_string(&diagnostics)
-        .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
-        .and_then(|json| {
-            let make = MAKE.import(py, "accordant._errors", "error_from_json")?;
-            make.call1((json,))
-        });
+    let made = MAKE
+        .import(py, "accordant._errors", "error_from_json")
+        .and_then(|make| make.call1((to_string(&diagnostics),)));
     made.map_or_else(|error| error, PyErr::from_value)
 }
 

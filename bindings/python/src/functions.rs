@@ -1,20 +1,14 @@
 //! Functions on dates, periods and words.
 
+use accordant::json::to_string;
 use accordant::model;
 use accordant::time::{Edtf, Extent, Language, Period, PhraseOptions};
 use accordant::{Error, time};
 use pyo3::prelude::*;
-use serde::Serialize;
 
 use crate::errors::or_raise;
 use crate::options::{coded, frame, policy};
 use crate::query::Query;
-
-/// What the core answers, as JSON.
-pub(crate) fn json(answer: &impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(answer)
-        .map_err(|error| Error::new("json.not-representable", error.to_string()))
-}
 
 /// An EDTF expression at a glance, as JSON.
 #[pyfunction]
@@ -22,7 +16,7 @@ pub(crate) fn json(answer: &impl Serialize) -> Result<String, Error> {
 pub(crate) fn edtf(py: Python<'_>, text: &str, policy_json: Option<&str>) -> PyResult<String> {
     let summary = || {
         let policy = policy(policy_json)?;
-        json(&text.parse::<Edtf>()?.summary(&policy))
+        Ok(to_string(&text.parse::<Edtf>()?.summary(&policy)))
     };
     or_raise(py, summary())
 }
@@ -48,7 +42,7 @@ pub(crate) fn read_phrase(
             language: language.transpose()?,
             policy: policy(policy_json)?,
         };
-        json(&time::read_phrase(text, &options))
+        Ok(to_string(&time::read_phrase(text, &options)))
     };
     or_raise(py, readings())
 }
@@ -72,7 +66,7 @@ pub(crate) fn extent(
     policy_json: Option<&str>,
 ) -> PyResult<String> {
     let extent = extent_of(period, as_of, policy_json);
-    or_raise(py, extent.and_then(|extent| json(&extent)))
+    or_raise(py, extent.map(|extent| to_string(&extent)))
 }
 
 /// The relations of Allen between two periods, as JSON.
@@ -89,7 +83,7 @@ pub(crate) fn relations(
     let relations = || {
         let a = extent_of(a, as_of, policy_json)?;
         let b = extent_of(b, other_as_of, policy_json)?;
-        json(&a.zip(b).map(|(a, b)| a.relations(&b)))
+        Ok(to_string(&a.zip(b).map(|(a, b)| a.relations(&b))))
     };
     or_raise(py, relations())
 }
@@ -135,7 +129,7 @@ pub(crate) fn slug(text: &str) -> String {
 #[pyfunction]
 pub(crate) fn json_schema(py: Python<'_>, name: &str) -> PyResult<String> {
     let schema = accordant::schema::named(name);
-    or_raise(py, schema.and_then(|schema| json(&schema)))
+    or_raise(py, schema.map(|schema| schema.to_string()))
 }
 
 /// Panics, so that tests see what becomes of a fault.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use accordant::change::{self, Diff};
+use accordant::json::{ToJson, to_string};
 use accordant::model::{CheckOptions, Partnership, PartnershipId};
 use accordant::query::{
     AskOptions, Field, FindOptions, Index, LoadOptions, NetworkOptions, Sort, TimelineUnit, When,
@@ -10,11 +11,9 @@ use accordant::query::{
 use accordant::{Error, Portfolio};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use serde::Serialize;
 
 use crate::answer::Found;
 use crate::errors::{run, run_long};
-use crate::functions::json;
 use crate::options::{GivenLimits, ask, coded, limits, policy};
 use crate::query::Query;
 
@@ -54,13 +53,15 @@ impl Handle {
     }
 
     /// Asks the index something, and gives the answer as JSON.
-    fn answer<T: Serialize>(
+    fn answer<T: ToJson>(
         &self,
         py: Python<'_>,
         asking: Asking<'_>,
         question: impl FnOnce(&Index, &AskOptions) -> Result<T, Error> + Send,
     ) -> PyResult<String> {
-        self.look(py, |index| json(&question(index, &asking.options()?)?))
+        self.look(py, |index| {
+            Ok(to_string(&question(index, &asking.options()?)?))
+        })
     }
 
     /// Edits the index; one that is shared with a copy is parted from it first.
@@ -147,7 +148,7 @@ impl Handle {
 
     /// Everything but the partnerships, as JSON.
     fn head(&self, py: Python<'_>) -> PyResult<String> {
-        self.look(py, |index| json(index.head()))
+        self.look(py, |index| Ok(to_string(index.head())))
     }
 
     /// Puts other organizations and the rest in place of those of now.
@@ -178,13 +179,13 @@ impl Handle {
         self.look(py, |index| {
             // What is no id is the id of nothing.
             let found = PartnershipId::new(id).ok().and_then(|id| index.get(&id));
-            found.map(|partnership| json(&partnership)).transpose()
+            Ok(found.map(|partnership| to_string(&partnership)))
         })
     }
 
     /// Partnerships from a position on, as a JSON array.
     fn range(&self, py: Python<'_>, start: usize, count: usize) -> PyResult<String> {
-        self.look(py, |index| json(&index.range(start, count)))
+        self.look(py, |index| Ok(to_string(&index.range(start, count))))
     }
 
     /// The windows of the partnerships with these ids, amended ends counted, as a JSON array.
@@ -195,7 +196,7 @@ impl Handle {
                 let id = PartnershipId::new(&**id).ok()?;
                 index.get(&id)?.extent(&frame)
             };
-            json(&ids.iter().map(extent).collect::<Vec<_>>())
+            Ok(to_string(&ids.iter().map(extent).collect::<Vec<_>>()))
         })
     }
 
@@ -210,7 +211,7 @@ impl Handle {
     fn put(&self, py: Python<'_>, text: &str) -> PyResult<Option<String>> {
         self.edit(py, |index| {
             let before = index.insert(&Partnership::from_json(text, &limits(None))?)?;
-            before.map(|partnership| json(&partnership)).transpose()
+            Ok(before.map(|partnership| to_string(&partnership)))
         })
     }
 
@@ -221,7 +222,7 @@ impl Handle {
                 return Ok(None);
             };
             let before = index.remove(&id)?;
-            before.map(|partnership| json(&partnership)).transpose()
+            Ok(before.map(|partnership| to_string(&partnership)))
         })
     }
 
@@ -382,7 +383,8 @@ impl Handle {
         run(py, || {
             let (before, after) = (self.shared(), other.shared());
             let policy = self::policy(policy)?;
-            json(&before.to_portfolio().diff(&after.to_portfolio(), &policy)?)
+            let diff = before.to_portfolio().diff(&after.to_portfolio(), &policy)?;
+            Ok(to_string(&diff))
         })
     }
 
@@ -420,7 +422,7 @@ pub(crate) fn merge(
         let merged = change::merge(&base, &ours, &theirs)?;
         Ok((
             Handle::new(Index::new(&merged.portfolio)?),
-            json(&merged.conflicts)?,
+            to_string(&merged.conflicts),
         ))
     })
 }

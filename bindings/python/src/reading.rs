@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use accordant::Error;
+use accordant::json::to_string;
 use accordant::query::{Broken, Progress};
 use accordant::time::Language;
 use accordant_formats::{Format, LoadHooks, LoadResult, ReadOptions, load, load_bytes};
@@ -17,7 +18,6 @@ use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::PyBytes;
 
 use crate::errors::{or_raise, run, run_long};
-use crate::functions::json;
 use crate::options::{GivenLimits, coded, limits, policy};
 use crate::portfolio::{Handle, LONG};
 
@@ -148,7 +148,7 @@ fn loaded(
             progress: Some(&mut tell),
         };
         let done = work(&options, hooks)?;
-        let (diagnostics, trace) = (json(&done.diagnostics)?, json(&done.trace)?);
+        let (diagnostics, trace) = (to_string(&done.diagnostics), to_string(&done.trace));
         Ok((Handle::new(done.index), diagnostics, trace, done.skipped))
     };
     let done = if long {

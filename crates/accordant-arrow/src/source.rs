@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use accordant::json::to_string;
 use accordant::model::PartnershipId;
 use accordant::query::{Index, Kept, Rows};
 use accordant::time::{Frame, Policy};
@@ -123,10 +124,8 @@ impl Source {
                     .iter()
                     .filter_map(|at| portfolio.partnerships.get(*at));
                 found.try_for_each(|partnership| {
-                    let json = serde_json::to_vec(partnership)
-                        .map_err(|error| Error::new("json.not-representable", error.to_string()))?;
                     next(Kept {
-                        json: &json,
+                        json: to_string(partnership).as_bytes(),
                         extent: partnership.extent(&frame),
                     })
                 })

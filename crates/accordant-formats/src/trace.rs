@@ -1,11 +1,11 @@
 //! Where every character of a page went.
 
 use accordant::diagnostic::Span;
-use accordant::json::{ToJson, Writer, serialize};
-use serde::{Serialize, Serializer};
+use accordant::json::{ToJson, Writer};
+use serde::Serialize;
 
 /// A stretch of the input and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Segment {
     /// The stretch.
     pub span: Span,
@@ -14,7 +14,8 @@ pub struct Segment {
 }
 
 /// What became of a stretch of the input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Use {
     /// Its words stand in the portfolio, at this JSON pointer, as written but for white space.
     Field(String),
@@ -46,17 +47,5 @@ impl ToJson for Use {
         to.field(name);
         to.string(text);
         to.close('}');
-    }
-}
-
-impl Serialize for Segment {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        serialize(self, to)
-    }
-}
-
-impl Serialize for Use {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        serialize(self, to)
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::json::{worded, written};
 
@@ -32,7 +32,7 @@ impl Severity {
 }
 
 /// A stretch of the input: byte offsets, and the line and column (in characters, from 1) it begins at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Span {
     /// The byte offset of its first character.
@@ -76,7 +76,7 @@ impl Span {
 }
 
 /// Where in the input, or in the document, something is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Place {
     /// A JSON pointer (RFC 6901) into the document, such as `/partnerships/0/period`.
@@ -109,7 +109,7 @@ impl Place {
 ///
 /// The message is one line, names what was found in backticks and does not end in a full stop. The code
 /// is stable: programs may match on it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "code": "json.unknown-field", "severity": "error", "message": "no field `tilte` here", "place": { "path": "/tilte" }, "help": "did you mean `title`?" }))]
 pub struct Diagnostic {

@@ -18,8 +18,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(crate) use read::{FromJson, deserialize, deserialized, from_text, parsed};
 pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
-pub use written::{ToJson, Writer, serialize, to_string};
-pub(crate) use written::{serialized, shown, worded, written};
+pub use written::{ToJson, Writer, to_string};
+pub(crate) use written::{shown, worded, written};
 
 /// A JSON value that keeps the order of its fields and its integers exact.
 ///
@@ -468,7 +468,11 @@ impl ToJson for Extensions {
     }
 }
 
-serialized! { Extensions }
+impl Serialize for Extensions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
 deserialized! { Extensions }
 
 impl FromJson for Extensions {

@@ -309,8 +309,8 @@ fn source_ref(row: &mut Row<'_>, source: Option<&record::SourceRef<'_>>) {
 
 /// A user's own data as JSON.
 fn extensions(row: &mut Row<'_>, extensions: &accordant::json::Extensions) {
-    let json = (!extensions.is_empty()).then(|| serde_json::to_string(extensions));
-    row.text(json.and_then(Result::ok).as_deref());
+    let json = (!extensions.is_empty()).then(|| accordant::json::to_string(extensions));
+    row.text(json.as_deref());
 }
 
 /// The windows of an extent.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::shift::Shift;
 use crate::json::{self, Json, deserialized, from_text};
@@ -69,7 +70,7 @@ codes! {
 ///
 /// What was added has no `before`, what was removed no `after`; of what moved both places are given. The
 /// changes of a diff do not build on one another: each speaks of the old portfolio, but for the places after.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Change {
     /// What sort of change it is.
@@ -175,7 +176,7 @@ impl fmt::Display for Change {
 /// assert_eq!(before.apply(&diff)?, after);
 /// # Ok::<(), accordant::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Diff {
     /// The changes.

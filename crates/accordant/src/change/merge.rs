@@ -5,6 +5,7 @@ use std::fmt;
 
 use hashbrown::HashMap;
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::describe::Describer;
 use super::diff::RecordKind;
@@ -20,7 +21,7 @@ use crate::model::{Portfolio, references};
 use crate::time::Policy;
 
 /// A place at which two sides collide.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Conflict {
     /// The stable code: `merge.both-changed`, `merge.both-added`, `merge.both-moved`,
@@ -62,7 +63,7 @@ impl fmt::Display for Conflict {
 }
 
 /// What two sides made of one portfolio, together, and where they collide.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Merged {
     /// A valid portfolio with the changes of both sides. Where they collide it has ours; what one side removed

@@ -1,6 +1,7 @@
 //! How far an end of a period moved.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::json::deserialized;
 use crate::model::codes;
@@ -21,7 +22,7 @@ codes! {
 /// Days are only known where both dates are days. Otherwise the move lies between the least and the most that
 /// the days of the two dates allow; if both are written to the month or to the year, it is also counted in these.
 /// Dates that can be the same day, and dates marked as doubtful (`?`, `~`, `%`), give no shift.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Shift {
     /// Which way.

@@ -1,4 +1,4 @@
-//! How the fields of a record are read.
+//! How the fields of a record are read and written.
 
 use super::{RelationKind, RenewalKind};
 use crate::time::End;

@@ -1,6 +1,7 @@
 //! Organizations and programmes.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::object::record;
 use super::{
@@ -11,7 +12,7 @@ use crate::json::{Extensions, deserialized};
 use crate::time::Date;
 
 /// A body that takes part, funds or hosts.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "hceres", "name": "High Council for Evaluation of Research and Higher Education", "acronym": "HCERES", "country": "FR" }))]
 pub struct Organization {
@@ -85,7 +86,7 @@ impl Organization {
 }
 
 /// A funding frame, such as Erasmus+; not an organization.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "erasmus", "name": "Erasmus+" }))]
 pub struct Programme {

@@ -1,6 +1,7 @@
 //! Partnerships and their parts.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::object::record;
 use super::{
@@ -13,7 +14,7 @@ use crate::time::{Assumption, Date, Day, End, Extent, Frame, Length, Period, Win
 use crate::{Error, Limits};
 
 /// One agreement, network membership, project, technical-assistance mission or initiative.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "haqaa", "title": "HAQAA", "kind": "initiative", "period": "2016/2018" }))]
 pub struct Partnership {
@@ -226,7 +227,7 @@ impl Dates<'_> {
 }
 
 /// One aim, activity, deliverable or field of cooperation, in the words of the source.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "text": "Exchange of experts", "kind": "field" }))]
 pub struct Objective {
@@ -256,7 +257,7 @@ impl Objective {
 }
 
 /// An organization in a partnership.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "organization": "eu", "role": "funder", "nameAsPrinted": "the European Union" }))]
 pub struct Participation {
@@ -286,7 +287,7 @@ impl Participation {
 }
 
 /// What a partnership is funded by: the programme, the funder, how much, under which grant.
-#[derive(Debug, Clone, PartialEq, Default, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "programme": "erasmus", "amount": "1250000.50", "currency": "EUR" }))]
 pub struct Funding {
@@ -308,7 +309,7 @@ pub struct Funding {
 }
 
 /// How one partnership relates to another.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "kind": "continues", "target": "haqaa" }))]
 pub struct PartnershipRelation {
@@ -319,7 +320,7 @@ pub struct PartnershipRelation {
 }
 
 /// An end that was moved.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "decided": "2020-06", "end": "2021-04-30" }))]
 pub struct Amendment {
@@ -334,7 +335,7 @@ pub struct Amendment {
 }
 
 /// What happens at the end of the period.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "kind": "tacit", "term": "P3Y", "notice": "P6M" }))]
 pub struct Renewal {

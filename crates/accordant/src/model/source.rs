@@ -1,6 +1,7 @@
 //! Where statements come from.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::object::record;
 use super::{LanguageTag, SourceId, Text};
@@ -8,7 +9,7 @@ use crate::json::deserialized;
 use crate::time::Date;
 
 /// A page or file that was read.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "id": "page", "location": "page.txt", "retrieved": "2018-12-15" }))]
 pub struct Source {
@@ -50,7 +51,7 @@ impl Source {
 }
 
 /// Which source, and which of its lines.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "source": "page", "firstLine": 4, "lastLine": 5 }))]
 pub struct SourceRef {
@@ -65,7 +66,7 @@ pub struct SourceRef {
 }
 
 /// The words that led to a statement.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "path": "/participants/0/role", "rule": "cue.funded-by", "words": "funded by the European Union", "line": 4 }))]
 pub struct Evidence {
@@ -84,7 +85,7 @@ pub struct Evidence {
 }
 
 /// An identifier in another register.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "scheme": "wikidata", "value": "Q458" }))]
 pub struct Identifier {
@@ -95,7 +96,7 @@ pub struct Identifier {
 }
 
 /// A page about something.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schemars(example = serde_json::json!({ "url": "https://www.equamm.org/", "title": "The project" }))]
 pub struct Link {

@@ -6,8 +6,10 @@ use std::fmt;
 use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use serde::{Serialize, Serializer};
+
 use super::LanguageTag;
-use crate::json::{Fault, FromJson, Reader, ToJson, Writer, deserialized, serialized};
+use crate::json::{Fault, FromJson, Reader, ToJson, Writer, deserialized};
 
 /// From how many languages on a tag is searched by hash among those before it.
 const MANY: usize = 64;
@@ -105,7 +107,14 @@ impl ToJson for Text {
     }
 }
 
-serialized! { Text }
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Text::Plain(text) => serializer.serialize_str(text),
+            Text::ByLanguage(texts) => serializer.collect_map(texts.iter().map(|(k, v)| (k, v))),
+        }
+    }
+}
 
 impl FromJson for Text {
     fn read(from: &mut Reader<'_>) -> Result<Text, Fault> {

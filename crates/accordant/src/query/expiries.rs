@@ -1,6 +1,7 @@
 //! What lapses, and when notice has to be given.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
@@ -14,7 +15,7 @@ use crate::order;
 use crate::time::{Assumption, Certainty, Day};
 
 /// A partnership that ends, or can end, in the asked time.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Expiry {
     /// The id of the partnership.
@@ -34,7 +35,7 @@ pub struct Expiry {
 }
 
 /// What ends in the asked time, the earliest first, and what that takes for granted.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Expiries {
     /// The partnerships, by the earliest day on which they can end.

@@ -1,6 +1,7 @@
 //! Why a partnership matches, in words.
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::{Asked, Row};
@@ -12,7 +13,7 @@ use crate::model::{CountryCode, PartnershipId, Portfolio, Text};
 use crate::time::{Assumption, Certainty, Day, End, OpenEnds, Period, Window};
 
 /// Why a query certainly, possibly or in no way holds for one partnership.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// The id of the partnership.
@@ -33,7 +34,7 @@ pub struct Explanation {
 ///
 /// The answers of the parts do not add up to the answer of the whole: `a OR -a` is certain although each
 /// side is only possible.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ExplainedPart {
     /// How deep it stands in the query; the whole is 0.

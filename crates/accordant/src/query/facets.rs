@@ -2,6 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::{Asked, fits};
@@ -14,7 +15,7 @@ use crate::order::sort_by;
 use crate::time::{Assumption, Certainty};
 
 /// How the matches spread over the values of one field.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Facet {
     /// The field, as it is named in queries.
@@ -24,7 +25,7 @@ pub struct Facet {
 }
 
 /// How many of the matches have a value.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FacetValue {
     /// The value, as a query takes it: a code, or an id.
@@ -38,7 +39,7 @@ pub struct FacetValue {
 }
 
 /// Facets and what they take for granted.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Facets {
     /// One for each field that was asked for.

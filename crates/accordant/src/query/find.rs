@@ -56,7 +56,7 @@ pub struct FindOptions {
 }
 
 /// The answer to a query.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// How many partnerships match, on all pages: certain and possible.
@@ -75,7 +75,7 @@ pub struct Answer {
 }
 
 /// A partnership with the certainty of the answer.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Match {
     /// The id of the partnership.
@@ -102,7 +102,7 @@ pub struct Match {
 }
 
 /// Where words that were asked for stand in a text.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Highlight {
     /// A JSON pointer from the partnership to the text, or to the participant whose name it is.

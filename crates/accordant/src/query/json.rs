@@ -5,13 +5,14 @@
 //! `:` if left out and `"prefix": true` lets the last word go on.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::{Value, json};
 
 use super::ast::Query;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Term};
-use crate::json::{self, Json, ToJson, Writer, serialized};
+use crate::json::{self, Json, ToJson, Writer};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error, Limits};
 
@@ -253,7 +254,30 @@ impl ToJson for Query {
     }
 }
 
-serialized! { Query }
+impl Serialize for Query {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        match self {
+            Query::Everything => out.serialize_entry("everything", &true)?,
+            Query::And(parts) => out.serialize_entry("and", parts)?,
+            Query::Or(parts) => out.serialize_entry("or", parts)?,
+            Query::Not(inner) => out.serialize_entry("not", inner)?,
+            Query::Certain(inner) => out.serialize_entry("certain", inner)?,
+            Query::Possible(inner) => out.serialize_entry("possible", inner)?,
+            Query::Term(term) => {
+                out.serialize_entry("field", term.field().as_str())?;
+                if term.op() != Op::Is {
+                    out.serialize_entry("op", term.op().as_str())?;
+                }
+                out.serialize_entry("value", &term.value().text())?;
+                if term.value().is_prefix() {
+                    out.serialize_entry("prefix", &true)?;
+                }
+            }
+        }
+        out.end()
+    }
+}
 
 impl<'de> Deserialize<'de> for Query {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Query, D::Error> {

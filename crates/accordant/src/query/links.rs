@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::ast::Query;
 use super::evaluate::Asked;
@@ -17,7 +18,7 @@ use crate::time::{Assumption, Certainty, Period};
 use crate::{Diagnostic, Error};
 
 /// What links two organizations: the partnerships in which both take part.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Links {
     /// How many partnerships link them, certain and possible.
@@ -34,7 +35,7 @@ pub struct Links {
 }
 
 /// A partnership in which both take part.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Shared {
     /// The id of the partnership.
@@ -53,7 +54,7 @@ pub struct Shared {
 }
 
 /// Two organizations, or one and the holder of the portfolio, and how often they meet.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Pair {
     /// The first organization.
@@ -67,7 +68,7 @@ pub struct Pair {
 }
 
 /// Who meets whom, and how often.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Network {
     /// The pairs, the most frequent first.
@@ -80,7 +81,7 @@ pub struct Network {
 }
 
 /// How often two organizations meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Meetings {
     /// In how many partnerships they meet for certain.
@@ -98,7 +99,7 @@ impl Meetings {
 }
 
 /// An organization that meets both of two others.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CommonPartner {
     /// The organization.
@@ -110,7 +111,7 @@ pub struct CommonPartner {
 }
 
 /// The partners that two organizations have in common.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CommonPartners {
     /// How many organizations meet both, certainly or possibly.

@@ -1,7 +1,7 @@
 //! How many partnerships were active, over time.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::ast::Query;
 use super::evaluate::Asked;
@@ -79,7 +79,7 @@ impl TimelineUnit {
 }
 
 /// How many partnerships that match a query were active in each year, quarter or month.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Timeline {
     /// How long each bucket is.
@@ -91,7 +91,7 @@ pub struct Timeline {
 }
 
 /// How many were active on some day of a stretch of time.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Bucket {
     /// The stretch as an EDTF date: `2018`, `2018-33` (the first quarter), `2018-06`.

@@ -13,6 +13,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use self::reader::Fault;
 pub(super) use self::reader::plain;
@@ -198,7 +199,7 @@ impl Edtf {
 }
 
 /// An expression at a glance: its level, its canonical form and its bounds.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EdtfSummary {
     /// The lowest level that can express it.

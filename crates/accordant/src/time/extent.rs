@@ -1,6 +1,9 @@
 //! The windows in which a period begins and ends.
 
-use crate::json::{ToJson, Writer, serialized};
+use serde::ser::{SerializeStruct, SerializeTuple};
+use serde::{Serialize, Serializer};
+
+use crate::json::{ToJson, Writer};
 
 use super::Day;
 
@@ -184,4 +187,27 @@ impl ToJson for Extent {
     }
 }
 
-serialized! { Window Extent }
+impl Serialize for Window {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut days = serializer.serialize_tuple(2)?;
+        days.serialize_element(&self.first)?;
+        days.serialize_element(&self.last)?;
+        days.end()
+    }
+}
+
+impl Serialize for Extent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (least, most) = self.duration_days();
+        let mut out = serializer.serialize_struct("Extent", 4)?;
+        out.serialize_field("start", &self.start)?;
+        out.serialize_field("end", &self.end)?;
+        if let Some(least) = least {
+            out.serialize_field("leastDays", &least)?;
+        }
+        if let Some(most) = most {
+            out.serialize_field("mostDays", &most)?;
+        }
+        out.end()
+    }
+}

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Certainty, Day, Extent, Window};
-use crate::json::{ToJson, Writer, serialized, worded};
+use crate::json::{ToJson, Writer, worded};
 
 /// How one period lies to another (Allen 1983), on days that are part of both.
 ///
@@ -243,7 +243,11 @@ impl ToJson for RelationSet {
 }
 
 worded! { Relation }
-serialized! { RelationSet }
+impl Serialize for RelationSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
 
 impl fmt::Debug for RelationSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -68,7 +68,7 @@ pub struct PhraseOptions {
 }
 
 /// One way to read a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reading {
     /// The date or period meant.
     pub edtf: Edtf,
@@ -77,11 +77,12 @@ pub struct Reading {
 }
 
 /// What a phrase can mean: one reading, several, or none and the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Readings {
     /// The readings; more than one if the phrase is ambiguous. The likelier come first.
     pub readings: Vec<Reading>,
     /// Why there is no reading, or what makes it ambiguous.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Diagnostic>,
 }
 

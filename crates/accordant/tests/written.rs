@@ -1,0 +1,79 @@
+//! What accordant writes and what serde writes of the same is the same, to the byte.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::path::Path;
+
+use accordant::json::{Json, ToJson, to_string};
+use accordant::query::{FindOptions, Query};
+use accordant::time::Policy;
+use accordant::{Error, Portfolio};
+use serde::Serialize;
+
+fn same(value: &(impl ToJson + Serialize)) {
+    assert_eq!(to_string(value), serde_json::to_string(value).unwrap());
+}
+
+/// The frozen files, which have every field, and the portfolio that a person made of a page.
+fn portfolios() -> Vec<Portfolio> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let frozen = std::fs::read_dir(root.join("tests/fixtures/versions/1")).unwrap();
+    let mut files: Vec<_> = frozen.map(|file| file.unwrap().path()).collect();
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    files.push(root.join("examples/aneaq/portfolio.json"));
+    assert!(files.len() > 1, "there are frozen files");
+    let texts = files
+        .iter()
+        .map(|file| std::fs::read_to_string(file).unwrap());
+    texts
+        .filter_map(|text| Portfolio::from_json(&text).ok())
+        .collect()
+}
+
+#[test]
+fn portfolios_and_what_is_found_in_them() {
+    let portfolios = portfolios();
+    assert!(portfolios.len() > 1, "the frozen files are read");
+    let query = Query::parse("active:2016/2020 OR \"quality\" -kind:network").unwrap();
+    same(&query);
+    for portfolio in &portfolios {
+        same(portfolio);
+        same(&portfolio.find(&query, &FindOptions::default()).unwrap());
+        for partnership in &portfolio.partnerships {
+            same(&partnership.extent(&portfolio.frame(Policy::default())));
+        }
+        for other in &portfolios {
+            same(&portfolio.diff(other, &Policy::default()).unwrap());
+        }
+    }
+}
+
+#[test]
+fn errors_and_the_places_of_them() {
+    for text in [
+        "{",
+        "{\"accordant\":1,\"titel\":\"x\",\"asOf\":\"2018-13\"}",
+    ] {
+        let error: Error = Portfolio::from_json(text).unwrap_err();
+        same(&error.into_diagnostics());
+    }
+}
+
+#[test]
+fn strings_numbers_and_what_is_empty() {
+    let every: String = ('\0'..'\u{100}').chain("é…مرحبا😀".chars()).collect();
+    same(&every);
+    for text in [
+        r#"{"":[],"a":{},"b":[null,true,false,[[]],{"":{}}]}"#,
+        "[0,1,-1,18446744073709551615,-9223372036854775808,1.5,-0.25,1e19,1e-7,5e-324,123456789012.5]",
+    ] {
+        let value = accordant::json::parse(text).unwrap();
+        same(&value);
+        assert_eq!(accordant::json::parse(&to_string(&value)).unwrap(), value);
+    }
+    same(&Json::Object(vec![("\"\\/\n".into(), Json::Null)]));
+    same(&Some(vec![None, Some(false)]));
+}
