@@ -5,7 +5,8 @@
 //! (`outline`); a row becomes prose, sentences and items (`content`) and of these a partnership (`record`),
 //! with what cues (`cue`) propose (`proposal`, `naming`) and its period (`period`); the organizations of all
 //! rows are told apart (`register`); and every character is accounted for (`account`). What the text of any
-//! page can say is known from lists (`cue`, `lexicon`, `country`), whose phrases are found by `phrases`; nothing is known of any one page.
+//! page can say is known from lists (`cue`, `lexicon`, `country`), whose phrases are found by `phrases`;
+//! nothing is known of any one page.
 
 mod account;
 mod bullet;
