@@ -110,7 +110,9 @@ fn capitals() -> Vec<Capitals> {
 }
 
 fn small(code: u32) -> u32 {
-    let mut small = char::from_u32(code).into_iter().flat_map(char::to_lowercase);
+    let mut small = char::from_u32(code)
+        .into_iter()
+        .flat_map(char::to_lowercase);
     small.next().map_or(code, u32::from)
 }
 

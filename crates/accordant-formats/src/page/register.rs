@@ -8,7 +8,6 @@ use hashbrown::HashMap;
 
 use super::mention::Mention;
 use super::place::Places;
-use super::word::one_line;
 use crate::names::{is_one_of, only_one};
 use crate::slugs::Slugs;
 
@@ -54,7 +53,7 @@ impl Organizations {
             let Some(mention) = mentions.get(index) else {
                 continue;
             };
-            let name = one_line(places.slice(&mention.name));
+            let name = places.in_one_line(&mention.name);
             let key = match mention.known {
                 Some(id) => format!("\0{id}"),
                 None => fold(&name),
@@ -173,12 +172,12 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
     let evidence = |path: &str, rule: &str, range: &Range<usize>| Evidence {
         path: path.to_owned(),
         rule: rule.to_owned(),
-        words: one_line(places.slice(range)),
+        words: places.in_one_line(range),
         source: None,
         line: u32::try_from(places.line(range.start)).ok(),
     };
     for mention in mentions {
-        let name = one_line(places.slice(&mention.name));
+        let name = places.in_one_line(&mention.name);
         if !is_bare(places, mention) && !is_one_of(&name, &mut organization.names()) {
             organization.aliases.push(name);
         }
@@ -222,7 +221,7 @@ pub(super) struct Programmes {
 impl Programmes {
     /// The programme of this name, new or known.
     pub(super) fn programme(&mut self, places: &Places<'_>, frame: &Frame) -> Option<ProgrammeId> {
-        let name = one_line(places.slice(&frame.name));
+        let name = places.in_one_line(&frame.name);
         let key = match frame.known {
             Some(id) => format!("\0{id}"),
             None => fold(&name),
@@ -239,7 +238,7 @@ impl Programmes {
         };
         let programme = self.all.get_mut(at)?;
         if let Some(alias) = &frame.alias {
-            let alias = one_line(places.slice(alias));
+            let alias = places.in_one_line(alias);
             if !is_one_of(&alias, &mut programme.names()) {
                 programme.aliases.push(alias);
             }
