@@ -84,8 +84,12 @@ impl Organizations {
             organization.mentions.push(index);
             if let (Some(acronym), None) = (acronym, organization.acronym) {
                 organization.acronym = Some(acronym);
-                let same = by_acronym.entry(fold(acronym));
-                same.and_modify(|known| *known = NOBODY).or_insert(at);
+                let acronym = fold(acronym);
+                if let Some(known) = by_acronym.get_mut(&acronym) {
+                    *known = NOBODY;
+                } else {
+                    by_acronym.insert(acronym, at);
+                }
             }
         }
         Organizations::in_order(places, mentions, &known, &of, source)
