@@ -137,9 +137,9 @@ fn runs() -> Vec<Run> {
             continue;
         }
         // As small letters, capitals and small ones in turns are the same twice.
-        letters
-            .iter_mut()
-            .for_each(|letter| *letter = small(*letter));
+        for letter in &mut letters {
+            *letter = small(*letter);
+        }
         if let (Some(run), [letter]) = (runs.last_mut(), letters.as_slice())
             && run.takes(code, *letter)
         {

@@ -1,9 +1,9 @@
 //! Characters taken apart, without the marks upon them, and in lower case.
 //!
 //! The tables are those of Unicode's compatibility decomposition (NFKD) after the combining marks have been
-//! left out and the rest put in lower case, and of its simple lower case, in `letters.bin`, which `cargo xtask codegen` writes: the usual tables
-//! take up five to ten times the room, which a browser would have to load. Marks do not matter where words are
-//! compared, nor does their order, so nothing has to be put in canonical order.
+//! left out and the rest put in lower case, and of its simple lower case, in `letters.bin`, which `cargo xtask
+//! codegen` writes: the usual tables take up five to ten times the room, which a browser would have to load. Marks do
+//! not matter where words are compared, nor does their order, so nothing has to be put in canonical order.
 
 use std::sync::LazyLock;
 

@@ -96,4 +96,9 @@ mod tests {
         assert_eq!(codes.len(), 249);
         assert!(codes.iter().all(|code| code.parse::<CountryCode>().is_ok()));
     }
+
+    #[test]
+    fn the_list_is_written_as_words_are_compared() {
+        assert_eq!(accordant::fold(PLACES), PLACES);
+    }
 }

@@ -109,4 +109,9 @@ mod tests {
             assert_eq!(found.and_then(|range| text.get(range)), expected, "{text}");
         }
     }
+
+    #[test]
+    fn the_list_is_written_as_words_are_compared() {
+        assert_eq!(accordant::fold(PROSE), PROSE);
+    }
 }

@@ -234,9 +234,7 @@ pub(super) fn kind_of(name: &str) -> Option<OrganizationKind> {
     } else if has("ministry ministere وزاره") {
         Some(OrganizationKind::Government)
     } else if has("agency agence وكاله الوكاله council conseil مجلس المجلس")
-        && has(
-            "quality qualité accreditation accréditation evaluation évaluation الجودة جودة تقييم لتقييم الاعتماد للاعتماد",
-        )
+        && has("quality qualite accreditation evaluation الجوده جوده تقييم لتقييم الاعتماد للاعتماد")
     {
         Some(OrganizationKind::QualityAgency)
     } else {
@@ -316,6 +314,43 @@ mod tests {
         );
         let text = "train the members";
         assert_eq!(item(&Places::new(text), &(0..text.len())), None);
+    }
+
+    #[test]
+    fn names_tell_what_sort_of_body_it_is() {
+        use OrganizationKind::{Government, Network, QualityAgency, University};
+        for (kind, names) in [
+            (
+                Network,
+                "Network of Deans|Réseau africain|شبكة عربية|الشبكة العربية",
+            ),
+            (
+                University,
+                "University of Oslo|Université de Rabat|جامعة الرباط",
+            ),
+            (
+                Government,
+                "Ministry of Peace|Ministère de la Paix|وزارة التعليم",
+            ),
+            (
+                QualityAgency,
+                "Quality Agency|Accreditation Council|Agency for Evaluation|Agence de la qualité|\
+                 Conseil d'accréditation|Agence d'évaluation|وكالة الجودة|الوكالة جودة|مجلس الاعتماد|\
+                 المجلس للاعتماد|وكالة تقييم|الوكالة لتقييم",
+            ),
+        ] {
+            for name in names.split('|') {
+                assert_eq!(kind_of(name), Some(kind), "{name}");
+            }
+        }
+        for name in [
+            "Travel Agency",
+            "Quality First",
+            "Agence de voyages",
+            "وكالة السفر",
+        ] {
+            assert_eq!(kind_of(name), None, "{name}");
+        }
     }
 
     #[test]

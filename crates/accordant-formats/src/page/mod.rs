@@ -5,7 +5,8 @@
 //! (`outline`); a row becomes prose, sentences and items (`content`) and of these a partnership (`record`),
 //! with what cues (`cue`) propose (`proposal`, `naming`) and its period (`period`); the organizations of all
 //! rows are told apart (`register`); and every character is accounted for (`account`). What the text of any
-//! page can say is known from lists (`cue`, `lexicon`, `country`), whose phrases are found by `phrases`; nothing is known of any one page.
+//! page can say is known from lists (`cue`, `lexicon`, `country`), whose phrases are found by `phrases`;
+//! nothing is known of any one page.
 
 mod account;
 mod bullet;
@@ -49,7 +50,7 @@ use outline::Outline;
 use place::Places;
 use record::{Draft, Reader};
 use register::{Organizations, Programmes};
-use word::{one_line, words};
+use word::words;
 
 /// How much of a page is looked at to tell its language.
 const LANGUAGE_SAMPLE: usize = 64 << 10;
@@ -98,7 +99,7 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
         title: outline
             .title
             .as_ref()
-            .map(|title| one_line(places.slice(title)).into()),
+            .map(|title| places.in_one_line(title).into()),
         ..Portfolio::default()
     };
     let mut claims = Vec::new();
@@ -156,17 +157,17 @@ fn around_the_rows(
     claims: &mut Vec<Claim>,
 ) {
     if let Some(title) = &outline.title {
-        source.title = Some(one_line(places.slice(title)).into());
+        source.title = Some(places.in_one_line(title).into());
         claims.push(Claim::new(title.clone(), "/title"));
     }
     for (at, printed) in outline.heading.columns.iter().enumerate() {
-        source.columns.push(one_line(places.slice(&printed.range)));
+        source.columns.push(places.in_one_line(&printed.range));
         let pointer = format!("/sources/0/columns/{at}");
         claims.push(Claim::new(printed.range.clone(), pointer));
     }
     for remark in outline.remarks.iter().filter(|remark| remark.understood) {
         let pointer = format!("/sources/0/remarks/{}", source.remarks.len());
-        source.remarks.push(one_line(places.slice(&remark.range)));
+        source.remarks.push(places.in_one_line(&remark.range));
         claims.push(Claim::new(remark.range.clone(), pointer));
     }
 }
@@ -200,7 +201,7 @@ fn resolve(
             }
             if let Some(organization) = organizations.of(at) {
                 let mut participation = Participation::new(organization.id.clone(), party.role);
-                participation.name_as_printed = Some(one_line(places.slice(&party.mention.range)));
+                participation.name_as_printed = Some(places.in_one_line(&party.mention.range));
                 partnership.participants.push(participation);
             }
             at += 1;

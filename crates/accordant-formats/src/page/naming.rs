@@ -289,4 +289,11 @@ mod tests {
             assert_eq!(found(title, prose), None, "{prose}");
         }
     }
+
+    #[test]
+    fn lists_are_written_as_words_are_compared() {
+        assert_eq!(accordant::fold(POINTING), POINTING);
+        assert_eq!(accordant::fold(INSIDE), INSIDE);
+        assert_eq!(accordant::fold(ARTICLES), ARTICLES);
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn read(places: &Places<'_>, start: &Start, options: &PhraseOptions) 
     let words: Vec<String> = start
         .dates
         .iter()
-        .map(|range| one_line(places.slice(range)))
+        .map(|range| places.in_one_line(range))
         .collect();
     let read = match words.as_slice() {
         [one] if start.only_end => single(one, options, "/"),

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use accordant::diagnostic::Span;
+use accordant::fold;
+
+use super::word::one_line;
 
 /// Characters counted at every so many bytes, so that a column costs no walk along its whole line.
 const STEP: usize = 256;
@@ -51,6 +54,16 @@ impl<'a> Places<'a> {
     /// The words at a range.
     pub(super) fn slice(&self, range: &Range<usize>) -> &'a str {
         self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The words at a range, on one line.
+    pub(super) fn in_one_line(&self, range: &Range<usize>) -> String {
+        one_line(self.slice(range))
+    }
+
+    /// The words at a range as they are compared.
+    pub(super) fn folded(&self, range: &Range<usize>) -> String {
+        fold(self.slice(range))
     }
 
     /// The line of a place, from 1.

@@ -118,7 +118,7 @@ impl Reader<'_> {
         Evidence {
             path: path.to_owned(),
             rule: ground.rule.to_owned(),
-            words: one_line(self.places.slice(words)),
+            words: self.places.in_one_line(words),
             source: None,
             line: u32::try_from(self.places.line(words.start)).ok(),
         }
@@ -377,7 +377,7 @@ impl Reader<'_> {
         }
         let name = naming::find(self.places, title, &all_sentences);
         if let Some(name) = &name {
-            draft.partnership.name = Some(one_line(self.places.slice(&name.range)).into());
+            draft.partnership.name = Some(self.places.in_one_line(&name.range).into());
             let ground = Ground {
                 rule: name.rule,
                 words: name.range.clone(),
@@ -420,7 +420,7 @@ impl Reader<'_> {
             }
         }
         for (mention, role, ground) in all.parties {
-            let name = |mention: &Mention| fold(self.places.slice(&mention.name));
+            let name = |mention: &Mention| self.places.folded(&mention.name);
             let same = |party: &Party| party.role == role && name(&party.mention) == name(&mention);
             if !draft.parties.iter().any(same) {
                 self.party(mention, role, &ground, draft);
@@ -428,11 +428,11 @@ impl Reader<'_> {
         }
         self.party_of_title(title, name.map(|name| name.range), kind, all.founded, draft);
         for (frame, ground) in all.programmes {
-            let name = fold(self.places.slice(&frame.name));
+            let name = self.places.folded(&frame.name);
             if draft
                 .programmes
                 .iter()
-                .any(|known| fold(self.places.slice(&known.name)) == name)
+                .any(|known| self.places.folded(&known.name) == name)
             {
                 continue;
             }
@@ -479,7 +479,7 @@ impl Reader<'_> {
         };
         let named = |party: &Party| {
             let by_acronym = acronym.is_some() && party.mention.acronym == acronym;
-            by_acronym || fold(self.places.slice(&party.mention.name)) == fold(written)
+            by_acronym || self.places.folded(&party.mention.name) == fold(written)
         };
         if draft
             .parties

@@ -8,7 +8,6 @@ use hashbrown::HashMap;
 
 use super::mention::Mention;
 use super::place::Places;
-use super::word::one_line;
 use crate::names::{is_one_of, only_one};
 use crate::slugs::Slugs;
 
@@ -54,7 +53,7 @@ impl Organizations {
             let Some(mention) = mentions.get(index) else {
                 continue;
             };
-            let name = one_line(places.slice(&mention.name));
+            let name = places.in_one_line(&mention.name);
             let key = match mention.known {
                 Some(id) => format!("\0{id}"),
                 None => fold(&name),
@@ -85,8 +84,12 @@ impl Organizations {
             organization.mentions.push(index);
             if let (Some(acronym), None) = (acronym, organization.acronym) {
                 organization.acronym = Some(acronym);
-                let same = by_acronym.entry(fold(acronym));
-                same.and_modify(|known| *known = NOBODY).or_insert(at);
+                let acronym = fold(acronym);
+                if let Some(known) = by_acronym.get_mut(&acronym) {
+                    *known = NOBODY;
+                } else {
+                    by_acronym.insert(acronym, at);
+                }
             }
         }
         Organizations::in_order(places, mentions, &known, &of, source)
@@ -173,12 +176,12 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
     let evidence = |path: &str, rule: &str, range: &Range<usize>| Evidence {
         path: path.to_owned(),
         rule: rule.to_owned(),
-        words: one_line(places.slice(range)),
+        words: places.in_one_line(range),
         source: None,
         line: u32::try_from(places.line(range.start)).ok(),
     };
     for mention in mentions {
-        let name = one_line(places.slice(&mention.name));
+        let name = places.in_one_line(&mention.name);
         if !is_bare(places, mention) && !is_one_of(&name, &mut organization.names()) {
             organization.aliases.push(name);
         }
@@ -222,7 +225,7 @@ pub(super) struct Programmes {
 impl Programmes {
     /// The programme of this name, new or known.
     pub(super) fn programme(&mut self, places: &Places<'_>, frame: &Frame) -> Option<ProgrammeId> {
-        let name = one_line(places.slice(&frame.name));
+        let name = places.in_one_line(&frame.name);
         let key = match frame.known {
             Some(id) => format!("\0{id}"),
             None => fold(&name),
@@ -239,7 +242,7 @@ impl Programmes {
         };
         let programme = self.all.get_mut(at)?;
         if let Some(alias) = &frame.alias {
-            let alias = one_line(places.slice(alias));
+            let alias = places.in_one_line(alias);
             if !is_one_of(&alias, &mut programme.names()) {
                 programme.aliases.push(alias);
             }

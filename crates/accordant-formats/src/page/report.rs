@@ -123,7 +123,7 @@ pub(super) fn duplicates(places: &Places<'_>, rows: &[Row], remarks: &mut Remark
     for row in rows {
         let title = &row.start.title;
         let line = places.line(title.start);
-        let known = *first.entry(fold(places.slice(title))).or_insert(line);
+        let known = *first.entry(places.folded(title)).or_insert(line);
         if known != line {
             remarks.warn(
                 "page.possible-duplicate",

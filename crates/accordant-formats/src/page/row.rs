@@ -225,7 +225,7 @@ impl Rows<'_> {
         if small || (tokens.iter().any(prose) && (single || tokens.len() > 3)) {
             return false;
         }
-        let plan = is_in(PLANS, &accordant::fold(self.places.slice(last)));
+        let plan = is_in(PLANS, &self.places.folded(last));
         let rest = self.places.slice(rest);
         !single
             || (tokens.len() <= 6

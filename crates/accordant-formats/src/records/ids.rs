@@ -30,16 +30,15 @@ impl Ids {
             if let Some((name, text)) = &written {
                 let first = by_text.get(text).and_then(|first| records.get(*first));
                 if let Some(first) = first {
-                    let name_there = written_id(&first.fields).map_or("", |(name, _)| name);
-                    let message = format!(
-                        "the id `{}` is already taken by {}",
-                        shown(text),
-                        pointer(&first.path, name_there)
-                    );
                     notes.error(|| {
-                        Diagnostic::error("portfolio.duplicate-id", message)
-                            .at_path(pointer(&record.path, name))
-                            .help("give one of the two another id")
+                        let name_there = written_id(&first.fields).map_or("", |(name, _)| name);
+                        let there = pointer(&first.path, name_there);
+                        Diagnostic::error(
+                            "portfolio.duplicate-id",
+                            format!("the id `{}` is already taken by {there}", shown(text)),
+                        )
+                        .at_path(pointer(&record.path, name))
+                        .help("give one of the two another id")
                     });
                 } else {
                     by_text.insert(text.clone(), index);

@@ -264,7 +264,13 @@ impl Reader<'_> {
         };
         let id = draft.partnership.id.as_str();
         if text != id && !text.trim().is_empty() {
-            self.notes.warn("records.id-changed", format!("`{}` is no id: the record is `{id}` here", shown(&text)), &given.path, "an id begins with a letter or digit and goes on with letters, digits, `.`, `_`, `:` or `-`");
+            let message = format!("`{}` is no id: the record is `{id}` here", shown(&text));
+            self.notes.warn(
+                "records.id-changed",
+                message,
+                &given.path,
+                "an id begins with a letter or digit and goes on with letters, digits, `.`, `_`, `:` or `-`",
+            );
             draft.partnership.identifiers.push(Identifier {
                 scheme: "original".to_owned(),
                 value: text,

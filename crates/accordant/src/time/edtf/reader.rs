@@ -23,6 +23,12 @@ impl Fault {
         }
     }
 
+    /// No result but this fault. Made once for each sort of result: it is larger than what calls it.
+    #[inline(never)]
+    fn found<T>(at: usize, reason: &'static str) -> Result<T, Fault> {
+        Err(Fault::new(at, reason))
+    }
+
     /// The same fault with a code of its own.
     fn code(self, code: &'static str) -> Fault {
         Fault { code, ..self }
@@ -52,7 +58,7 @@ fn foreign(text: &str) -> Option<Fault> {
 fn expression(text: &str) -> Result<Expression, Fault> {
     let whole = Piece { text, at: 0 };
     match text.as_bytes() {
-        [] => return Err(Fault::new(0, "empty input")),
+        [] => return Fault::found(0, "empty input"),
         [b'{' | b'[', ..] => return set(whole),
         _ => {}
     }
@@ -115,7 +121,7 @@ impl<'t> Piece<'t> {
 fn interval(first: Piece<'_>, second: Piece<'_>) -> Result<Expression, Fault> {
     if let Some((second, _)) = second.cut("/") {
         let reason = "interval must contain exactly one '/'";
-        return Err(Fault::new(second.end(), reason));
+        return Fault::found(second.end(), reason);
     }
     let (start, end) = (end(first, true)?, end(second, false)?);
     match (&start, &end) {
@@ -141,14 +147,14 @@ fn end(piece: Piece<'_>, is_start: bool) -> Result<End, Fault> {
     if let Some(piece) = piece.behind_dots() {
         if !is_start {
             let reason = "'..'-prefixed date is only allowed as interval start";
-            return Err(Fault::new(piece.at - 2, reason));
+            return Fault::found(piece.at - 2, reason);
         }
         return date(piece).map(End::OnOrBefore);
     }
     if let Some(piece) = piece.before_dots() {
         if is_start {
             let reason = "'..'-suffixed date is only allowed as interval end";
-            return Err(Fault::new(piece.end(), reason));
+            return Fault::found(piece.end(), reason);
         }
         return date(piece).map(End::OnOrAfter);
     }
@@ -171,13 +177,13 @@ fn set(whole: Piece<'_>) -> Result<Expression, Fault> {
         (SetKind::OneOf, within('[', ']'))
     };
     let Some(text) = inner else {
-        return Err(Fault::new(whole.end() - 1, "unterminated set"));
+        return Fault::found(whole.end() - 1, "unterminated set");
     };
     if text.is_empty() {
-        return Err(Fault::new(1, "set must contain at least one element"));
+        return Fault::found(1, "set must contain at least one element");
     }
     if let Some(at) = text.bytes().position(|byte| b"{}[]".contains(&byte)) {
-        return Err(Fault::new(1 + at, "sets cannot nest"));
+        return Fault::found(1 + at, "sets cannot nest");
     }
     let mut members = Vec::new();
     let mut rest = Some(Piece { text, at: 1 });
@@ -194,10 +200,10 @@ fn set(whole: Piece<'_>) -> Result<Expression, Fault> {
 
 fn member(piece: Piece<'_>) -> Result<Member, Fault> {
     if piece.text.is_empty() {
-        return Err(Fault::new(piece.at, "empty set element"));
+        return Fault::found(piece.at, "empty set element");
     }
     if piece.text == ".." {
-        return Err(Fault::new(piece.at, "'..' alone is not a set element"));
+        return Fault::found(piece.at, "'..' alone is not a set element");
     }
     if let Some(piece) = piece.behind_dots() {
         return date(piece).map(Member::OnOrBefore);
@@ -208,7 +214,7 @@ fn member(piece: Piece<'_>) -> Result<Member, Fault> {
     let Some((first, last)) = piece.cut("..") else {
         return date(piece).map(Member::Date);
     };
-    let fault = |reason| Err(Fault::new(last.at, reason));
+    let fault = |reason| Fault::found(last.at, reason);
     if last.cut("..").is_some() {
         return fault("set element cannot contain multiple '..'");
     }
@@ -228,7 +234,7 @@ fn member(piece: Piece<'_>) -> Result<Member, Fault> {
 /// Refuses an end of a range that is no plain year, month or day.
 fn of_range(date: &Date, at: usize) -> Result<(), Fault> {
     let parts = date.parts();
-    Err(Fault::new(
+    Fault::found(
         at,
         if parts.is_masked() {
             "set range endpoints cannot contain unspecified digits"
@@ -241,7 +247,7 @@ fn of_range(date: &Date, at: usize) -> Result<(), Fault> {
         } else {
             return Ok(());
         },
-    ))
+    )
 }
 
 /// A day with a time of day, which is of level 0 alone: nothing is left open or marked.
@@ -249,14 +255,14 @@ fn date_time(day: Piece<'_>, time: Piece<'_>) -> Result<Expression, Fault> {
     let bytes = day.text.as_bytes();
     if !matches!(bytes, [_, _, _, _, b'-', _, _, b'-', _, _]) {
         let reason = "date-times require a complete YYYY-MM-DD date";
-        return Err(Fault::new(0, reason));
+        return Fault::found(0, reason);
     }
     let mut digits = bytes
         .iter()
         .enumerate()
         .filter(|(at, _)| ![4, 7].contains(at));
     if let Some((at, _)) = digits.find(|(_, byte)| !byte.is_ascii_digit()) {
-        return Err(Fault::new(at, "date-times require a plain all-digit date"));
+        return Fault::found(at, "date-times require a plain all-digit date");
     }
     let month = day.two(5, "")?;
     if !(1..=12).contains(&month) {
@@ -302,7 +308,7 @@ fn time_of_day(time: Piece<'_>) -> Result<(), Fault> {
     }
     if zone.first() == Some(&b'-') && total == 0 {
         let reason = "negative zero time shift is not allowed";
-        return Err(Fault::new(time.at + 8, reason));
+        return Fault::found(time.at + 8, reason);
     }
     Ok(())
 }
@@ -341,7 +347,7 @@ impl Cursor<'_> {
         for slot in digits {
             match self.take() {
                 Some(digit @ (b'0'..=b'9' | ANY)) => *slot = digit,
-                _ => return Err(Fault::new(self.at.saturating_sub(1), reason)),
+                _ => return Fault::found(self.at.saturating_sub(1), reason),
             }
         }
         Ok(())
@@ -410,7 +416,7 @@ fn date(piece: Piece<'_>) -> Result<Date, Fault> {
         at: piece.at,
     };
     if cursor.rest.is_empty() {
-        return Err(Fault::new(piece.at, "empty date"));
+        return Fault::found(piece.at, "empty date");
     }
     if cursor.eat(b'Y') {
         return long_year(cursor);
@@ -425,17 +431,17 @@ fn date(piece: Piece<'_>) -> Result<Date, Fault> {
     }
     if parts.year.significant.is_some() {
         let reason = "significant-digit years are year-precision only";
-        return Err(Fault::new(cursor.at, reason));
+        return Fault::found(cursor.at, reason);
     }
     if !cursor.eat(b'-') {
-        return Err(Fault::new(cursor.at, "expected '-' before month"));
+        return Fault::found(cursor.at, "expected '-' before month");
     }
     let (mut month, month_at, marks) = cursor.part("month must be two digits (or X)")?;
     parts.year.marks = parts.year.marks.and(marks);
     let mut day_at = month_at;
     if !cursor.rest.is_empty() {
         if !cursor.eat(b'-') {
-            return Err(Fault::new(cursor.at, "expected '-' before day"));
+            return Fault::found(cursor.at, "expected '-' before day");
         }
         let (day, at, marks) = cursor.part("day must be two digits (or X)")?;
         parts.year.marks = parts.year.marks.and(marks);
@@ -444,7 +450,7 @@ fn date(piece: Piece<'_>) -> Result<Date, Fault> {
         day_at = at;
         if !cursor.rest.is_empty() {
             let reason = "unexpected characters after day";
-            return Err(Fault::new(cursor.at, reason));
+            return Fault::found(cursor.at, reason);
         }
     }
     parts.month = Some(month);
@@ -463,7 +469,7 @@ fn in_the_calendar(
     match month.value() {
         Some(21..=41) if parts.day.is_some() => {
             let reason = "sub-year groupings cannot carry a day";
-            return Err(Fault::new(day_at, reason));
+            return Fault::found(day_at, reason);
         }
         Some(1..=12 | 21..=41) => {}
         Some(_) => return no_month("month must be 01-12 or a sub-year code 21-41"),
@@ -487,16 +493,16 @@ fn year(cursor: &mut Cursor<'_>) -> Result<Year, Fault> {
     let is_masked = digits.contains(&ANY);
     if negative && is_masked {
         let reason = "negative years cannot contain unspecified digits";
-        return Err(Fault::new(at, reason));
+        return Fault::found(at, reason);
     }
     if negative && digits == *b"0000" {
-        return Err(Fault::new(at - 1, "-0000 is not a valid year"));
+        return Fault::found(at - 1, "-0000 is not a valid year");
     }
     let mut significant = None;
     if cursor.eat(b'S') {
         if is_masked {
             let reason = "significant digits cannot combine with unspecified digits";
-            return Err(Fault::new(cursor.at - 1, reason));
+            return Fault::found(cursor.at - 1, reason);
         }
         let reason = "significant digits must be 1-4 for a four-digit year";
         significant = Some(significant_digits(cursor, 4, reason)?);
@@ -528,11 +534,11 @@ fn long_year(mut cursor: Cursor<'_>) -> Result<Date, Fault> {
     let at = cursor.at;
     let (size, length) = cursor.number()?;
     if length == 0 {
-        return Err(Fault::new(at, "expected digits after 'Y'"));
+        return Fault::found(at, "expected digits after 'Y'");
     }
     if size > 0 && length != size.ilog10() + 1 {
         let reason = "leading zeros are not allowed in Y-prefixed years";
-        return Err(Fault::new(at, reason));
+        return Fault::found(at, reason);
     }
     let value = if negative { -size } else { size };
     let (number, digits) = if cursor.eat(b'E') {
@@ -540,16 +546,16 @@ fn long_year(mut cursor: Cursor<'_>) -> Result<Date, Fault> {
         let (exponent, exponent_length) = cursor.number()?;
         if exponent_length == 0 {
             let reason = "expected digits after exponent 'E'";
-            return Err(Fault::new(exponent_at, reason));
+            return Fault::found(exponent_at, reason);
         }
         if size == 0 {
             let reason = "exponential year significand cannot be zero";
-            return Err(Fault::new(at, reason));
+            return Fault::found(at, reason);
         }
         let exponent = u32::try_from(exponent).ok().filter(|power| *power <= MOST);
         let Some(exponent) = exponent else {
             let reason = "exponent out of supported range";
-            return Err(Fault::new(exponent_at, reason));
+            return Fault::found(exponent_at, reason);
         };
         (Number::Power(value, exponent), length + exponent)
     } else {
@@ -562,7 +568,7 @@ fn long_year(mut cursor: Cursor<'_>) -> Result<Date, Fault> {
     };
     if year.value().is_some_and(|year| year.abs() <= 9999) {
         let reason = "Y-prefixed years require |year| > 9999";
-        return Err(Fault::new(at, reason));
+        return Fault::found(at, reason);
     }
     if cursor.eat(b'S') {
         let reason = "significant digits exceed the year's digit count";
@@ -571,7 +577,7 @@ fn long_year(mut cursor: Cursor<'_>) -> Result<Date, Fault> {
     year.marks = cursor.marks();
     if !cursor.rest.is_empty() {
         let reason = "Y-prefixed years are year-precision only";
-        return Err(Fault::new(cursor.at, reason));
+        return Fault::found(cursor.at, reason);
     }
     Ok(Date::new(Parts {
         year,

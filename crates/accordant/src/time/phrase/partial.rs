@@ -64,11 +64,19 @@ pub(super) enum Side {
 }
 
 impl Partial {
-    pub(super) fn of_years(years: Years) -> Partial {
+    // Once for all: it is larger than what calls it.
+    #[inline(never)]
+    fn of_parts(year: Option<Years>, month: Option<u8>, day: Option<u8>) -> Partial {
         Partial {
-            year: Some(years),
+            year,
+            month,
+            day,
             ..Partial::default()
         }
+    }
+
+    pub(super) fn of_years(years: Years) -> Partial {
+        Partial::of_parts(Some(years), None, None)
     }
 
     pub(super) fn of_year(year: i32) -> Partial {
@@ -77,12 +85,7 @@ impl Partial {
 
     /// A date of what is written of it.
     pub(super) fn of(year: Option<i32>, month: Option<u8>, day: Option<u8>) -> Partial {
-        Partial {
-            year: year.map(Years::One),
-            month,
-            day,
-            ..Partial::default()
-        }
+        Partial::of_parts(year.map(Years::One), month, day)
     }
 
     /// The academic years from the one that begins in `first` to the one that ends in `last`.
