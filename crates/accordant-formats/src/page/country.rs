@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use accordant::hash::HashMap;
 use accordant::model::CountryCode;
-use hashbrown::HashMap;
 
 use super::word::{Word, is_close, without_and};
 

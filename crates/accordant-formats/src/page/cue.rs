@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use accordant::hash::HashMap;
 use accordant::model::{Kind, Role};
-use hashbrown::HashMap;
 
 use super::word::{Word, stands, without_and};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use accordant::hash::HashMap;
 use accordant::model::OrganizationKind;
-use hashbrown::HashMap;
 
 use super::word::{Word, is_close, without_and};
 

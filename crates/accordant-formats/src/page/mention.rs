@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use accordant::hash::HashSet;
 use accordant::model::{CountryCode, OrganizationKind};
-use hashbrown::HashSet;
 
 use super::country;
 use super::lexicon;

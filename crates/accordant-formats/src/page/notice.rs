@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use hashbrown::HashSet;
+use accordant::hash::HashSet;
 
 /// Words that no sentence ends with.
 const OPEN: &[&str] = &[

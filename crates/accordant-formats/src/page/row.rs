@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use accordant::hash::HashSet;
 use accordant::time::PhraseOptions;
-use hashbrown::HashSet;
 
 use super::date;
 use super::layout::{Line, Piece};

@@ -1,9 +1,9 @@
 //! The ids of records, and what refers to them.
 
+use accordant::hash::HashMap;
 use accordant::json::Json;
 use accordant::model::{PartnershipId, RelationKind};
 use accordant::{Diagnostic, Portfolio};
-use hashbrown::{HashMap, HashSet};
 
 use super::fields::Field;
 use super::record::{Record, Stated};
@@ -131,21 +131,22 @@ pub(super) fn report_circles(
                 .collect()
         })
         .collect();
-    let mut on_the_way = HashSet::new();
-    let mut done = HashSet::new();
+    // Those that were looked at, and whether they are still on the way.
+    let mut seen: HashMap<usize, bool> = HashMap::new();
     for (start, _) in parents {
-        if !done.insert(*start) {
+        if seen.contains_key(start) {
             continue;
         }
-        on_the_way.insert(*start);
+        seen.insert(*start, true);
         let mut way = vec![(*start, 0)];
         while let Some((at, step)) = way.pop() {
             let Some(&target) = wholes.get(at).and_then(|wholes| wholes.get(step)) else {
-                on_the_way.remove(&at);
+                seen.insert(at, false);
                 continue;
             };
             way.push((at, step + 1));
-            if on_the_way.contains(&target) {
+            let is_on_the_way = seen.get(&target).copied();
+            if is_on_the_way == Some(true) {
                 let id = partnerships.get(at).map(|p| p.id.as_str());
                 let what = if at == target {
                     "is a part of itself"
@@ -160,8 +161,8 @@ pub(super) fn report_circles(
                     .at_path(paths.get(&at).copied().unwrap_or_default())
                     .help("remove one of the relations of the circle"),
                 );
-            } else if done.insert(target) {
-                on_the_way.insert(target);
+            } else if is_on_the_way.is_none() {
+                seen.insert(target, true);
                 way.push((target, 0));
             }
         }

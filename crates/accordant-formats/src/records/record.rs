@@ -1,5 +1,6 @@
 //! One record.
 
+use accordant::hash::HashSet;
 use accordant::json::{Extensions, Json};
 use accordant::model::{
     DeclaredStatus, Evidence, Identifier, Kind, LanguageTag, Participation, Partnership,
@@ -7,7 +8,6 @@ use accordant::model::{
 };
 use accordant::time::{Language, PhraseOptions};
 use accordant::{Diagnostic, fold};
-use hashbrown::HashSet;
 
 use super::dates::Dates;
 use super::fields::{Field, fold_name};

@@ -1,8 +1,8 @@
 //! What the reader notices on its way: remarks, errors, and how much of either is kept.
 
+use accordant::hash::{HashMap, HashSet};
 use accordant::json::Json;
 use accordant::{Diagnostic, Error, Limits};
-use hashbrown::{HashMap, HashSet};
 
 use crate::remarks::{Remarks, shown};
 
@@ -173,7 +173,7 @@ impl Notes {
 
     /// The remarks, with the counts filled in.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for (name, unknown) in &self.unknown {
+        for (name, unknown) in self.unknown.iter() {
             if let Some(remark) = unknown.remark.and_then(|at| self.remarks.get_mut(at)) {
                 let places = if unknown.places == 1 {
                     "place"
