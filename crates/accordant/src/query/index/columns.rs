@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use accordant_text::{Spelled, Spellings, Texts};
-use hashbrown::HashSet;
+use crate::hash::HashSet;
 use roaring::RoaringBitmap;
 
 use super::coded::{Coded, Values};
