@@ -13,6 +13,8 @@ pub mod codes;
 mod cut;
 pub mod diagnostic;
 mod error;
+#[doc(hidden)]
+pub mod hash;
 pub mod json;
 mod limits;
 pub mod model;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use hashbrown::HashMap;
+use crate::hash::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 

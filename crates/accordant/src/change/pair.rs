@@ -1,6 +1,6 @@
 //! Which items of two lists are the same, perhaps changed.
 
-use hashbrown::HashMap;
+use crate::hash::HashMap;
 
 use super::members::Member;
 use super::shape::{List, Shape};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use hashbrown::HashMap;
+use crate::hash::HashMap;
 
 use super::compare::{Edit, compare};
 use super::describe::{Describer, Sides};

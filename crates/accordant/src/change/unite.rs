@@ -1,6 +1,6 @@
 //! A value that two sides changed.
 
-use hashbrown::HashMap;
+use crate::hash::HashMap;
 
 use super::members::{Member, from_members, members};
 use super::order::taken;

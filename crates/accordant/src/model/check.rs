@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use hashbrown::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use super::problems::Problems;
 use super::{

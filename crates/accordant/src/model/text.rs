@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use hashbrown::HashSet;
+use crate::hash::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use serde::{Serialize, Serializer};

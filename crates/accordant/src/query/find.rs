@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use hashbrown::HashSet;
+use crate::hash::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use super::ast::Query;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Term};
+use crate::diagnostic::Place;
+use crate::hash::HashSet;
 use crate::json::{self, Json, ToJson, Writer};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error, Limits};
@@ -53,62 +55,58 @@ impl Query {
 
 /// Reads a query, and collects what is wrong; what is wrong becomes everything.
 fn read(value: &Json, path: &str, depth: usize, problems: &mut Vec<Diagnostic>) -> Query {
+    read_one(value, path, depth, problems).unwrap_or_else(|error| {
+        for mut problem in error.into_diagnostics() {
+            let inner = problem.path().unwrap_or_default().to_owned();
+            problem.place = None;
+            problems.push(problem.at_path(format!("{path}{inner}")));
+        }
+        Query::Everything
+    })
+}
+
+/// Reads a query, the parts of which collect what is wrong with them.
+///
+/// # Errors
+/// What is wrong with it, with a path from it.
+fn read_one(
+    value: &Json,
+    path: &str,
+    depth: usize,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Query, Error> {
     if depth > DEEPEST {
-        problems.push(
-            Diagnostic::error("limit.query-nesting", format!("more than {DEEPEST} levels"))
-                .at_path(path)
-                .help("write the query flatter"),
-        );
-        return Query::Everything;
+        let message = format!("more than {DEEPEST} levels");
+        return Err(Error::new("limit.query-nesting", message).help("write the query flatter"));
     }
     let Json::Object(fields) = value else {
         let message = format!("expected a query, an object, found {}", value.type_name());
-        problems.push(Diagnostic::error("json.wrong-type", message).at_path(path));
-        return Query::Everything;
+        return Err(Error::new("json.wrong-type", message));
     };
-    let mut names = hashbrown::HashSet::new();
+    let of = |name: &str| Place::path(format!("/{name}"));
+    let mut names = HashSet::new();
     if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name)) {
         let message = format!("the field `{name}` is given twice");
-        problems.push(
-            Diagnostic::error("json.duplicate-field", message).at_path(format!("{path}/{name}")),
-        );
-        return Query::Everything;
+        return Err(Error::new("json.duplicate-field", message).at(of(name)));
     }
     if value.get("field").is_some() || value.get("value").is_some() {
-        return match term(fields) {
-            Ok(term) => Query::Term(term),
-            Err(error) => {
-                problems.extend(error.into_diagnostics().into_iter().map(|mut problem| {
-                    let inner = problem.path().unwrap_or_default().to_owned();
-                    problem.place = None;
-                    problem.at_path(format!("{path}{inner}"))
-                }));
-                Query::Everything
-            }
-        };
+        return term(fields).map(Query::Term);
     }
     let [(name, inner)] = fields.as_slice() else {
-        problems.push(
-            Diagnostic::error(
-                "query.not-one-field",
-                "expected one of and, or, not, certain, possible, everything",
-            )
-            .at_path(path)
-            .help("join several conditions in an `and`"),
-        );
-        return Query::Everything;
+        let message = "expected one of and, or, not, certain, possible, everything";
+        let error = Error::new("query.not-one-field", message);
+        return Err(error.help("join several conditions in an `and`"));
     };
     let path = format!("{path}/{name}");
     let mut one = || read(inner, &path, depth + 1, problems);
-    match (name.as_str(), inner) {
+    Ok(match (name.as_str(), inner) {
         ("everything", Json::Bool(true)) => Query::Everything,
         ("not", _) => !one(),
         ("certain", _) => one().certain(),
         ("possible", _) => one().possible(),
         ("and" | "or", Json::Array(items)) => {
+            let items = items.iter().enumerate();
             let parts: Vec<Query> = items
-                .iter()
-                .enumerate()
                 .map(|(index, item)| read(item, &format!("{path}/{index}"), depth + 1, problems))
                 .collect();
             if name == "and" {
@@ -119,8 +117,7 @@ fn read(value: &Json, path: &str, depth: usize, problems: &mut Vec<Diagnostic>) 
         }
         ("and" | "or" | "everything", other) => {
             let message = format!("`{name}` cannot be {}", other.type_name());
-            problems.push(Diagnostic::error("json.wrong-type", message).at_path(path));
-            Query::Everything
+            return Err(Error::new("json.wrong-type", message).at(of(name)));
         }
         _ => {
             let known = [
@@ -132,45 +129,28 @@ fn read(value: &Json, path: &str, depth: usize, problems: &mut Vec<Diagnostic>) 
                 "everything",
                 "field",
             ];
-            problems.push(
-                Diagnostic::error(
-                    "json.unknown-field",
-                    format!("no query has the field `{name}`"),
-                )
-                .at_path(path)
-                .help(did_you_mean(name, known)),
-            );
-            Query::Everything
+            let message = format!("no query has the field `{name}`");
+            let error = Error::new("json.unknown-field", message).at(of(name));
+            return Err(error.help(did_you_mean(name, known)));
         }
-    }
+    })
 }
 
 fn term(fields: &[(String, Json)]) -> Result<Term, Error> {
     let (mut field, mut op, mut value, mut prefix) = (None, Op::Is, None, false);
     for (name, content) in fields {
+        let at = |error: Error| error.at(Place::path(format!("/{name}")));
         let wrong = |expected: &str| {
-            Error::from(
-                Diagnostic::error(
-                    "json.wrong-type",
-                    format!("expected {expected}, found {}", content.type_name()),
-                )
-                .at_path(format!("/{name}")),
-            )
+            let message = format!("expected {expected}, found {}", content.type_name());
+            at(Error::new("json.wrong-type", message))
         };
-        let at = |error: Error| error.at(crate::diagnostic::Place::path(format!("/{name}")));
+        let text = || content.as_str().ok_or_else(|| wrong("a string"));
         match name.as_str() {
             "field" => {
-                let text = content.as_str().ok_or_else(|| wrong("a string"))?;
-                field = Some(exact_field(text).map_err(at)?);
+                field = Some(exact_field(text()?).map_err(at)?);
             }
-            "op" => {
-                op = content
-                    .as_str()
-                    .ok_or_else(|| wrong("a string"))?
-                    .parse()
-                    .map_err(at)?;
-            }
-            "value" => value = Some(content.as_str().ok_or_else(|| wrong("a string"))?),
+            "op" => op = text()?.parse().map_err(at)?,
+            "value" => value = Some(text()?),
             "prefix" => match content {
                 Json::Bool(set) => prefix = *set,
                 _ => return Err(wrong("true or false")),
@@ -192,8 +172,7 @@ fn term(fields: &[(String, Json)]) -> Result<Term, Error> {
     };
     let field = field.ok_or_else(|| missing("field"))?;
     let value = value.ok_or_else(|| missing("value"))?;
-    Term::new(field, op, value, prefix)
-        .map_err(|error| error.at(crate::diagnostic::Place::path("/value")))
+    Term::new(field, op, value, prefix).map_err(|error| error.at(Place::path("/value")))
 }
 
 /// A field as JSON wants it, to the letter.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::slice;
 
-use hashbrown::HashSet;
+use crate::hash::HashSet;
 
 /// How many rows a block has.
 const BLOCK: usize = 1 << 16;

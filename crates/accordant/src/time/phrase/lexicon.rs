@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use crate::hash::HashMap;
 
 use super::Language;
 use super::fold::fold;
