@@ -1,7 +1,7 @@
 //! Ids made of words, each only once.
 
-use accordant::hash::{HashMap, HashSet};
 use accordant::model::slug;
+use hashbrown::{HashMap, HashSet};
 
 /// Slugs that do not repeat.
 #[derive(Debug, Default)]

@@ -441,7 +441,7 @@ impl FromIterator<(String, Json)> for Extensions {
     /// Of fields that repeat a name the last one counts.
     fn from_iter<T: IntoIterator<Item = (String, Json)>>(fields: T) -> Extensions {
         let mut kept: Vec<Option<(String, Json)>> = Vec::new();
-        let mut places = crate::hash::HashMap::new();
+        let mut places = hashbrown::HashMap::new();
         for (name, value) in fields {
             if let Some(old) = places.insert(name.clone(), kept.len())
                 && let Some(slot) = kept.get_mut(old)
@@ -495,7 +495,7 @@ impl FromJson for Extensions {
 fn first_duplicate(value: &Json) -> Option<&str> {
     match value {
         Json::Object(fields) => {
-            let mut seen = crate::hash::HashSet::new();
+            let mut seen = hashbrown::HashSet::new();
             fields.iter().find_map(|(name, value)| {
                 if seen.insert(name) {
                     first_duplicate(value)

@@ -14,7 +14,6 @@ mod cut;
 pub mod diagnostic;
 mod error;
 #[doc(hidden)]
-pub mod hash;
 pub mod json;
 mod limits;
 pub mod model;

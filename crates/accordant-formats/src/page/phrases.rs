@@ -1,6 +1,6 @@
 //! Lists of phrases, and where their words stand in a text.
 
-use accordant::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::word::{Word, are_close};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use accordant::fold;
-use accordant::hash::HashMap;
 use accordant::model::{Evidence, Organization, OrganizationId, Programme, ProgrammeId, SourceRef};
+use hashbrown::HashMap;
 
 use super::mention::Mention;
 use super::place::Places;

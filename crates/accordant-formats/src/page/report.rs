@@ -1,9 +1,9 @@
 //! What is odd about a page as a whole.
 
-use accordant::hash::HashMap;
 use accordant::model::Partnership;
 use accordant::time::{Language, Period};
 use accordant::{Diagnostic, Error, Portfolio, fold};
+use hashbrown::HashMap;
 
 use super::heading::Column;
 use super::layout::Layout;

@@ -1,9 +1,9 @@
 //! The ids of records, and what refers to them.
 
-use accordant::hash::HashMap;
 use accordant::json::Json;
 use accordant::model::{PartnershipId, RelationKind};
 use accordant::{Diagnostic, Portfolio};
+use hashbrown::HashMap;
 
 use super::fields::Field;
 use super::record::{Record, Stated};

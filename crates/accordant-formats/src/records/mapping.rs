@@ -1,9 +1,9 @@
 //! Which column of a table says what.
 
 use accordant::Error;
-use accordant::hash::HashMap;
 use accordant::json::Json;
 use accordant::model::Role;
+use hashbrown::HashMap;
 
 use super::fields::Field;
 use super::record::Stated;

@@ -1,11 +1,11 @@
 //! The organizations and programmes that records name: one of each name.
 
 use accordant::fold;
-use accordant::hash::HashMap;
 use accordant::json::Json;
 use accordant::model::{
     CountryCode, Identifier, Organization, OrganizationId, Programme, ProgrammeId, Role, Text,
 };
+use hashbrown::HashMap;
 
 use super::fields::{code_named, fold_name};
 use super::report::{Notes, pointer};

@@ -1,13 +1,13 @@
 //! One record.
 
 use accordant::fold;
-use accordant::hash::HashSet;
 use accordant::json::{Extensions, Json};
 use accordant::model::{
     DeclaredStatus, Evidence, Identifier, Kind, LanguageTag, Participation, Partnership,
     PartnershipRelation, RelationKind, Role,
 };
 use accordant::time::{Language, PhraseOptions};
+use hashbrown::HashSet;
 
 use super::dates::Dates;
 use super::fields::{Field, fold_name};

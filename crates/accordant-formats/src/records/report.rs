@@ -1,8 +1,8 @@
 //! What the reader notices on its way: remarks, errors, and how much of either is kept.
 
-use accordant::hash::{HashMap, HashSet};
 use accordant::json::{Json, to_string};
 use accordant::{Diagnostic, Error, Limits};
+use hashbrown::{HashMap, HashSet};
 
 use crate::remarks::{Remarks, shown};
 

@@ -1,6 +1,6 @@
 //! Two values, and what has to be done to the one to make it the other.
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::members::{Member, members};
 use super::order::moved;

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Which items of two lists are the same, perhaps changed.
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::members::Member;
 use super::shape::{List, Shape};

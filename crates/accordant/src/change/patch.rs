@@ -1,6 +1,6 @@
 //! A value and the changes within it make the value after.
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::diff::Change;
 use super::members::{from_members, into_members};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::compare::{Edit, compare};
 use super::describe::{Describer, Sides};

@@ -1,6 +1,6 @@
 //! A value that two sides changed.
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::members::{Member, from_members, members};
 use super::order::taken;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::hash::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::problems::Problems;
 use super::{

@@ -253,7 +253,7 @@ impl Walker {
         let Json::Object(fields) = value else {
             return self.wrong_type(path, "an object", value);
         };
-        let mut seen = crate::hash::HashSet::new();
+        let mut seen = hashbrown::HashSet::new();
         for (field, value) in fields {
             let path = format!("{path}/{}", escape(field));
             if !seen.insert(field) {
@@ -326,7 +326,7 @@ impl Walker {
         match value {
             Json::String(_) => {}
             Json::Object(texts) if !texts.is_empty() => {
-                let mut seen = crate::hash::HashSet::new();
+                let mut seen = hashbrown::HashSet::new();
                 for (tag, text) in texts {
                     let path = format!("{path}/{}", escape(tag));
                     if let Err(error) = tag.parse::<LanguageTag>() {
@@ -351,7 +351,7 @@ impl Walker {
     fn walk_extensions(&mut self, value: &Json, path: &str, depth: usize) {
         match value {
             Json::Object(fields) => {
-                let mut seen = crate::hash::HashSet::new();
+                let mut seen = hashbrown::HashSet::new();
                 for (name, value) in fields {
                     let path = format!("{path}/{}", escape(name));
                     if !seen.insert(name) {

@@ -3,7 +3,7 @@
 //! A query is prepared once against the portfolio (days resolved, organizations found), and gives each
 //! record a [`Formula`], which is decided over the record's extent. A faster engine has to answer the same.
 
-use crate::hash::HashSet;
+use hashbrown::HashSet;
 
 use super::ast::{Query, too_deep};
 use super::decide::Formula;

@@ -1,6 +1,6 @@
 //! How the matches spread over kinds, roles, countries and the rest.
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::hash::HashSet;
+use hashbrown::HashSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -13,10 +13,10 @@ use super::ast::Query;
 use super::parse::DEEPEST;
 use super::term::{Field, Op, Term};
 use crate::diagnostic::Place;
-use crate::hash::HashSet;
 use crate::json::{self, Json, ToJson, Writer};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error, Limits};
+use hashbrown::HashSet;
 
 impl Query {
     /// Reads a query from JSON text.

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::hash::HashSet;
 use accordant_text::{Spelled, Spellings, Texts};
+use hashbrown::HashSet;
 use roaring::RoaringBitmap;
 
 use super::coded::{Coded, Values};

@@ -5,7 +5,7 @@
 //! rows for which they hold in every and in some completion as far as the parts alone tell. With one
 //! condition of time these bounds are exact. With several, the rows between them are decided one by one.
 
-use crate::hash::HashSet;
+use hashbrown::HashSet;
 
 use super::Index;
 use super::party::{Party, Slot};

@@ -1,6 +1,6 @@
 //! Who meets whom in sets of rows.
 
-use crate::hash::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::ask::Session;
 use super::counts::{Found, Numbers, Tally};

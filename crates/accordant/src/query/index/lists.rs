@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::slice;
 
-use crate::hash::HashSet;
+use hashbrown::HashSet;
 
 /// How many rows a block has.
 const BLOCK: usize = 1 << 16;

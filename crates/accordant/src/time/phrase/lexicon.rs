@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::hash::HashMap;
+use hashbrown::HashMap;
 
 use super::Language;
 use super::fold::fold;
