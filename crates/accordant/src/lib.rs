@@ -13,7 +13,6 @@ pub mod codes;
 mod cut;
 pub mod diagnostic;
 mod error;
-#[doc(hidden)]
 pub mod json;
 mod limits;
 pub mod model;
