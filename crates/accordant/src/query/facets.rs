@@ -1,6 +1,6 @@
 //! How the matches spread over kinds, roles, countries and the rest.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -293,10 +293,8 @@ impl Asked<'_> {
         let funders = funders.map(|id| (id, Some(Role::Funder)));
         let written: Vec<(&OrganizationId, Option<Role>)> = participants.chain(funders).collect();
         let in_role = written.iter().filter(|(_, found)| fits(role, *found));
-        let mut left: HashMap<&OrganizationId, bool> = in_role.map(|(id, _)| (*id, true)).collect();
-        let first = written
-            .into_iter()
-            .filter(|(id, _)| left.get_mut(id).is_some_and(std::mem::take));
+        let mut left: HashSet<&OrganizationId> = in_role.map(|(id, _)| *id).collect();
+        let first = written.into_iter().filter(|(id, _)| left.remove(*id));
         first.map(|(id, _)| id.clone()).collect()
     }
 }
