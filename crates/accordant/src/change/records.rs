@@ -52,7 +52,7 @@ impl RecordKind {
 /// A record of a portfolio that has an id.
 ///
 /// What is done with records is done alike for all kinds.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Record<'p> {
     Partnership(&'p Partnership),
     Organization(&'p Organization),
@@ -114,16 +114,12 @@ impl<'p> Record<'p> {
         }
     }
 
-    fn text(self) -> String {
-        whichever!(self, one => json::to_string(one))
-    }
-
     /// The record as JSON.
     ///
     /// # Errors
     /// As [`json::parse`], if it holds a number that no JSON could have been read from.
     pub(super) fn to_json(self) -> Result<Json, Error> {
-        json::parse(&self.text())
+        json::parse(&whichever!(self, one => json::to_string(one)))
     }
 
     /// The record, if it is a partnership.
@@ -148,13 +144,6 @@ impl<'p> Record<'p> {
             Record::Programme(one) => programme_references(one, &"", &mut visit),
             Record::Source(_) => {}
         }
-    }
-}
-
-impl PartialEq for Record<'_> {
-    /// Records are the same if they are written alike.
-    fn eq(&self, other: &Self) -> bool {
-        self.text() == other.text()
     }
 }
 
