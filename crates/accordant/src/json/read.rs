@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserializer, Error};
 
-use super::{Fault, Json, Reader, to_string};
+use super::copied::copied;
+use super::{Fault, Reader};
 
 /// What can be read from JSON text.
 ///
@@ -25,8 +26,7 @@ pub(crate) fn from_text<T: FromJson>(text: &str) -> Result<T, Fault> {
 
 /// Reads a value from wherever serde reads.
 pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    let json = Json::deserialize(from)?;
-    from_text(&to_string(&json)).map_err(D::Error::custom)
+    from_text(&copied(from)?).map_err(D::Error::custom)
 }
 
 /// Has what can be read from JSON read by serde.

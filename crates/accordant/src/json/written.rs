@@ -16,7 +16,7 @@ pub trait ToJson {
 /// JSON text, as far as it is written, without spaces.
 #[derive(Debug, Default)]
 pub struct Writer {
-    text: String,
+    pub(super) text: String,
     /// A field that is there if its value says something.
     optional: Option<&'static str>,
 }
