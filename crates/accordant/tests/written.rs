@@ -29,7 +29,7 @@ fn portfolios() -> Vec<Portfolio> {
         .iter()
         .map(|file| std::fs::read_to_string(file).unwrap());
     texts
-        .filter_map(|text| Portfolio::from_json(&text).ok())
+        .map(|text| Portfolio::from_json(&text).unwrap())
         .collect()
 }
 

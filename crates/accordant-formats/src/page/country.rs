@@ -94,6 +94,15 @@ mod tests {
             .filter_map(|line| Some(line.split_once('\t')?.0))
             .collect();
         assert_eq!(codes.len(), 249);
+        for line in NAMES.lines() {
+            let (code, names) = line.split_once('\t').unwrap();
+            // Words that belong to a place stand close together, which those around a sign do not.
+            let plain = |name: &&str| !name.is_empty() && !name.contains(['&', '(', '.', ',']);
+            for name in names.split(['|', '\t']).filter(plain) {
+                let text = format!("in {name}");
+                assert_eq!(places(&text), [code], "{text}");
+            }
+        }
         assert!(codes.iter().all(|code| code.parse::<CountryCode>().is_ok()));
     }
 

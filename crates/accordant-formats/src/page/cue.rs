@@ -242,6 +242,19 @@ mod tests {
     }
 
     #[test]
+    fn a_joined_and_is_no_part_of_a_phrase() {
+        assert_eq!(cues("وتهدف هذه الشبكة"), cues("تهدف هذه الشبكة"));
+        assert!(cues("وتهدف هذه الشبكة").contains(&Cue::Aims));
+    }
+
+    #[test]
+    fn a_list_has_one_meaning() {
+        let lists: std::collections::BTreeSet<&str> =
+            TABLE.iter().map(|(_, _, list)| *list).collect();
+        assert_eq!(lists.len(), TABLE.len());
+    }
+
+    #[test]
     fn a_phrase_does_not_cross_a_full_stop() {
         assert_eq!(cues("They are funded. By the way"), [Cue::By]);
     }

@@ -252,6 +252,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_has_one_meaning() {
+        let lists: std::collections::BTreeSet<&str> =
+            TERMS.iter().map(|(_, _, list)| *list).collect();
+        assert_eq!(lists.len(), TERMS.len());
+    }
+
+    #[test]
     fn reads_headings_in_a_line_in_cells_and_below_one_another() {
         let expected = [
             (Column::Title, "Title".to_owned()),

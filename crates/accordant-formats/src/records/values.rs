@@ -157,7 +157,7 @@ pub(super) fn code<T: Copy>(
             Json::String(text) => format!("`{}`", shown(text)),
             other => other.type_name().to_owned(),
         };
-        no_code(&written, (remark.0, remark.1, &help), path, notes);
+        notes.warn(remark.0, no_code(&written, remark.1), path, &help);
     }
     found
 }
@@ -167,12 +167,9 @@ pub(super) fn amount(value: &Json, path: &str, notes: &mut Notes) -> Option<Amou
     let text = scalar(value).unwrap_or_default();
     let read = text.trim().parse().ok();
     if read.is_none() {
-        let remark = (
-            "amount.invalid",
-            "amount",
-            "write a decimal number such as 1250000.50: digits and a point, at most 30 before and 9 after it",
-        );
-        no_code(&written(value, &text), remark, path, notes);
+        let message = no_code(&written(value, &text), "amount");
+        let help = "write a decimal number such as 1250000.50: digits and a point, at most 30 before and 9 after it";
+        notes.warn("amount.invalid", message, path, help);
     }
     read
 }
@@ -182,12 +179,9 @@ pub(super) fn currency(value: &Json, path: &str, notes: &mut Notes) -> Option<Cu
     let text = scalar(value).unwrap_or_default();
     let read = text.trim().to_ascii_uppercase().parse().ok();
     if read.is_none() {
-        let remark = (
-            "currency.invalid",
-            "currency code",
-            "write an ISO 4217 code such as EUR or MAD",
-        );
-        no_code(&written(value, &text), remark, path, notes);
+        let message = no_code(&written(value, &text), "currency code");
+        let help = "write an ISO 4217 code such as EUR or MAD";
+        notes.warn("currency.invalid", message, path, help);
     }
     read
 }
@@ -197,12 +191,9 @@ pub(super) fn country(value: &Json, path: &str, notes: &mut Notes) -> Option<Cou
     let text = scalar(value).unwrap_or_default();
     let read = text.trim().to_ascii_uppercase().parse().ok();
     if read.is_none() {
-        let remark = (
-            "country.unknown",
-            "country code",
-            "write an ISO 3166-1 alpha-2 code such as MA or FR",
-        );
-        no_code(&written(value, &text), remark, path, notes);
+        let message = no_code(&written(value, &text), "country code");
+        let help = "write an ISO 3166-1 alpha-2 code such as MA or FR";
+        notes.warn("country.unknown", message, path, help);
     }
     read
 }
@@ -216,15 +207,9 @@ fn written(value: &Json, text: &str) -> String {
     }
 }
 
-/// Remarks that what is written is no code of a kind.
-fn no_code(
-    written: &str,
-    (code, kind, help): (&'static str, &str, &str),
-    path: &str,
-    notes: &mut Notes,
-) {
-    let message = format!("{written} is no {kind}: kept in `extensions`");
-    notes.warn(code, message, path, help);
+/// That what is written is no code of a kind.
+fn no_code(written: &str, kind: &str) -> String {
+    format!("{written} is no {kind}: kept in `extensions`")
 }
 
 /// A link: an address, or an object with one. What is no web address is kept and reported.

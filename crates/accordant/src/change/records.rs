@@ -154,7 +154,7 @@ pub(super) enum Kept<'p> {
 }
 
 impl Kept<'_> {
-    /// The record that the JSON says, or why it says none.
+    /// The record that the JSON says, or why it says none; as one of a portfolio, in which it may not lie deeper than there.
     pub(super) fn from_json(kind: RecordKind, json: &Json) -> Result<Self, String> {
         if !matches!(json, Json::Object(_)) {
             return Err(format!("expected an object, found {}", json.type_name()));

@@ -7,7 +7,8 @@ use super::reader::plain_bytes;
 
 /// What can be written as JSON.
 ///
-/// As serde writes it, by a fifth of the code: there is one writer, which cannot fail. `Serialize` is for those of others.
+/// As serde writes it, by a fifth of the code: there is one writer, which cannot fail. `Serialize` is derived beside it, for
+/// the writers of other crates.
 pub trait ToJson {
     /// Writes the value.
     fn write(&self, to: &mut Writer);

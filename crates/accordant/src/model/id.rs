@@ -55,7 +55,7 @@ macro_rules! ids {
         ///
         /// A letter or digit, then letters, digits and `.`, `_`, `:`, `-`; ASCII, at most 128 characters.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                pub struct $name(SmolStr);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The id.

@@ -5,7 +5,6 @@ use std::fmt;
 
 use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
 use serde::{Serialize, Serializer};
 
 use super::LanguageTag;

@@ -56,7 +56,7 @@ macro_rules! value {
     ($(#[$doc:meta])* $name:ident, $schema:tt, $check:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                pub struct $name(SmolStr);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The value as text.

@@ -4,6 +4,7 @@
 //! `{"everything": true}`, or a condition: `{"field": "ends", "op": "<", "value": "2021"}`, where `op` is
 //! `:` if left out and `"prefix": true` lets the last word go on.
 
+use hashbrown::HashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -16,7 +17,6 @@ use crate::diagnostic::Place;
 use crate::json::{self, Json, ToJson, Writer};
 use crate::suggest::{did_you_mean, shorten};
 use crate::{Diagnostic, Error, Limits};
-use hashbrown::HashSet;
 
 impl Query {
     /// Reads a query from JSON text.

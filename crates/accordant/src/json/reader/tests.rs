@@ -162,7 +162,7 @@ fn what_is_refused_is_said_as_serde_json_says_it() {
     fn shown(read: Result<impl Debug, (String, usize)>) -> String {
         match read {
             Ok(read) => format!("{read:?}"),
-            // Its words for lists and flags are its own.
+            // Its words for lists are its own.
             Err((reason, _)) => reason.replace("expected a sequence", "expected an array"),
         }
     }

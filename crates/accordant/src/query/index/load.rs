@@ -85,14 +85,16 @@ impl Index {
     /// [`Portfolio::from_ndjson`](crate::Portfolio::from_ndjson). Always: every problem of the lines before
     /// the first partnership, `limit.input`, `limit.records`, `load.cancelled`, `load.not-readable`.
     pub fn load(input: impl Read, options: LoadOptions<'_>) -> Result<Loaded, Error> {
-        Index::load_by_pieces(input, options, PIECE)
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        Index::load_by_pieces(input, options, PIECE, threads)
     }
 
-    /// Loads in pieces of about so many bytes.
+    /// Loads in pieces of about so many bytes, on so many threads.
     fn load_by_pieces(
         input: impl Read,
         options: LoadOptions<'_>,
         bytes: usize,
+        threads: usize,
     ) -> Result<Loaded, Error> {
         let limits = options.limits;
         let mut pieces = Pieces::new(input, limits, bytes);
@@ -138,7 +140,7 @@ impl Index {
             progress,
         };
         pieces.put_back(sample);
-        loader.run(&work, pieces)
+        loader.run(&work, pieces, threads)
     }
 }
 
@@ -156,8 +158,12 @@ struct Loader<'c> {
 }
 
 impl Loader<'_> {
-    fn run<R: Read>(mut self, work: &Work<'_>, pieces: Pieces<R>) -> Result<Loaded, Error> {
-        let threads = thread::available_parallelism().map_or(1, usize::from);
+    fn run<R: Read>(
+        mut self,
+        work: &Work<'_>,
+        pieces: Pieces<R>,
+        threads: usize,
+    ) -> Result<Loaded, Error> {
         // A browser has one thread for it, and need not load the code for more.
         if cfg!(target_family = "wasm") || threads == 1 {
             self.take_each(work, pieces)?;

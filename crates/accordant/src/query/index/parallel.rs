@@ -33,17 +33,17 @@ pub(super) fn share<P: Send>(
         }
     };
     thread::scope(|scope| {
-        for _ in 1..threads {
-            if thread::Builder::new().spawn_scoped(scope, run).is_err() {
-                // There are no more threads to be had: those there are do it all.
-                break;
-            }
-        }
+        // Where there are no more threads to be had, those there are do it all.
+        let begin = |_| thread::Builder::new().spawn_scoped(scope, run).ok();
+        let begun: Vec<_> = (1..threads).map_while(begin).collect();
         run();
+        for thread in begun {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
     });
 }
 
-/// Does the work of each part on a thread of its own, of which this is one; the results in order.
+/// Does the work of each part, on as many threads as there are parts, of which this is one; the results in order.
 pub(super) fn each<P: Sync, R: Send>(parts: &[P], work: impl Fn(&P) -> R + Sync) -> Vec<R> {
     let mut results: Vec<Option<R>> = parts.iter().map(|_| None).collect();
     share(

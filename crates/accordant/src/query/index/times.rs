@@ -84,5 +84,6 @@ impl Times {
     pub(super) fn shrink(&mut self) {
         self.windows.shrink();
         self.assumptions.shrink();
+        self.codes.shrink_to_fit();
     }
 }

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, is_break, is_label, is_of};
 use super::dates::is_connector;
 use super::lexicon::Sense;
-use super::partial::{Note, Partial, Side, join};
+use super::partial::{Partial, Side, join};
 use super::problem::Problem;
 use super::term::{Meaning, Point, Term};
 use super::token::Kind;
@@ -307,7 +307,7 @@ impl Cursor<'_> {
             None if start.last_year.is_some() => Term::Date(start),
             None => return Some(Term::Lasting(start, length)),
         };
-        dated.note(Note::Length(length));
+        dated.note_length(length)?;
         Some(dated)
     }
 
@@ -468,7 +468,7 @@ impl Cursor<'_> {
                 }
                 Term::Span(Point::Date(start), Point::Open) => Term::Lasting(start, length),
                 mut other => {
-                    other.note(Note::Length(length));
+                    other.note_length(length)?;
                     other
                 }
             });
@@ -489,7 +489,7 @@ impl Cursor<'_> {
                     }
                     mut other => {
                         if !matches!(other, Term::Span(_, Point::Open)) {
-                            other.note(Note::GoesOn);
+                            other.note_going_on();
                         }
                         other
                     }

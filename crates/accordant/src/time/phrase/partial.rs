@@ -31,8 +31,11 @@ pub(super) enum Note {
     GoesOn,
 }
 
-/// How much is noted of one date at most: more than anybody says of one.
-const NOTES: usize = 6;
+/// How many different lengths may be stated beside one date: more than anybody states.
+const LENGTHS: usize = 3;
+
+/// How much is noted of one date at most: the lengths, and each of the others.
+const NOTES: usize = LENGTHS + 5;
 
 /// A date as far as it is written.
 #[expect(
@@ -101,6 +104,13 @@ impl Partial {
     pub(super) fn with(mut self, note: Note) -> Partial {
         self.note(note);
         self
+    }
+
+    /// Notes a length that is stated beside the date, unless too many are.
+    pub(super) fn note_length(&mut self, length: Length) -> Option<()> {
+        let is_another = |note: &&Note| matches!(note, Note::Length(known) if *known != length);
+        let others = self.notes.iter().flatten().filter(is_another).count();
+        (others < LENGTHS).then(|| self.note(Note::Length(length)))
     }
 
     /// Notes something, once.

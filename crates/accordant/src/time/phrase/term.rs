@@ -64,10 +64,18 @@ impl Term {
         dates.into_iter().flatten()
     }
 
-    /// Notes something of its first date.
-    pub(super) fn note(&mut self, note: Note) {
+    /// Notes that it goes on, of its first date.
+    pub(super) fn note_going_on(&mut self) {
         if let Some(date) = self.dates().next() {
-            date.note(note);
+            date.note(Note::GoesOn);
+        }
+    }
+
+    /// Notes a length that is stated beside it, of its first date, unless too many are.
+    pub(super) fn note_length(&mut self, length: Length) -> Option<()> {
+        match self.dates().next() {
+            Some(date) => date.note_length(length),
+            None => Some(()),
         }
     }
 

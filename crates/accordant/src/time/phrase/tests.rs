@@ -96,6 +96,23 @@ fn reasons_speak_plainly() {
 }
 
 #[test]
+fn what_is_stated_beside_dates_is_noted_or_the_phrase_is_refused() {
+    let lengths = |count: usize| -> String {
+        let lengths = (1..=count).map(|years| format!(" ({years} years)"));
+        format!("Nov-Mar 2017{}", lengths.collect::<String>())
+    };
+    let found = read_in(Language::English, &lengths(3));
+    let codes = found.readings[0].assumptions.iter();
+    let mut codes: Vec<&str> = codes.map(|made| &*made.code).collect();
+    codes.sort_unstable();
+    let stated = "phrase.stated-length";
+    assert_eq!(codes, ["phrase.elided-year", stated, stated, stated]);
+    // More lengths than are kept are no reason to lose one.
+    let found = read_in(Language::English, &lengths(4));
+    assert!(found.readings.is_empty() && found.reason.is_some());
+}
+
+#[test]
 fn the_head_of_a_row() {
     let options = PhraseOptions::default();
     for (row, phrase, edtf) in [

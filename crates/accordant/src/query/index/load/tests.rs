@@ -18,12 +18,24 @@ fn register(partnerships: usize) -> String {
     text
 }
 
+/// Loads on one thread and on two, which is the same.
 fn load(text: impl AsRef<[u8]>, broken: Broken, bytes: usize) -> Result<Loaded, Error> {
-    let options = LoadOptions {
-        broken,
-        ..LoadOptions::default()
-    };
-    Index::load_by_pieces(text.as_ref(), options, bytes)
+    let [one, two] = [1, 2].map(|threads| {
+        let options = LoadOptions {
+            broken,
+            ..LoadOptions::default()
+        };
+        Index::load_by_pieces(text.as_ref(), options, bytes, threads)
+    });
+    match (&one, &two) {
+        (Ok(one), Ok(two)) => {
+            assert_eq!(one.index.to_portfolio(), two.index.to_portfolio());
+            assert_eq!(one.diagnostics, two.diagnostics);
+            assert_eq!(one.skipped, two.skipped);
+        }
+        _ => assert_eq!(one.as_ref().err(), two.as_ref().err()),
+    }
+    two
 }
 
 fn lines(diagnostics: &[Diagnostic]) -> Vec<(String, usize)> {
@@ -69,7 +81,14 @@ fn words_are_known_of_the_rows_of_every_chunk() {
         let line = format!("{{\"partnership\":{{\"id\":\"p-{number}\",\"title\":\"{title}\"}}}}\n");
         text.push_str(&line);
     }
-    let index = load(&text, Broken::Refuse, PIECE).unwrap().index;
+    for threads in [1, 2] {
+        let options = LoadOptions::default();
+        let loaded = Index::load_by_pieces(text.as_bytes(), options, PIECE, threads);
+        has_words_of_every_chunk(&loaded.unwrap().index, count);
+    }
+}
+
+fn has_words_of_every_chunk(index: &Index, count: usize) {
     let rows = |query: &str| index.find(&Query::parse(query).unwrap(), &FindOptions::default());
     let total = |query: &str| rows(query).unwrap().total;
     for rest in 0..7 {
@@ -212,7 +231,7 @@ fn broken_lines_are_reported_in_order_as_many_as_wanted_and_all_counted() {
             broken: Broken::Skip,
             ..LoadOptions::default()
         };
-        let loaded = Index::load_by_pieces(text.as_bytes(), options, bytes).unwrap();
+        let loaded = Index::load_by_pieces(text.as_bytes(), options, bytes, 2).unwrap();
         assert_eq!((loaded.index.len(), loaded.skipped), (9, 40), "{bytes}");
         let codes = ["json.syntax", "portfolio.duplicate-id"];
         let expected = (12..18).map(|line: usize| (codes[line % 2].to_owned(), line));
@@ -248,7 +267,7 @@ fn references_to_nothing_are_named_as_many_as_wanted() {
             },
             ..LoadOptions::default()
         };
-        let error = Index::load_by_pieces(text.as_bytes(), options, PIECE).unwrap_err();
+        let error = Index::load_by_pieces(text.as_bytes(), options, PIECE, 2).unwrap_err();
         let found = error.into_diagnostics();
         assert_eq!(found.len(), 8);
         assert_eq!(found[0].path(), Some(path));
@@ -278,7 +297,7 @@ fn a_line_that_is_too_long_is_never_kept() {
                 broken,
                 ..LoadOptions::default()
             };
-            Index::load_by_pieces(text.as_bytes(), options, bytes)
+            Index::load_by_pieces(text.as_bytes(), options, bytes, 2)
         };
         let error = skip(Broken::Refuse).unwrap_err();
         assert_eq!(
@@ -299,7 +318,7 @@ fn limits_hold() {
             limits,
             ..LoadOptions::default()
         };
-        Index::load_by_pieces(text.as_bytes(), options, 200).unwrap_err()
+        Index::load_by_pieces(text.as_bytes(), options, 200, 2).unwrap_err()
     };
     let limits = Limits::default();
     assert_eq!(
@@ -353,7 +372,7 @@ fn progress_is_told_and_can_end_it() {
         ..LoadOptions::default()
     };
     // The head takes some pieces, too.
-    Index::load_by_pieces(text.as_bytes(), options, head.len() / 3).unwrap();
+    Index::load_by_pieces(text.as_bytes(), options, head.len() / 3, 2).unwrap();
     assert!(told.len() > 3);
     assert!(told.is_sorted_by_key(|progress| (progress.bytes, progress.partnerships)));
     assert_eq!(told.first().map(|progress| progress.partnerships), Some(0));
@@ -370,7 +389,7 @@ fn progress_is_told_and_can_end_it() {
             progress: Some(&mut cancel),
             ..LoadOptions::default()
         };
-        let error = Index::load_by_pieces(text.as_bytes(), options, 500).unwrap_err();
+        let error = Index::load_by_pieces(text.as_bytes(), options, 500, 2).unwrap_err();
         assert_eq!(error.code(), "load.cancelled");
     }
 }
