@@ -103,10 +103,7 @@ impl<'p> Record<'p> {
         match self {
             Record::Partnership(partnership) => partnership.title.as_str(),
             Record::Organization(organization) => organization.label(),
-            Record::Programme(programme) => {
-                let acronym = programme.acronym.as_deref();
-                acronym.unwrap_or(programme.name.as_str())
-            }
+            Record::Programme(programme) => programme.label(),
             Record::Source(source) => {
                 let title = source.title.as_ref();
                 title.map_or(source.id.as_str(), |title| title.as_str())

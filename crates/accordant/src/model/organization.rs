@@ -144,6 +144,11 @@ impl Programme {
             .chain(self.acronym.as_deref())
             .chain(self.aliases.iter().map(String::as_str))
     }
+
+    /// The shortest way to name it to a reader: its acronym, or its name.
+    pub(crate) fn label(&self) -> &str {
+        self.acronym.as_deref().unwrap_or(self.name.as_str())
+    }
 }
 
 record! { Organization:

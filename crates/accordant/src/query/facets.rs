@@ -230,13 +230,7 @@ impl Asked<'_> {
                 .funding
                 .iter()
                 .filter_map(|funding| self.programme(funding.programme.as_ref()?))
-                .map(|programme| {
-                    let label = programme
-                        .acronym
-                        .as_deref()
-                        .unwrap_or(programme.name.as_str());
-                    (programme.id.to_string(), label.to_owned())
-                })
+                .map(|programme| (programme.id.to_string(), programme.label().to_owned()))
                 .collect(),
             Field::Language => self.languages(partnership),
             Field::Partner => self.labelled(self.participants(partnership, None)),

@@ -18,7 +18,7 @@ use super::row::Row;
 use super::rows::CHUNK;
 use super::text::{MoreRows, TextIndex};
 use super::times::Times;
-use crate::model::{CountryCode, PartnershipId, Portfolio, ProgrammeId, Role};
+use crate::model::{CountryCode, PartnershipId, Portfolio, Programme, ProgrammeId, Role};
 use crate::query::evaluate::Part;
 use crate::time::Policy;
 use crate::{Error, fold};
@@ -66,10 +66,15 @@ impl Head {
                 .all(|id| self.sources.contains(id.as_str()))
     }
 
+    /// The programme with this id.
+    pub(super) fn programme(&self, id: &str) -> Option<&Programme> {
+        let place = self.directory.programmes.place(id)?;
+        self.portfolio.programmes.get(place as usize)
+    }
+
     /// Adds the place of the organization that funds a programme, if one does; false if there is no such programme.
     fn find_funder(&self, programme: &ProgrammeId, places: &mut Vec<u32>) -> bool {
-        let place = self.directory.programmes.place(programme.as_str());
-        let found = place.and_then(|place| self.portfolio.programmes.get(place as usize));
+        let found = self.programme(programme.as_str());
         let funder = found.and_then(|programme| programme.funder.as_ref());
         places.extend(funder.and_then(|id| self.directory.organizations.place(id.as_str())));
         found.is_some()

@@ -4,7 +4,7 @@ use super::ask::Session;
 use super::coded::{Coded, Values};
 use super::counts::{Found, Numbers, Tally};
 use crate::Error;
-use crate::model::Role;
+use crate::model::{Programme, Role};
 use crate::query::ast::Query;
 use crate::query::facets::{Facet, FacetValue, Facets, in_order, without_field};
 use crate::query::find::Assumptions;
@@ -109,11 +109,8 @@ impl<'i> Session<'i> {
             Field::Country => named(&columns.countries, tally, |country| country),
             Field::Topic => named(&columns.topics, tally, |topic| topic),
             Field::Programme => named(&columns.programmes, tally, |id| {
-                let place = self.index().head.directory.programmes.place(id);
-                let all = &self.index().head.portfolio.programmes;
-                let programme = place.and_then(|place| all.get(place as usize));
-                let label = programme.map(|p| p.acronym.as_deref().unwrap_or(p.name.as_str()));
-                label.unwrap_or(id)
+                let programme = self.index().head.programme(id);
+                programme.map_or(id, Programme::label)
             }),
             _ => {
                 let all = &self.index().head.portfolio.organizations;
