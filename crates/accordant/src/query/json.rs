@@ -190,47 +190,35 @@ fn exact_field(text: &str) -> Result<Field, Error> {
 
 impl ToJson for Query {
     fn write(&self, to: &mut Writer) {
+        let (name, inner): (&str, &dyn ToJson) = match self {
+            Query::Everything => ("everything", &true),
+            Query::And(parts) => ("and", parts),
+            Query::Or(parts) => ("or", parts),
+            Query::Not(inner) => ("not", &**inner),
+            Query::Certain(inner) => ("certain", &**inner),
+            Query::Possible(inner) => ("possible", &**inner),
+            Query::Term(term) => return write_term(term, to),
+        };
         to.open('{');
-        match self {
-            Query::Everything => {
-                to.field("everything");
-                true.write(to);
-            }
-            Query::And(parts) => {
-                to.field("and");
-                to.items(parts);
-            }
-            Query::Or(parts) => {
-                to.field("or");
-                to.items(parts);
-            }
-            Query::Not(inner) => {
-                to.field("not");
-                inner.write(to);
-            }
-            Query::Certain(inner) => {
-                to.field("certain");
-                inner.write(to);
-            }
-            Query::Possible(inner) => {
-                to.field("possible");
-                inner.write(to);
-            }
-            Query::Term(term) => {
-                to.field("field");
-                to.string(term.field().as_str());
-                if term.op() != Op::Is {
-                    to.field("op");
-                    to.string(term.op().as_str());
-                }
-                to.field("value");
-                to.string(&term.value().text());
-                to.optional("prefix");
-                term.value().is_prefix().write(to);
-            }
-        }
+        to.field(name);
+        inner.write(to);
         to.close('}');
     }
+}
+
+fn write_term(term: &Term, to: &mut Writer) {
+    to.open('{');
+    to.field("field");
+    to.string(term.field().as_str());
+    if term.op() != Op::Is {
+        to.field("op");
+        to.string(term.op().as_str());
+    }
+    to.field("value");
+    to.string(&term.value().text());
+    to.optional("prefix");
+    term.value().is_prefix().write(to);
+    to.close('}');
 }
 
 impl Serialize for Query {
