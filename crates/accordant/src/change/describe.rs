@@ -8,16 +8,23 @@ use super::compare::Edit;
 use super::diff::{Change, ChangeKind, RecordKind};
 use super::excerpt::{excerpts, short};
 use super::names::{self, noun, spaced};
-use super::records::{KINDS, Record};
+use super::records::Record;
 use super::shape::{self, Fields, Shape};
 use super::shift::{EndChange, Shift};
 use crate::json::{Json, pointer};
 use crate::model::{Partnership, Portfolio};
 use crate::time::{End, Frame, Period, Policy};
 
+/// The kinds of records that others are told by.
+const TITLED: [RecordKind; 3] = [
+    RecordKind::Partnership,
+    RecordKind::Organization,
+    RecordKind::Programme,
+];
+
 /// What two portfolios call things, and for which days they speak.
 pub(super) struct Describer<'p> {
-    titles: [HashMap<&'p str, &'p str>; KINDS.len()],
+    titles: [HashMap<&'p str, &'p str>; TITLED.len()],
     old_frame: Frame,
     new_frame: Frame,
 }
@@ -64,7 +71,7 @@ impl<'p> Describer<'p> {
     /// Of several names of a record, those of the last portfolio count.
     pub(super) fn new(portfolios: [&'p Portfolio; 3], policy: Policy) -> Describer<'p> {
         let [old, .., new] = portfolios;
-        let titles = KINDS.map(|kind| {
+        let titles = TITLED.map(|kind| {
             let records = portfolios.iter().flat_map(|one| Record::all(one, kind));
             records
                 .map(|record| (record.id(), record.title()))
@@ -78,7 +85,7 @@ impl<'p> Describer<'p> {
     }
 
     fn titled(&self, kind: RecordKind, id: &str) -> String {
-        let mut titles = KINDS.iter().zip(&self.titles);
+        let mut titles = TITLED.iter().zip(&self.titles);
         let of_kind = titles.find(|(known, _)| **known == kind);
         let title = of_kind.and_then(|(_, titles)| titles.get(id));
         short(title.copied().unwrap_or(id))

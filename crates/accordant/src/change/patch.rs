@@ -102,19 +102,15 @@ fn patch_members(
     steps: &[&Step<'_>],
 ) -> Result<Vec<(String, Json)>, Error> {
     let mut members = value.map(into_members).unwrap_or_default();
-    let names = members.iter().zip(0..);
-    let places: HashMap<&str, usize> = names.map(|((name, _), at)| (name.as_str(), at)).collect();
+    let groups = grouped(steps, &|step| step.name(depth));
+    let places: Vec<Option<usize>> = match item {
+        Some(_) => groups.iter().map(|(name, _)| place_in_list(name)).collect(),
+        None => places_by_name(&members, &groups),
+    };
     let mut order = Rearrangement::default();
     let mut last = 0;
     let (mut added, mut changed) = (Vec::new(), Vec::new());
-    for (name, steps) in grouped(steps, &|step| step.name(depth)) {
-        let place = match item {
-            Some(_) => name
-                .parse()
-                .ok()
-                .filter(|at: &usize| at.to_string() == name),
-            None => places.get(name).copied(),
-        };
+    for ((name, steps), place) in groups.into_iter().zip(places) {
         let found = place.and_then(|at| Some(&members.get(at)?.1));
         let (mut is_gone, mut is_moved) = (false, false);
         let mut within = Vec::new();
@@ -184,7 +180,6 @@ fn patch_members(
             changed.push((place, value.ok_or_else(|| malformed(first.at, message()))?));
         }
     }
-    drop(places);
     for (place, value) in changed {
         if let Some(member) = members.get_mut(place) {
             member.1 = value;
@@ -192,6 +187,24 @@ fn patch_members(
     }
     members.append(&mut added);
     order.apply(members).ok_or_else(|| out_of_place(last))
+}
+
+/// The place that a name of an item says, as it is written.
+fn place_in_list(name: &str) -> Option<usize> {
+    name.parse()
+        .ok()
+        .filter(|at: &usize| at.to_string() == name)
+}
+
+/// Where the entries with the names of groups of steps stand.
+fn places_by_name(
+    entries: &[(String, Json)],
+    groups: &[(&str, Vec<&Step<'_>>)],
+) -> Vec<Option<usize>> {
+    let names = entries.iter().zip(0..);
+    let places: HashMap<&str, usize> = names.map(|((name, _), at)| (name.as_str(), at)).collect();
+    let groups = groups.iter();
+    groups.map(|(name, _)| places.get(name).copied()).collect()
 }
 
 /// Two changes of one place.
