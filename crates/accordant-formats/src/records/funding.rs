@@ -97,37 +97,32 @@ impl Pieces {
     /// how much: each then stands by itself, and so does the amount.
     pub(super) fn together(self) -> Vec<Funding> {
         let is_one = self.funders.len() <= 1 && self.programmes.len() <= 1;
-        let mut all = Vec::new();
-        let mut money = Funding {
+        let money = Funding {
             amount: self.amount,
             currency: self.currency,
             ..Funding::default()
         };
-        for funder in self.funders {
-            let funder = Some(funder);
-            if is_one {
-                money.funder = funder;
-            } else {
-                all.push(Funding {
-                    funder,
-                    ..Funding::default()
-                });
-            }
-        }
-        for programme in self.programmes {
-            let programme = Some(programme);
-            if is_one {
-                money.programme = programme;
-            } else {
-                all.push(Funding {
-                    programme,
-                    ..Funding::default()
-                });
-            }
-        }
-        if money != Funding::default() {
+        let mut funders = self.funders.into_iter().map(Some);
+        let mut programmes = self.programmes.into_iter().map(Some);
+        let mut all = Vec::new();
+        if is_one {
+            all.push(Funding {
+                funder: funders.next().flatten(),
+                programme: programmes.next().flatten(),
+                ..money
+            });
+        } else {
+            all.extend(funders.map(|funder| Funding {
+                funder,
+                ..Funding::default()
+            }));
+            all.extend(programmes.map(|programme| Funding {
+                programme,
+                ..Funding::default()
+            }));
             all.push(money);
         }
+        all.retain(|funding| *funding != Funding::default());
         all
     }
 }

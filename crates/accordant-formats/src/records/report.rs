@@ -14,16 +14,15 @@ pub(super) struct Notes {
     remarks: Remarks,
     errors: Vec<Diagnostic>,
     more_errors: usize,
-    /// Where the fields without a place in the model are in the list, by their names.
+    /// The fields without a place in the model: where each name is in the list.
     unknown_by_name: HashMap<String, usize>,
     unknown: Vec<Unknown>,
     /// Whether somebody said what each field says.
     is_mapped: bool,
 }
 
-/// A field without a place in the model: its name, where its remark stands, and in how many places it is.
+/// A field without a place in the model: where its remark stands, and in how many places it is.
 struct Unknown {
-    name: String,
     remark: Option<usize>,
     places: usize,
 }
@@ -86,14 +85,9 @@ impl Notes {
         // The message is written when the places are counted.
         let remark = Diagnostic::info("records.unknown-field", "").at_path(path);
         let remark = self.remarks.note(remark);
-        let name = name.to_owned();
         self.unknown_by_name
-            .insert(name.clone(), self.unknown.len());
-        self.unknown.push(Unknown {
-            name,
-            remark,
-            places: 1,
-        });
+            .insert(name.to_owned(), self.unknown.len());
+        self.unknown.push(Unknown { remark, places: 1 });
     }
 
     /// The value as it can be kept at this level of a portfolio: what is nested too deeply to be read
@@ -193,12 +187,11 @@ impl Notes {
 
     /// The remarks, with the counts filled in.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for Unknown {
-            name,
-            remark,
-            places,
-        } in &self.unknown
-        {
+        // Each remark has its place already: in which order they are completed does not matter.
+        for (name, at) in &self.unknown_by_name {
+            let Some(Unknown { remark, places }) = self.unknown.get(*at) else {
+                continue;
+            };
             let Some(remark) = remark.and_then(|at| self.remarks.get_mut(at)) else {
                 continue;
             };
