@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use accordant::json::{Json, ToJson, to_string};
-use accordant::query::{FindOptions, Query};
+use accordant::query::{AskOptions, Field, FindOptions, NetworkOptions, Query, TimelineUnit};
 use accordant::time::Policy;
 use accordant::{Error, Portfolio};
 use serde::Serialize;
@@ -48,6 +48,69 @@ fn portfolios_and_what_is_found_in_them() {
         for other in &portfolios {
             same(&portfolio.diff(other, &Policy::default()).unwrap());
         }
+    }
+}
+
+#[test]
+fn every_other_answer() {
+    let everything = &Query::Everything;
+    let (ask, network) = (AskOptions::default(), NetworkOptions::default());
+    let fields: Vec<Field> = Field::all().collect();
+    for portfolio in &portfolios() {
+        let counted = |field: &&Field| portfolio.facets(everything, &[**field], &ask).is_ok();
+        let fields: Vec<Field> = fields.iter().filter(counted).copied().collect();
+        assert!(fields.len() > 3);
+        same(&portfolio.facets(everything, &fields, &ask).unwrap());
+        for unit in [TimelineUnit::Year, TimelineUnit::Month] {
+            let range = "2016/2018".parse().unwrap();
+            same(
+                &portfolio
+                    .timeline(everything, unit, Some(&range), &ask)
+                    .unwrap(),
+            );
+        }
+        same(&portfolio.network(everything, &network).unwrap());
+        let when = "2018/2020".parse().unwrap();
+        same(&portfolio.expiries(everything, &when, &ask).unwrap());
+        for partnership in &portfolio.partnerships {
+            let query = Query::parse("active:2017 (quality OR -kind:project) id:a*").unwrap();
+            same(&portfolio.explain(&query, &partnership.id, &ask).unwrap());
+        }
+        let ids: Vec<&str> = portfolio
+            .organizations
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect();
+        for pair in ids.windows(2) {
+            let [a, b] = pair else { continue };
+            same(&portfolio.links(a, b, everything, &ask).unwrap());
+            same(
+                &portfolio
+                    .common_partners(a, b, everything, &network)
+                    .unwrap(),
+            );
+            same(&portfolio.partners(a, everything, &network).unwrap());
+        }
+    }
+}
+
+#[test]
+fn queries_of_every_form() {
+    for text in [
+        "a b",
+        "a OR -b",
+        "title:qual*",
+        "starts>=2016-05 topic=\"a b\"",
+    ] {
+        same(&Query::parse(text).unwrap());
+    }
+    let word = Query::parse("qual*").unwrap();
+    for query in [
+        Query::Everything,
+        Query::Certain(Box::new(word.clone())),
+        Query::Possible(Box::new(Query::Not(Box::new(word)))),
+    ] {
+        same(&query);
     }
 }
 

@@ -24,7 +24,8 @@ african-development-bank\tAfrican Development Bank|Banque africaine de développ
 islamic-development-bank\tIslamic Development Bank|Banque islamique de développement|البنك الإسلامي للتنمية
 ";
 
-/// Programmes known by name. One with a plus sign behind it has it in every name of so many words: Erasmus+.
+/// Programmes known by name, some with a plus sign behind it: Erasmus+. Of the names with the same words the first counts,
+/// whether what stands there fits to its capital and its sign or not.
 const PROGRAMMES: &str = "\
 erasmus-mundus\tErasmus Mundus|إيراسموس موندوس
 erasmus\tErasmus+|Erasmus +|Erasmus Plus|إيراسموس+|إيراسموس بلس|ايراسموس بلوس
@@ -97,6 +98,25 @@ fn name_at(
 mod tests {
     use super::super::word::words;
     use super::*;
+
+    #[test]
+    fn every_name_that_is_known_is_found() {
+        type Find = fn(&str, &[Word]) -> Option<&'static str>;
+        let lists: [(&str, Find); 2] = [
+            (BODIES, |text, words| Some(body_at(text, words, 0)?.0)),
+            (PROGRAMMES, |text, words| {
+                Some(programme_at(text, words, 0)?.0)
+            }),
+        ];
+        for (list, find) in lists {
+            for (id, names) in list.lines().filter_map(|line| line.split_once('\t')) {
+                for name in names.split('|') {
+                    let found = find(name, &words(name, &(0..name.len())));
+                    assert_eq!(found, Some(id), "{name}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn programmes_are_named_with_their_capital_and_sign() {
