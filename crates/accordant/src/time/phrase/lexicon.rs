@@ -121,8 +121,15 @@ pub(super) fn bit(language: Language) -> u8 {
 static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut lexicon: HashMap<String, Vec<Entry>> = HashMap::new();
     let mut add = |words: &str, sense: Sense, language: Language| {
+        let mut head = "";
         for words in words.split('|') {
-            let pieces = scan(&fold(words));
+            let more = if words.starts_with(' ') {
+                words
+            } else {
+                head = words;
+                ""
+            };
+            let pieces = scan(&fold(&[head, more].concat()));
             let mut words = pieces.iter().filter_map(Scanned::word).map(str::to_owned);
             let Some(first) = words.next() else { continue };
             let rest: Vec<String> = words.collect();
