@@ -50,17 +50,17 @@ pub(super) enum Sense {
     /// `first`, `الثالث`; 0 is `last`.
     Rank(u8),
     /// `three`.
-    Count(u32),
+    Count(u8),
     /// `شهرين`: two months.
-    Span(u32, Unit),
+    Span(u8, Unit),
     Unit(Unit),
     /// `années`, which before 1990 means the decade.
     Years,
     /// The nineties: 199.
-    Decade(i32),
+    Decade(i16),
     CenturyWord,
     /// The twentieth century: 19.
-    Century(i32),
+    Century(i16),
     Academic,
     /// The start of an academic year.
     TermStart,
