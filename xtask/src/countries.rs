@@ -2,7 +2,7 @@
 //!
 //! Of each name the words, as they are compared, which is less than the name itself. The file packs best where what is
 //! alike stands side by side: first the first letters of all codes, then the second ones. Then a line for each country
-//! with its English names, such lines with the French names where they are others, and with the Arabic ones, in the order
+//! with its English names and, where they are others, the French ones, and such lines with the Arabic names, in the order
 //! of the codes. A letter is one byte: what is not ASCII is a letter of U+0600 to U+067F, as 0x80 to 0xFF.
 
 /// Code, English, French, Arabic; `|` parts variants.
@@ -10,22 +10,23 @@ const NAMES: &str = include_str!("../../crates/accordant-formats/src/page/countr
 
 /// The file.
 pub(crate) fn file() -> Result<Vec<u8>, String> {
-    let mut columns = vec![String::new(); 5];
+    let mut columns = vec![String::new(); 4];
     for line in NAMES.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [code, english, french, arabic] = fields[..] else {
+        let [code, english, french, arabic] = fields.as_slice() else {
             return Err(format!("countries.tsv: `{line}` has not four fields"));
         };
         let (first, second) = code.split_at(1);
         let (english, french) = (words(english), words(french));
-        let others = if french == english { "" } else { &french };
-        let arabic = words(arabic);
-        let cells = [first, second, &english, others, &arabic];
-        for (place, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {
+        let latin = if french == english {
+            english
+        } else {
+            format!("{english}|{french}")
+        };
+        let (latin, arabic) = (latin + "\n", words(arabic) + "\n");
+        let cells = [first, second, &latin, &arabic];
+        for (column, cell) in columns.iter_mut().zip(cells) {
             column.push_str(cell);
-            if place > 1 {
-                column.push('\n');
-            }
         }
     }
     columns.concat().chars().map(byte).collect()

@@ -37,7 +37,8 @@ pub(crate) fn file() -> Vec<u8> {
     for run in &runs {
         for letter in &run.letters {
             let place = letters.len().checked_sub(period);
-            let before = place.map_or(0, |place: usize| letters[place]);
+            let before = place.and_then(|place: usize| letters.get(place).copied());
+            let before = before.unwrap_or_default();
             file.number(difference(i64::from(*letter) - i64::from(before)));
             letters.push(*letter);
         }
@@ -79,7 +80,9 @@ impl File {
     fn table<const COLUMNS: usize>(&mut self, rows: &[[u32; COLUMNS]]) {
         self.number(len(rows));
         for column in 0..COLUMNS {
-            rows.iter().for_each(|row| self.number(row[column]));
+            for row in rows {
+                self.number(row.get(column).copied().unwrap_or_default());
+            }
         }
     }
 

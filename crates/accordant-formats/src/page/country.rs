@@ -30,7 +30,7 @@ static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&mut names.lines())
 });
 
-/// The code of the country that a line names. Those of a language come in the order of the codes.
+/// The code of the country that a line names. Those of a script come in the order of the codes.
 fn code(line: usize) -> Option<CountryCode> {
     let place = line % COUNT;
     let letters = [*FILE.get(place)?, *FILE.get(COUNT + place)?];
