@@ -6,8 +6,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::codes;
-use crate::letters;
 use crate::python;
+use crate::{countries, letters};
 
 /// Where every file that ends like this is made from the code.
 const MADE: [(&str, &str); 2] = [(python::FOLDER, ".py"), ("schema", ".schema.json")];
@@ -41,6 +41,10 @@ fn all() -> Result<Vec<Generated>, String> {
     files.push(Generated {
         path: "crates/accordant-text/src/letters.bin".to_owned(),
         content: letters::file(),
+    });
+    files.push(Generated {
+        path: "crates/accordant-formats/src/page/countries.bin".to_owned(),
+        content: countries::file()?,
     });
     Ok(files)
 }

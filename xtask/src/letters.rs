@@ -1,12 +1,18 @@
 //! The tables of `crates/accordant-text/src/letters.rs`.
 //!
-//! All numbers are in groups of seven bits, the lowest first. First the runs of characters that consist of
-//! other letters: how many runs; of each how far its first character is from the last one of the run
-//! before, how many characters it has, and 0 if all have the same letter, 1 if the letters are in a row, or
-//! the number of letters of its only character, and 2. Then the letters of all runs, in lower case, each as its distance from the one
-//! before (the lowest bit is the sign): gzip makes a sixth less of what is alike side by side. Then the marks: how many runs; of each how far its first is from the last
-//! one before, and its length less one. Then the capitals: how many runs; of each how far its first is from the last
-//! one before, how many they are, how far one is from the next, and how far their small letters are from them.
+//! The file packs best where what is alike stands side by side. All numbers are in groups of seven bits, the lowest
+//! first; the first group of each stands at the front of the file, behind those of the numbers before it, and the others
+//! at its back, before those. A table is the number of its rows, and then one column after the other.
+//!
+//! First the table of runs of characters that consist of other letters: how far the first character is from the last
+//! one of the run before, and its kind. If the lowest bit of that is 0, it is a character with so many letters; else its
+//! characters have one letter each, the next bit says whether the letters are all the same or stand in a row, and the
+//! rest how many characters there are. Then the letters of all runs, in lower case, each as its distance from one that
+//! was before (the lowest bit is the sign): as many before as the last run has letters, so that `(2)` is near `(1)`.
+//!
+//! Then the table of the marks: how far the first of a run is from the last one before, and its length less one. Then
+//! that of the capitals: how far the first of a run is from the last one before, how many more there are, how far one is
+//! from the next, and how far their small letters are from them.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -15,27 +21,28 @@ const HANGUL: std::ops::RangeInclusive<char> = '\u{AC00}'..='\u{D7A3}';
 
 /// The file.
 pub(crate) fn file() -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let mut file = File::default();
     let runs = runs();
-    number(&mut bytes, len(&runs));
-    let mut code = 0;
+    let (mut rows, mut code) = (Vec::new(), 0);
     for run in &runs {
-        number(&mut bytes, run.first - code);
-        number(&mut bytes, run.count);
-        let letters = len(&run.letters);
-        number(
-            &mut bytes,
-            if letters == 1 { run.step } else { letters + 2 },
-        );
+        let kind = match run.letters.len() {
+            1 => run.count << 2 | run.step << 1 | 1,
+            _ => len(&run.letters) << 1,
+        };
+        rows.push([run.first - code, kind]);
         code = run.first + run.count - 1;
     }
-    let mut letter = 0;
+    file.table(&rows);
+    let (mut letters, mut period) = (Vec::new(), 1);
     for run in &runs {
-        for found in &run.letters {
-            difference(&mut bytes, i64::from(*found) - i64::from(letter));
-            letter = *found;
+        for letter in &run.letters {
+            let place = letters.len().checked_sub(period);
+            let before = place.and_then(|place: usize| letters.get(place).copied());
+            let before = before.unwrap_or_default();
+            file.number(difference(i64::from(*letter) - i64::from(before)));
+            letters.push(*letter);
         }
-        letter += (run.count - 1) * run.step;
+        period = run.letters.len().max(1);
     }
     let mut marks: Vec<(u32, u32)> = Vec::new();
     for mark in ('\0'..=char::MAX).filter(|c| is_combining_mark(*c)) {
@@ -45,24 +52,49 @@ pub(crate) fn file() -> Vec<u8> {
             _ => marks.push((mark, mark)),
         }
     }
-    number(&mut bytes, len(&marks));
-    let mut code = 0;
+    let (mut rows, mut code) = (Vec::new(), 0);
     for (first, last) in marks {
-        number(&mut bytes, first - code);
-        number(&mut bytes, last - first);
+        rows.push([first - code, last - first]);
         code = last;
     }
-    let capitals = capitals();
-    number(&mut bytes, len(&capitals));
-    let mut code = 0;
-    for run in capitals {
-        number(&mut bytes, run.first - code);
-        number(&mut bytes, run.count);
-        number(&mut bytes, run.step);
-        difference(&mut bytes, run.difference);
+    file.table(&rows);
+    let (mut rows, mut code) = (Vec::new(), 0);
+    for run in capitals() {
+        let difference = difference(run.difference);
+        rows.push([run.first - code, run.count - 1, run.step, difference]);
         code = run.last();
     }
-    bytes
+    file.table(&rows);
+    file.front.extend(file.back.iter().rev());
+    file.front
+}
+
+/// What was written from the front on, and, from the end on, from the back.
+#[derive(Default)]
+struct File {
+    front: Vec<u8>,
+    back: Vec<u8>,
+}
+
+impl File {
+    fn table<const COLUMNS: usize>(&mut self, rows: &[[u32; COLUMNS]]) {
+        self.number(len(rows));
+        for column in 0..COLUMNS {
+            for row in rows {
+                self.number(row.get(column).copied().unwrap_or_default());
+            }
+        }
+    }
+
+    fn number(&mut self, mut number: u32) {
+        let mut bytes = &mut self.front;
+        while number >= 0x80 {
+            bytes.push(low_bits(number) | 0x80);
+            number >>= 7;
+            bytes = &mut self.back;
+        }
+        bytes.push(low_bits(number));
+    }
 }
 
 /// Capitals that are equally far from each other, and from their small letters.
@@ -177,23 +209,15 @@ fn len<T>(items: &[T]) -> u32 {
     u32::try_from(items.len()).unwrap_or(u32::MAX)
 }
 
-fn number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(low_bits(number) | 0x80);
-        number >>= 7;
-    }
-    bytes.push(low_bits(number));
-}
-
 fn low_bits(number: u32) -> u8 {
     u8::try_from(number & 0x7F).unwrap_or_default()
 }
 
-fn difference(bytes: &mut Vec<u8>, difference: i64) {
+fn difference(difference: i64) -> u32 {
     let folded = if difference < 0 {
         -difference * 2 - 1
     } else {
         difference * 2
     };
-    number(bytes, u32::try_from(folded).unwrap_or_default());
+    u32::try_from(folded).unwrap_or_default()
 }

@@ -7,6 +7,7 @@
 mod ci;
 mod codegen;
 mod codes;
+mod countries;
 mod explorer;
 mod letters;
 mod python;

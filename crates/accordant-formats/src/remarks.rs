@@ -79,6 +79,12 @@ pub(crate) fn shown(text: &str) -> String {
     shown
 }
 
+/// That a text holds such a character.
+pub(crate) fn shows_nothing(c: char) -> String {
+    let code = u32::from(c);
+    format!("the text holds the character U+{code:04X}, which shows nothing itself")
+}
+
 /// A character that shows nothing itself but can change what is seen around it.
 pub(crate) fn is_doubtful(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))

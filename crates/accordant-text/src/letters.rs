@@ -35,8 +35,8 @@ struct Capitals {
     last: u32,
     /// How far one is from the next.
     step: u32,
-    /// How far their small letters are from them.
-    difference: i64,
+    /// How far their small letters are from them, to be added with wrapping.
+    difference: u32,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -95,8 +95,8 @@ pub fn lower(c: char) -> char {
     let place = TABLES.capitals.partition_point(|run| run.last < code);
     let small = TABLES.capitals.get(place).and_then(|run| {
         let is_capital = run.first <= code && (code - run.first).is_multiple_of(run.step);
-        let small = u32::try_from(i64::from(code) + run.difference).ok()?;
-        char::from_u32(small).filter(|_| is_capital)
+        let small = char::from_u32(code.wrapping_add(run.difference));
+        small.filter(|_| is_capital)
     });
     small.unwrap_or(c)
 }
@@ -117,77 +117,80 @@ fn hangul(syllable: u32, found: &mut dyn FnMut(char)) {
 /// Reads the tables, as `xtask/src/letters.rs` describes them.
 fn read(bytes: &mut Bytes) -> Option<Tables> {
     let mut tables = Tables::default();
-    let (mut code, mut end) = (0, 0);
-    for _ in 0..bytes.number()? {
-        let first = code + bytes.number()?;
-        code = first + bytes.number()? - 1;
-        let (length, step) = match bytes.number()? {
-            step @ (0 | 1) => (1, step),
-            other => (other as usize - 2, 0),
+    let (mut code, mut period) = (0, 1);
+    for [gap, kind, ..] in bytes.table(2)? {
+        let (length, count, step) = match kind & 1 {
+            0 => (kind as usize / 2, 1, 0),
+            _ => (1, kind >> 2, kind >> 1 & 1),
         };
+        let start = tables.letters.len();
+        for at in start..start + length {
+            let before = tables.letters.get(at.wrapping_sub(period));
+            let before = before.map_or(0, |letter| u32::from(*letter));
+            let letter = before.wrapping_add(difference(bytes.number()?));
+            tables.letters.push(char::from_u32(letter)?);
+        }
+        period = length.max(1);
+        let first = code + gap;
+        code = first + count - 1;
         tables.runs.push(Run {
             first,
             last: code,
             step,
-            start: end,
-            end: end + length,
+            start,
+            end: start + length,
         });
-        end += length;
     }
-    let mut letter = 0;
-    for run in &tables.runs {
-        for _ in run.start..run.end {
-            letter += bytes.difference()?;
-            let found = char::from_u32(u32::try_from(letter).ok()?)?;
-            tables.letters.push(found);
-        }
-        letter += i64::from((run.last - run.first) * run.step);
-    }
-    let mut code = 0;
-    for _ in 0..bytes.number()? {
-        let first = code + bytes.number()?;
-        code = first + bytes.number()?;
+    code = 0;
+    for [gap, more, ..] in bytes.table(2)? {
+        let first = code + gap;
+        code = first + more;
         tables.marks.push((first, code));
     }
-    let mut code = 0;
-    for _ in 0..bytes.number()? {
-        let first = code + bytes.number()?;
-        let (count, step) = (bytes.number()?, bytes.number()?);
-        code = first + (count - 1) * step;
+    code = 0;
+    for [gap, more, step, far] in bytes.table(4)? {
+        let first = code + gap;
+        code = first + more * step;
         tables.capitals.push(Capitals {
             first,
             last: code,
             step,
-            difference: bytes.difference()?,
+            difference: difference(far),
         });
     }
     Some(tables)
 }
 
+/// A difference of either sign, to be added with wrapping; the lowest bit of the number says which.
+fn difference(number: u32) -> u32 {
+    (number >> 1) ^ (number & 1).wrapping_neg()
+}
+
 struct Bytes(std::slice::Iter<'static, u8>);
 
 impl Bytes {
-    /// A number in groups of seven bits, the lowest first; the last has no eighth bit.
+    /// A number in groups of seven bits, the lowest first; the last has no eighth bit. The first group comes from the
+    /// front, the others from the back.
     fn number(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = u32::from(*self.0.next()?);
+        let mut byte = u32::from(*self.0.next()?);
+        let (mut number, mut shift) = (byte & 0x7F, 0);
+        while byte >= 0x80 {
+            byte = u32::from(*self.0.next_back()?);
+            shift += 7;
             number |= (byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
         }
-        None
+        Some(number)
     }
 
-    /// A number of either sign; the lowest bit says which.
-    fn difference(&mut self) -> Option<i64> {
-        let number = i64::from(self.number()?);
-        Some(if number & 1 == 0 {
-            number / 2
-        } else {
-            -(number / 2) - 1
-        })
+    /// A table of so many columns, which stand one behind the other.
+    fn table(&mut self, columns: usize) -> Option<Vec<[u32; 4]>> {
+        let mut rows = vec![[0; 4]; self.number()? as usize];
+        for column in 0..columns {
+            for row in &mut rows {
+                *row.get_mut(column)? = self.number()?;
+            }
+        }
+        Some(rows)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{Cue, Cues, Found};
+use super::cue::{Cue, Found, cues, kinds};
 use super::layout::Piece;
 use super::notice::is_unfinished;
 use super::place::Places;
@@ -25,12 +25,12 @@ impl Part {
 }
 
 /// Puts together what belongs together: lines of prose, and an item with the lines it goes on over.
-pub(super) fn parts(places: &Places<'_>, cues: &Cues, pieces: &[Piece]) -> Vec<Part> {
+pub(super) fn parts(places: &Places<'_>, pieces: &[Piece]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for piece in pieces {
         let range = piece.range.clone();
         match parts.last_mut() {
-            Some(last) if !piece.bullet && (!last.item || goes_on(places, cues, last, piece)) => {
+            Some(last) if !piece.bullet && (!last.item || goes_on(places, last, piece)) => {
                 last.ranges.push(range);
             }
             _ => parts.push(Part {
@@ -43,7 +43,7 @@ pub(super) fn parts(places: &Places<'_>, cues: &Cues, pieces: &[Piece]) -> Vec<P
 }
 
 /// Whether a line without a bullet goes on with the item above it.
-fn goes_on(places: &Places<'_>, cues: &Cues, item: &Part, piece: &Piece) -> bool {
+fn goes_on(places: &Places<'_>, item: &Part, piece: &Piece) -> bool {
     if piece.after_blank || !piece.begins_line {
         return false;
     }
@@ -65,9 +65,8 @@ fn goes_on(places: &Places<'_>, cues: &Cues, item: &Part, piece: &Piece) -> bool
     );
     let start = start.get(..start.len().min(3)).unwrap_or_default();
     first.is_alphabetic()
-        && cues.kinds(places.text(), start).is_empty()
-        && !cues
-            .scan(places.text(), start)
+        && kinds(places.text(), start).is_empty()
+        && !cues(places.text(), start)
             .iter()
             .any(|found| found.cue == Cue::Aims)
 }
@@ -80,7 +79,7 @@ pub(super) struct Sentence {
 }
 
 /// The sentences of a stretch of prose.
-pub(super) fn sentences(places: &Places<'_>, cues: &Cues, range: &Range<usize>) -> Vec<Sentence> {
+pub(super) fn sentences(places: &Places<'_>, range: &Range<usize>) -> Vec<Sentence> {
     let text = places.slice(range);
     let mut found = Vec::new();
     let mut start = 0;
@@ -117,7 +116,7 @@ pub(super) fn sentences(places: &Places<'_>, cues: &Cues, range: &Range<usize>) 
         }
         let words = words(places.text(), &sentence);
         found.push(Sentence {
-            found: cues.scan(places.text(), &words),
+            found: cues(places.text(), &words),
             range: sentence,
             words,
         });
@@ -138,7 +137,7 @@ mod tests {
             .iter()
             .flat_map(|line| line.pieces.clone())
             .collect();
-        let parts = parts(&places, Cues::all(), &pieces);
+        let parts = parts(&places, &pieces);
         parts
             .iter()
             .map(|part| (part.item, part.ranges.len()))
@@ -167,7 +166,7 @@ mod tests {
     fn sentences_end_at_full_stops() {
         let text = "Led by J. Monnet (v. 2). It aims at: peace! Yes";
         let places = Places::new(text);
-        let found = sentences(&places, Cues::all(), &(0..text.len()));
+        let found = sentences(&places, &(0..text.len()));
         let shown: Vec<&str> = found
             .iter()
             .map(|sentence| places.slice(&sentence.range))

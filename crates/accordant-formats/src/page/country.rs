@@ -7,18 +7,35 @@ use accordant::model::CountryCode;
 use super::phrases::{Phrases, is_in};
 use super::word::{Word, are_close, without_and};
 
-/// Code, English, French, Arabic; `|` parts variants.
+/// The countries of `countries.tsv` by their codes, as `xtask/src/countries.rs` writes them: the first letters of the
+/// codes, the second ones, and then a line for each name.
 ///
-/// From Unicode CLDR 48.2.0 (npm package cldr-localenames-full, main/{en,fr,ar}/territories.json: the name and its
+/// The list has code, English, French and Arabic name; `|` parts variants. It is from Unicode CLDR 48.2.0 (npm package cldr-localenames-full, main/{en,fr,ar}/territories.json: the name and its
 /// -alt-short and -alt-variant forms), cut to the officially assigned codes of ISO 3166-1. (c) 1991-2026 Unicode, Inc.,
 /// licence Unicode-3.0 (`https://www.unicode.org/license.txt`).
-const NAMES: &str = include_str!("countries.tsv");
+const FILE: &[u8] = include_bytes!("countries.bin");
+
+/// How many countries there are.
+const COUNT: usize = 249;
 
 /// Words before a country that say that something takes place there.
 const PLACES: &str = "in within throughout across supporting au aux en a soutenir appuyer في";
 
-/// The names of each line of the list.
-static COUNTRIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&mut NAMES.lines()));
+/// The names of each line.
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| {
+    let names = FILE.iter().skip(2 * COUNT);
+    // One byte is one letter, of ASCII or of Arabic.
+    let letters = names.map(|byte| u32::from(*byte) + if byte.is_ascii() { 0 } else { 0x580 });
+    let names: String = letters.filter_map(char::from_u32).collect();
+    Phrases::new(&mut names.lines())
+});
+
+/// The code of the country that a line names. Those of a script come in the order of the codes.
+fn code(line: usize) -> Option<CountryCode> {
+    let place = line % COUNT;
+    let letters = [*FILE.get(place)?, *FILE.get(COUNT + place)?];
+    std::str::from_utf8(&letters).ok()?.parse().ok()
+}
 
 /// The country whose name stands at a place, as whole words, in Latin script with a capital; how many words.
 pub(super) fn at(text: &str, words: &[Word], at: usize) -> Option<(CountryCode, usize)> {
@@ -30,8 +47,8 @@ fn at_form(text: &str, words: &[Word], at: usize, first: &str) -> Option<(Countr
     if written.is_lowercase() {
         return None;
     }
-    let name = COUNTRIES.at(text, words, at, first)?;
-    Some((name.id().parse().ok()?, name.words.len()))
+    let name = NAMES.at(text, words, at, first)?;
+    Some((code(name.list)?, name.words.len()))
 }
 
 /// The country in which something takes place, by the words at a place: "in Morocco", "au Maroc", "بالمغرب".
@@ -88,19 +105,26 @@ mod tests {
 
     #[test]
     fn every_country_is_there() {
-        let codes: std::collections::BTreeSet<&str> = NAMES
+        let list = include_str!("countries.tsv");
+        let codes: std::collections::BTreeSet<&str> = list
             .lines()
             .filter(|line| line.split('\t').filter(|name| !name.is_empty()).count() == 4)
             .filter_map(|line| Some(line.split_once('\t')?.0))
             .collect();
-        assert_eq!(codes.len(), 249);
-        for line in NAMES.lines() {
+        assert_eq!(codes.len(), COUNT);
+        for line in list.lines() {
             let (code, names) = line.split_once('\t').unwrap();
             // Words that belong to a place stand close together, which those around a sign do not.
             let plain = |name: &&str| !name.is_empty() && !name.contains(['&', '(', '.', ',']);
             for name in names.split(['|', '\t']).filter(plain) {
                 let text = format!("in {name}");
                 assert_eq!(places(&text), [code], "{text}");
+            }
+            for name in names.split(['|', '\t']) {
+                let text = accordant::words(name).join(" ").to_uppercase();
+                let words = words(&text, &(0..text.len()));
+                let found = at(&text, &words, 0).map(|(code, length)| (code.to_string(), length));
+                assert_eq!(found, Some((code.to_owned(), words.len())), "{name}");
             }
         }
         assert!(codes.iter().all(|code| code.parse::<CountryCode>().is_ok()));

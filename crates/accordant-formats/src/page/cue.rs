@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use accordant::model::{Kind, Role};
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, id};
 use super::word::{Word, without_and};
 
 /// What a phrase tells.
@@ -32,10 +32,16 @@ pub(super) enum Cue {
     AsOf,
 }
 
-/// A cue, the rule it is evidence for, and its phrases in English, French and Arabic, parted by `|`.
-type Entry = (Cue, &'static str, &'static str);
+/// A table of cues: each with the rule it is evidence for, and its phrases in English, French and Arabic, parted by `|`.
+/// One text has the rules and phrases, a line each: a table of texts would say of each where it is.
+macro_rules! cues {
+    ($(($cue:expr, $rule:literal, $phrases:literal $(,)?)),* $(,)?) => {
+        const CUES: &[Cue] = &[$($cue),*];
+        const LINES: &str = concat!($($rule, "\t", $phrases, "\n"),*);
+    };
+}
 
-const TABLE: &[Entry] = &[
+cues![
     (
         Cue::Party(Role::Funder),
         "cue.funded-by",
@@ -158,39 +164,27 @@ pub(super) struct Found {
     pub(super) after: usize,
 }
 
-/// The cues; what tells a kind stands apart, because such words also stand inside other cues ("agreement with").
-pub(super) struct Cues {
-    parts: Phrases,
-    kinds: Phrases,
-}
+static PARTS: LazyLock<Phrases> = LazyLock::new(|| phrases(false));
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| Cues {
-    parts: phrases(false),
-    kinds: phrases(true),
-});
+/// What tells a kind stands apart, because such words also stand inside other cues ("agreement with").
+static KINDS: LazyLock<Phrases> = LazyLock::new(|| phrases(true));
 
 /// The phrases that tell a kind, or the others.
 fn phrases(of_kinds: bool) -> Phrases {
-    let entries = TABLE.iter();
-    let wanted = entries.filter(|(cue, ..)| matches!(cue, Cue::Kind(_)) == of_kinds);
-    Phrases::new(&mut wanted.map(|(_, _, phrases)| *phrases))
+    // Those that are not wanted are lists without phrases, so that each cue keeps its place.
+    let wanted = |cue: &Cue| matches!(cue, Cue::Kind(_)) == of_kinds;
+    let lines = CUES.iter().zip(LINES.lines());
+    Phrases::new(&mut lines.map(|(cue, line)| if wanted(cue) { line } else { "" }))
 }
 
-impl Cues {
-    /// The cues in English, French and Arabic.
-    pub(super) fn all() -> &'static Cues {
-        &CUES
-    }
+/// Every cue in these words but those of kinds, from left to right; of those at one place the longest.
+pub(super) fn cues(text: &str, words: &[Word]) -> Vec<Found> {
+    scan(&PARTS, text, words)
+}
 
-    /// Every cue in these words but those of kinds, from left to right; of those at one place the longest.
-    pub(super) fn scan(&self, text: &str, words: &[Word]) -> Vec<Found> {
-        scan(&self.parts, text, words)
-    }
-
-    /// Every word that tells a kind.
-    pub(super) fn kinds(&self, text: &str, words: &[Word]) -> Vec<Found> {
-        scan(&self.kinds, text, words)
-    }
+/// Every word that tells a kind.
+pub(super) fn kinds(text: &str, words: &[Word]) -> Vec<Found> {
+    scan(&KINDS, text, words)
 }
 
 fn scan(phrases: &Phrases, text: &str, words: &[Word]) -> Vec<Found> {
@@ -199,16 +193,16 @@ fn scan(phrases: &Phrases, text: &str, words: &[Word]) -> Vec<Found> {
     while let Some(word) = words.get(first) {
         let at = |form: &str| phrases.at(text, words, first, form);
         let phrase = at(&word.folded).or_else(|| at(without_and(&word.folded)?));
-        let entry = phrase.and_then(|phrase| {
-            let entry = TABLE.iter().find(|(_, _, list)| *list == phrase.list)?;
-            Some((first + phrase.words.len(), entry))
+        let cue = phrase.and_then(|phrase| {
+            let after = first + phrase.words.len();
+            Some((after, *CUES.get(phrase.list)?, id(LINES, phrase)?))
         });
-        let Some((after, (cue, rule, _))) = entry else {
+        let Some((after, cue, rule)) = cue else {
             first += 1;
             continue;
         };
         found.push(Found {
-            cue: *cue,
+            cue,
             rule,
             first,
             after,
@@ -223,9 +217,9 @@ mod tests {
     use super::super::word::words;
     use super::*;
 
-    fn cues(text: &str) -> Vec<Cue> {
+    fn told(text: &str) -> Vec<Cue> {
         let words = words(text, &(0..text.len()));
-        let found = Cues::all().scan(text, &words);
+        let found = cues(text, &words);
         found.iter().map(|found| found.cue).collect()
     }
 
@@ -237,25 +231,18 @@ mod tests {
             "financée par l'Union européenne en partenariat avec l'Union africaine",
             "ممولة من طرف الاتحاد الأوروبي بشراكة مع الاتحاد الإفريقي",
         ] {
-            assert_eq!(cues(text), expected, "{text}");
+            assert_eq!(told(text), expected, "{text}");
         }
     }
 
     #[test]
     fn a_joined_and_is_no_part_of_a_phrase() {
-        assert_eq!(cues("وتهدف هذه الشبكة"), cues("تهدف هذه الشبكة"));
-        assert!(cues("وتهدف هذه الشبكة").contains(&Cue::Aims));
-    }
-
-    #[test]
-    fn a_list_has_one_meaning() {
-        let lists: std::collections::BTreeSet<&str> =
-            TABLE.iter().map(|(_, _, list)| *list).collect();
-        assert_eq!(lists.len(), TABLE.len());
+        assert_eq!(told("وتهدف هذه الشبكة"), told("تهدف هذه الشبكة"));
+        assert!(told("وتهدف هذه الشبكة").contains(&Cue::Aims));
     }
 
     #[test]
     fn a_phrase_does_not_cross_a_full_stop() {
-        assert_eq!(cues("They are funded. By the way"), [Cue::By]);
+        assert_eq!(told("They are funded. By the way"), [Cue::By]);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::phrases::{Phrase, Phrases};
+use super::phrases::{Phrase, Phrases, id};
 use super::word::{Word, without_and};
 
 /// Bodies known by name in several languages, one a line, all of them international: the id that one has on every page,
@@ -48,7 +48,7 @@ static PROGRAMME_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&mut P
 /// The id of the body whose name stands at a place, and how many words it has.
 pub(super) fn body_at(text: &str, words: &[Word], at: usize) -> Option<(&'static str, usize)> {
     let name = name_at(&BODY_NAMES, text, words, at)?;
-    Some((name.id(), name.words.len()))
+    Some((id(BODIES, name)?, name.words.len()))
 }
 
 /// The programme whose name stands at a place: its id, and the words of its name.
@@ -63,7 +63,7 @@ pub(super) fn programme_at(
     if name.written.ends_with('+') {
         end += plus_behind(text, end)?;
     }
-    Some((name.id(), first.range.start..end))
+    Some((id(PROGRAMMES, name)?, first.range.start..end))
 }
 
 /// The length of a plus sign, with the space before it.
@@ -91,7 +91,7 @@ fn name_at(
     // "tempus" in small letters is no programme.
     let is_capital = |text: &str| text.starts_with(char::is_uppercase);
     let here = text.get(first.range.start..)?;
-    (is_capital(here) || !is_capital(found.written)).then_some(found)
+    (is_capital(here) || !is_capital(&found.written)).then_some(found)
 }
 
 #[cfg(test)]

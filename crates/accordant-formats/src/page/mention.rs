@@ -8,7 +8,9 @@ use super::country;
 use super::lexicon;
 use super::phrases::is_in;
 use super::place::{Places, trim};
-use super::word::{Word, begins_name, is_acronym, is_close, without_first, without_last, words};
+use super::word::{
+    Word, begins_name, is_acronym, is_capital, is_close, without_first, without_last, words,
+};
 
 /// An organization as it is named in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,13 +109,7 @@ fn begins_close(text: &str, words: &[Word], at: usize, next: &Word) -> bool {
 /// The last word of a name: capitals with small words between them; in French and Arabic all words up to
 /// a sign or a word that no name goes on with.
 fn last_of_name(text: &str, words: &[Word], first: usize, until: usize) -> usize {
-    let cased = |word: &Word| {
-        let written = text.get(word.range.clone()).unwrap_or_default();
-        written
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
-    };
+    let cased = |word: &Word| is_capital(text.get(word.range.clone()).unwrap_or_default());
     let french = first
         .checked_sub(1)
         .and_then(|before| words.get(before))

@@ -42,7 +42,6 @@ use crate::remarks::Remarks;
 use crate::slugs::Slugs;
 use crate::{ReadOptions, ReadResult};
 use account::{Claim, account};
-use cue::Cues;
 use heading::Heading;
 use layout::Layout;
 use mention::Mention;
@@ -62,7 +61,6 @@ const LANGUAGE_SAMPLE: usize = 64 << 10;
 pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Error> {
     let places = Places::new(text);
     let layout = Layout::new(&places);
-    let cues = Cues::all();
     let heading = Heading::find(&places, &layout);
     let sample = 0..text.floor_char_boundary(LANGUAGE_SAMPLE);
     let guess = language::guess(&words(text, &sample), &heading);
@@ -72,7 +70,7 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
             .or(guess.language.filter(|_| !guess.doubtful)),
         policy: options.policy,
     };
-    let outline = Outline::find(&places, &layout, heading, cues, phrases);
+    let outline = Outline::find(&places, &layout, heading, phrases);
     if outline.rows.is_empty() {
         return Err(report::no_records(&places, &outline));
     }
@@ -110,7 +108,6 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<ReadResult, Erro
 
     let reader = Reader {
         places: &places,
-        cues,
         options: phrases,
         limits: &options.limits,
         source: &source_ref,

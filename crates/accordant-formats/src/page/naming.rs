@@ -89,11 +89,8 @@ fn occurrences(places: &Places<'_>, range: &Range<usize>, title: &str) -> Vec<Ra
 
 /// `HAQAA (Harmonization of ...)`.
 fn in_parentheses(places: &Places<'_>, from: usize) -> Option<Name> {
-    let behind = places.text().get(from..)?;
-    let inner = behind.trim_start().strip_prefix('(')?;
-    let close = inner.get(..inner.floor_char_boundary(LONGEST))?.find(')')?;
-    let start = places.text().len() - inner.len();
-    name(places, start..start + close, "name.in-parentheses")
+    let range = places.in_parentheses(from, LONGEST)?;
+    name(places, range, "name.in-parentheses")
 }
 
 /// `Harmonization of ... (HAQAA)`.
@@ -208,13 +205,12 @@ fn name(places: &Places<'_>, range: Range<usize>, rule: &'static str) -> Option<
 #[cfg(test)]
 mod tests {
     use super::super::content::sentences;
-    use super::super::cue::Cues;
     use super::*;
 
     fn found(title: &str, prose: &str) -> Option<(String, &'static str)> {
         let text = format!("{title} {prose}");
         let places = Places::new(&text);
-        let sentences = sentences(&places, Cues::all(), &(title.len()..text.len()));
+        let sentences = sentences(&places, &(title.len()..text.len()));
         let sentences: Vec<&Sentence> = sentences.iter().collect();
         let name = find(&places, &(0..title.len()), &sentences)?;
         Some((places.slice(&name.range).to_owned(), name.rule))

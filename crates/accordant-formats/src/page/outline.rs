@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use accordant::time::{Date, PhraseOptions};
 
-use super::cue::{Cue, Cues};
+use super::cue::{Cue, cues};
 use super::date;
 use super::heading::{Column, Heading};
 use super::layout::{Layout, Line, Piece};
@@ -47,7 +47,6 @@ impl Outline {
         places: &Places<'_>,
         layout: &Layout,
         heading: Heading,
-        cues: &Cues,
         options: PhraseOptions,
     ) -> Outline {
         let mut rows = Rows {
@@ -85,7 +84,7 @@ impl Outline {
                 continue;
             }
             at += 1;
-            if let Some(date) = as_of(places, line, cues, &options) {
+            if let Some(date) = as_of(places, line, &options) {
                 outline.as_of.get_or_insert(date);
                 outline.remarks.push(Remark {
                     range: line.range(),
@@ -167,7 +166,7 @@ fn is_short(places: &Places<'_>, range: &Range<usize>, most: usize) -> bool {
 }
 
 /// The day for which the page speaks, where a line says so: "Updated on 12 March 2019".
-fn as_of(places: &Places<'_>, line: &Line, cues: &Cues, options: &PhraseOptions) -> Option<Date> {
+fn as_of(places: &Places<'_>, line: &Line, options: &PhraseOptions) -> Option<Date> {
     let piece = line.only().filter(|piece| !piece.bullet)?;
     let range = &piece.range;
     if places
@@ -180,8 +179,7 @@ fn as_of(places: &Places<'_>, line: &Line, cues: &Cues, options: &PhraseOptions)
         return None;
     }
     let words = words(places.text(), range);
-    let cue = cues
-        .scan(places.text(), &words)
+    let cue = cues(places.text(), &words)
         .into_iter()
         .find(|found| found.cue == Cue::AsOf && found.first <= 4)?;
     let after = words.get(cue.after)?;

@@ -13,32 +13,26 @@ pub(super) struct Phrases {
 pub(super) struct Phrase {
     pub(super) words: Vec<String>,
     /// As the list has it.
-    pub(super) written: &'static str,
-    /// The list, which says what it means.
-    pub(super) list: &'static str,
-}
-
-impl Phrase {
-    /// What its list goes by: what stands before a first tab.
-    pub(super) fn id(&self) -> &'static str {
-        let (id, _) = self.list.split_once('\t').unwrap_or_default();
-        id
-    }
+    pub(super) written: String,
+    /// Which of the lists it is from; that says what it means.
+    pub(super) list: usize,
 }
 
 impl Phrases {
-    /// The phrases of lists. Bars and tabs part them; what stands before a first tab is what the list goes by.
-    pub(super) fn new(lists: &mut dyn Iterator<Item = &'static str>) -> Phrases {
+    /// The phrases of lists. Bars part them; what stands before a tab is no phrase.
+    pub(super) fn new(lists: &mut dyn Iterator<Item = &str>) -> Phrases {
         let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
-        for list in lists {
-            let phrases = list.split_once('\t').map_or(list, |(_, phrases)| phrases);
-            for written in phrases.split(['|', '\t']) {
+        for (list, phrases) in lists.enumerate() {
+            let phrases = phrases
+                .split_once('\t')
+                .map_or(phrases, |(_, behind)| behind);
+            for written in phrases.split('|') {
                 let words = accordant::words(written);
                 if let Some(first) = words.first() {
                     let same = by_first.entry(first.clone()).or_default();
                     same.push(Phrase {
                         words,
-                        written,
+                        written: written.to_owned(),
                         list,
                     });
                 }
@@ -63,6 +57,12 @@ impl Phrases {
     }
 }
 
+/// What stands before the tab in the line that a phrase is from.
+pub(super) fn id(lines: &'static str, phrase: &Phrase) -> Option<&'static str> {
+    let (id, _) = lines.lines().nth(phrase.list)?.split_once('\t')?;
+    Some(id)
+}
+
 /// Whether a word is one of a list, which is written as words are compared.
 pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
@@ -75,21 +75,21 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_that_stands_there_is_meant() {
-        let lists = ["Union|Union africaine", "états\tUnion des États\tUNION"];
+        let lists = ["Union|Union africaine", "états\tUnion des États|UNION"];
         let phrases = Phrases::new(&mut lists.into_iter());
         let found = |text: &str| {
             let words = words(text, &(0..text.len()));
             let phrase = phrases.at(text, &words, 0, &words.first()?.folded)?;
-            Some((phrase.id(), phrase.written))
+            Some((phrase.list, phrase.written.as_str()))
         };
         for (text, expected) in [
             ("l'Union", None),
             ("états", None),
-            ("union Africaine d'", Some(("", "Union africaine"))),
-            ("union, africaine", Some(("", "Union"))),
-            ("union", Some(("", "Union"))),
-            ("Union des", Some(("", "Union"))),
-            ("Union des états", Some(("états", "Union des États"))),
+            ("union Africaine d'", Some((0, "Union africaine"))),
+            ("union, africaine", Some((0, "Union"))),
+            ("union", Some((0, "Union"))),
+            ("Union des", Some((0, "Union"))),
+            ("Union des états", Some((1, "Union des États"))),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

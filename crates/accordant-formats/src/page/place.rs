@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use accordant::diagnostic::Span;
 use accordant::fold;
+use accordant::model::Evidence;
 
 use super::word::one_line;
 
@@ -64,6 +65,26 @@ impl<'a> Places<'a> {
     /// The words at a range as they are compared.
     pub(super) fn folded(&self, range: &Range<usize>) -> String {
         fold(self.slice(range))
+    }
+
+    /// That the words at a range are evidence for a field.
+    pub(super) fn evidence(&self, path: &str, rule: &str, words: &Range<usize>) -> Evidence {
+        Evidence {
+            path: path.to_owned(),
+            rule: rule.to_owned(),
+            words: self.in_one_line(words),
+            source: None,
+            line: u32::try_from(self.line(words.start)).ok(),
+        }
+    }
+
+    /// What stands in parentheses right behind a place, if they are closed within so many bytes.
+    pub(super) fn in_parentheses(&self, from: usize, most: usize) -> Option<Range<usize>> {
+        let behind = self.text.get(from..)?;
+        let inner = behind.trim_start().strip_prefix('(')?;
+        let close = inner.get(..inner.floor_char_boundary(most))?.find(')')?;
+        let start = self.text.len() - inner.len();
+        Some(trim(self.text, &(start..start + close)))
     }
 
     /// The line of a place, from 1.

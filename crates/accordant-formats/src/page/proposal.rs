@@ -11,7 +11,7 @@ use super::mention::{self, Mention};
 use super::phrases::is_in;
 use super::place::Places;
 use super::register::Frame;
-use super::word::{Word, are_close, is_close};
+use super::word::{Word, are_close, begins_name, is_capital, is_close};
 use super::{country, date, lexicon};
 
 /// The words that led to a proposal, and the rule that made it of them.
@@ -212,9 +212,7 @@ fn frame(places: &Places<'_>, sentence: &Sentence, found: &Found) -> Option<(Fra
 }
 
 fn is_named(places: &Places<'_>, word: &Word) -> bool {
-    let written = places.slice(&word.range);
-    let first = written.chars().next();
-    first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    is_capital(places.slice(&word.range))
 }
 
 /// The capitals between an article and "programme".
@@ -258,24 +256,19 @@ fn named_behind(places: &Places<'_>, words: &[Word], from: usize) -> Option<Rang
 
 /// The words in parentheses right behind a place, if they begin like a name.
 fn in_parentheses(places: &Places<'_>, end: usize) -> Option<Range<usize>> {
-    let behind = places.text().get(end..)?;
-    let inner = behind.trim_start().strip_prefix('(')?;
-    let close = inner.get(..inner.floor_char_boundary(120))?.find(')')?;
-    let start = places.text().len() - inner.len();
-    let range = super::place::trim(places.text(), &(start..start + close));
-    super::word::begins_name(places.slice(&range)).then_some(range)
+    let range = places.in_parentheses(end, 120)?;
+    begins_name(places.slice(&range)).then_some(range)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::content::sentences;
-    use super::super::cue::Cues;
     use super::*;
 
     fn proposed(text: &str) -> Vec<String> {
         let places = Places::new(text);
         let mut shown = Vec::new();
-        for sentence in sentences(&places, Cues::all(), &(0..text.len())) {
+        for sentence in sentences(&places, &(0..text.len())) {
             let mut proposals = Proposals::default();
             proposals.add(&places, &sentence, None, &PhraseOptions::default());
             let name = |range: &Range<usize>| places.slice(range).to_owned();

@@ -11,7 +11,7 @@ use accordant::{Diagnostic, Error, Limits};
 
 use super::account::Claim;
 use super::content::{Part, Sentence, parts, sentences};
-use super::cue::{Cue, Cues};
+use super::cue::{self, Cue};
 use super::layout::Piece;
 use super::mention::{self, Mention};
 use super::naming;
@@ -22,12 +22,11 @@ use super::place::{Places, trim};
 use super::proposal::{Ground, Proposals};
 use super::register::Frame;
 use super::word::{is_acronym, one_line, without_last, words};
-use crate::remarks::{Remarks, is_doubtful, shown};
+use crate::remarks::{Remarks, is_doubtful, shown, shows_nothing};
 
 /// What a row is read with.
 pub(super) struct Reader<'a> {
     pub(super) places: &'a Places<'a>,
-    pub(super) cues: &'static Cues,
     pub(super) options: PhraseOptions,
     pub(super) limits: &'a Limits,
     pub(super) source: &'a dyn Fn(&Range<usize>) -> SourceRef,
@@ -114,14 +113,7 @@ impl Reader<'_> {
     }
 
     fn evidence(&self, path: &str, ground: &Ground) -> Evidence {
-        let words = &ground.words;
-        Evidence {
-            path: path.to_owned(),
-            rule: ground.rule.to_owned(),
-            words: self.places.in_one_line(words),
-            source: None,
-            line: u32::try_from(self.places.line(words.start)).ok(),
-        }
+        self.places.evidence(path, ground.rule, &ground.words)
     }
 
     /// Adds evidence for a field.
@@ -188,12 +180,12 @@ impl Reader<'_> {
 
     fn blocks(&self, pieces: &[Piece], remarks: &mut Remarks) -> Result<Vec<Block>, Error> {
         let mut blocks: Vec<Block> = Vec::new();
-        for part in parts(self.places, self.cues, pieces) {
+        for part in parts(self.places, pieces) {
             let range = part.range();
             self.check_length(&range)?;
             self.notices(&part, remarks);
             if !part.item {
-                let sentences = sentences(self.places, self.cues, &range);
+                let sentences = sentences(self.places, &range);
                 blocks.push(Block::Prose(part.ranges, sentences));
             } else if let Some(Block::Objectives(items)) = blocks.last_mut() {
                 items.push(part);
@@ -518,7 +510,7 @@ impl Reader<'_> {
     fn kind(&self, title: &Range<usize>, sentences: &[&Sentence]) -> Option<(Kind, Range<usize>)> {
         let text = self.places.text();
         let told = |of: &[super::word::Word]| {
-            let kinds = self.cues.kinds(text, of);
+            let kinds = cue::kinds(text, of);
             let assistance = Cue::Kind(Kind::TechnicalAssistance);
             let assistance = kinds.iter().find(|found| found.cue == assistance);
             let found = assistance.or(kinds.first())?;
@@ -590,10 +582,7 @@ impl Reader<'_> {
         };
         remarks.warn(
             code,
-            format!(
-                "the text holds the character U+{:04X}, which shows nothing itself",
-                u32::from(found)
-            ),
+            shows_nothing(found),
             self.places
                 .span(&(range.start + at..range.start + at + found.len_utf8())),
             "remove it unless it is meant",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use accordant::fold;
-use accordant::model::{Evidence, Organization, OrganizationId, Programme, ProgrammeId, SourceRef};
+use accordant::model::{Organization, OrganizationId, Programme, ProgrammeId, SourceRef};
 use hashbrown::HashMap;
 
 use super::mention::Mention;
@@ -173,13 +173,6 @@ fn is_bare(places: &Places<'_>, mention: &Mention) -> bool {
 
 /// Other names, the kind and the country, each from the first mention that tells.
 fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organization) {
-    let evidence = |path: &str, rule: &str, range: &Range<usize>| Evidence {
-        path: path.to_owned(),
-        rule: rule.to_owned(),
-        words: places.in_one_line(range),
-        source: None,
-        line: u32::try_from(places.line(range.start)).ok(),
-    };
     for mention in mentions {
         let name = places.in_one_line(&mention.name);
         if !is_bare(places, mention) && !is_one_of(&name, &mut organization.names()) {
@@ -191,7 +184,7 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
             organization.kind = Some(kind);
             organization
                 .evidence
-                .push(evidence("/kind", "name.kind", &mention.name));
+                .push(places.evidence("/kind", "name.kind", &mention.name));
         }
         if organization.country.is_none()
             && let Some(country) = &mention.country
@@ -199,7 +192,7 @@ fn describe(places: &Places<'_>, mentions: &[&Mention], organization: &mut Organ
             organization.country = Some(country.clone());
             organization
                 .evidence
-                .push(evidence("/country", "name.country", &mention.range));
+                .push(places.evidence("/country", "name.country", &mention.range));
         }
     }
 }

@@ -81,6 +81,11 @@ pub(super) fn begins_name(text: &str) -> bool {
         .is_some_and(|c| !c.is_lowercase())
 }
 
+/// Whether the text begins with a capital, or a figure.
+pub(super) fn is_capital(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
 /// Whether a sign is one of these. (The search of the standard library for a character in a text is that for a text, which
 /// is large, and nothing else needs it.)
 fn is_one_of(c: char, signs: &str) -> bool {

@@ -9,7 +9,7 @@ use accordant::model::{
 
 use super::fields::{Field, code_named, fold_name};
 use super::report::{Notes, pointer};
-use crate::remarks::{is_doubtful, shown};
+use crate::remarks::{is_doubtful, shown, shows_nothing};
 
 /// A text or number as text: a whole number as written, another by its shortest decimal form. Nothing for a
 /// number so small that this is a long row of noughts.
@@ -106,15 +106,8 @@ pub(super) fn text(value: &Json, path: &str, notes: &mut Notes) -> Result<Text, 
         other => return Err(no_text(path.to_owned(), other)),
     };
     if let Some(c) = text.all().flat_map(str::chars).find(|c| is_doubtful(*c)) {
-        notes.warn(
-            "text.control-character",
-            format!(
-                "the text holds the character U+{:04X}, which shows nothing itself",
-                u32::from(c)
-            ),
-            path,
-            "remove it unless it is meant",
-        );
+        let help = "remove it unless it is meant";
+        notes.warn("text.control-character", shows_nothing(c), path, help);
     }
     Ok(text)
 }
@@ -164,47 +157,55 @@ pub(super) fn code<T: Copy>(
 
 /// An amount: a whole number as written, another by its shortest decimal form.
 pub(super) fn amount(value: &Json, path: &str, notes: &mut Notes) -> Option<Amount> {
-    let text = scalar(value).unwrap_or_default();
-    let read = text.trim().parse().ok();
+    let read = scalar(value).and_then(|text| text.trim().parse().ok());
     if read.is_none() {
-        let message = no_code(&written(value, &text), "amount");
         let help = "write a decimal number such as 1250000.50: digits and a point, at most 30 before and 9 after it";
-        notes.warn("amount.invalid", message, path, help);
+        refuse(value, "amount.invalid", "amount", help, path, notes);
     }
     read
 }
 
 /// A currency by its code.
 pub(super) fn currency(value: &Json, path: &str, notes: &mut Notes) -> Option<CurrencyCode> {
-    let text = scalar(value).unwrap_or_default();
-    let read = text.trim().to_ascii_uppercase().parse().ok();
+    let read = capitals(value).parse().ok();
     if read.is_none() {
-        let message = no_code(&written(value, &text), "currency code");
         let help = "write an ISO 4217 code such as EUR or MAD";
-        notes.warn("currency.invalid", message, path, help);
+        refuse(
+            value,
+            "currency.invalid",
+            "currency code",
+            help,
+            path,
+            notes,
+        );
     }
     read
 }
 
 /// A country by its code; a name is not looked up.
 pub(super) fn country(value: &Json, path: &str, notes: &mut Notes) -> Option<CountryCode> {
-    let text = scalar(value).unwrap_or_default();
-    let read = text.trim().to_ascii_uppercase().parse().ok();
+    let read = capitals(value).parse().ok();
     if read.is_none() {
-        let message = no_code(&written(value, &text), "country code");
         let help = "write an ISO 3166-1 alpha-2 code such as MA or FR";
-        notes.warn("country.unknown", message, path, help);
+        refuse(value, "country.unknown", "country code", help, path, notes);
     }
     read
 }
 
-fn written(value: &Json, text: &str) -> String {
-    match value {
+fn capitals(value: &Json) -> String {
+    let text = scalar(value).unwrap_or_default();
+    text.trim().to_ascii_uppercase()
+}
+
+/// Remarks that a value is no code of a kind.
+fn refuse(value: &Json, code: &'static str, kind: &str, help: &str, path: &str, notes: &mut Notes) {
+    let written = match value {
         Json::Array(_) | Json::Object(_) | Json::Null | Json::Bool(_) => {
             value.type_name().to_owned()
         }
-        _ => format!("`{}`", shown(text)),
-    }
+        _ => format!("`{}`", shown(&scalar(value).unwrap_or_default())),
+    };
+    notes.warn(code, no_code(&written, kind), path, help);
 }
 
 /// That what is written is no code of a kind.

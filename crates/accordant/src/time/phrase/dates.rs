@@ -168,11 +168,11 @@ impl Cursor<'_> {
                     cursor.at += 1;
                     (century == Sense::Century(decade / 10)).then_some(())
                 });
-                Some(Partial::of_years(Years::Ten(decade)))
+                Some(Partial::of_years(Years::Ten(decade.into())))
             }
             Sense::Century(century) => {
                 self.at += 1;
-                Some(Partial::of_years(Years::Hundred(century)))
+                Some(Partial::of_years(Years::Hundred(century.into())))
             }
             _ => None,
         }
@@ -228,17 +228,12 @@ impl Cursor<'_> {
         let Kind::Number(number) = *self.kind(0)? else {
             return None;
         };
-        let value = i32::try_from(number.value).ok()?;
-        if value % 10 != 0 || self.kind(1).is_some_and(is_connector) {
+        let decade = number.decade()?;
+        if self.kind(1).is_some_and(is_connector) {
             return None;
         }
-        let decade = match number.digits {
-            4 => value / 10,
-            2 if value >= 30 => 190 + value / 10,
-            _ => return None,
-        };
         self.at += 1;
-        let mut date = Partial::of_years(Years::Ten(decade));
+        let mut date = Partial::of_years(Years::Ten(decade.into()));
         if number.digits == 2 {
             date.note(Note::Century);
         }

@@ -50,17 +50,17 @@ pub(super) enum Sense {
     /// `first`, `الثالث`; 0 is `last`.
     Rank(u8),
     /// `three`.
-    Count(u32),
+    Count(u8),
     /// `شهرين`: two months.
-    Span(u32, Unit),
+    Span(u8, Unit),
     Unit(Unit),
     /// `années`, which before 1990 means the decade.
     Years,
     /// The nineties: 199.
-    Decade(i32),
+    Decade(i16),
     CenturyWord,
     /// The twentieth century: 19.
-    Century(i32),
+    Century(i16),
     Academic,
     /// The start of an academic year.
     TermStart,
@@ -121,8 +121,15 @@ pub(super) fn bit(language: Language) -> u8 {
 static LEXICON: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut lexicon: HashMap<String, Vec<Entry>> = HashMap::new();
     let mut add = |words: &str, sense: Sense, language: Language| {
+        let mut head = "";
         for words in words.split('|') {
-            let pieces = scan(&fold(words));
+            let more = if words.starts_with(' ') {
+                words
+            } else {
+                head = words;
+                ""
+            };
+            let pieces = scan(&fold(&[head, more].concat()));
             let mut words = pieces.iter().filter_map(Scanned::word).map(str::to_owned);
             let Some(first) = words.next() else { continue };
             let rest: Vec<String> = words.collect();

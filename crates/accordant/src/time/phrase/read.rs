@@ -163,12 +163,8 @@ fn known_order(tokens: &[Token], options: PhraseOptions) -> Option<Order> {
         (DayOrder::ByLanguage, Some(Language::English)) => None,
         (DayOrder::ByLanguage, None) => {
             // Without a hint the words tell, if all of them are French or Arabic.
-            let english = bit(Language::English);
-            let mut words = tokens
-                .iter()
-                .filter(|token| token.languages != 0)
-                .peekable();
-            let told = words.peek().is_some() && words.all(|token| token.languages & english == 0);
+            let all = tokens.iter().fold(0, |all, token| all | token.languages);
+            let told = all != 0 && all & bit(Language::English) == 0;
             told.then_some(Order::DayFirst)
         }
     }

@@ -26,6 +26,17 @@ impl Number {
         self.digits <= 2
     }
 
+    /// The decade that it can name. Nobody has named one before the 1930s by two digits for long.
+    pub(super) fn decade(self) -> Option<i16> {
+        let value = i16::try_from(self.value).ok()?;
+        match self.digits {
+            _ if value % 10 != 0 => None,
+            4 => Some(value / 10),
+            2 if value >= 30 => Some(190 + value / 10),
+            _ => None,
+        }
+    }
+
     /// The value where it can be a month or a day.
     pub(super) fn small(self) -> Option<u8> {
         (self.is_short() && self.value > 0)

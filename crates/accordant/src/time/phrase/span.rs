@@ -41,7 +41,7 @@ impl Cursor<'_> {
         let kind = self.kind(0)?;
         self.at += 1;
         let (count, unit) = match *kind {
-            Kind::Sense(Sense::Span(count, unit)) => (count, unit),
+            Kind::Sense(Sense::Span(count, unit)) => (count.into(), unit),
             // `سنة واحدة`, and `سنة` by itself behind `لمدة`.
             Kind::Sense(Sense::Unit(unit)) => {
                 let before = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
@@ -52,7 +52,7 @@ impl Cursor<'_> {
                 }
                 (1, unit)
             }
-            Kind::Sense(Sense::Count(count)) => (count, self.unit()?),
+            Kind::Sense(Sense::Count(count)) => (count.into(), self.unit()?),
             Kind::Number(number) if number.digits <= 3 && !number.ordinal => {
                 (number.value, self.unit()?)
             }

@@ -39,6 +39,13 @@ pub(super) struct Meaning {
     pub(super) notes: Vec<Assumption>,
 }
 
+/// What a term can mean, and the dates in it.
+#[derive(Default)]
+struct Written {
+    texts: Vec<String>,
+    dates: Vec<Partial>,
+}
+
 impl Point {
     fn date(&mut self) -> Option<&mut Partial> {
         match self {
@@ -88,9 +95,14 @@ impl Cursor<'_> {
     /// Completes a term and writes it, the likeliest meaning first.
     pub(super) fn finish(&mut self, term: Term) -> Option<Vec<Meaning>> {
         let are_beside = matches!(term, Term::Beside(..));
-        let (texts, dates) = self.write(term)?;
+        let mut written = Written::default();
+        self.write(term, &mut written)?;
         let mut notes: Vec<Assumption> = Vec::new();
-        for note in dates.iter().flat_map(|date| date.assumptions(self.policy)) {
+        for note in written
+            .dates
+            .iter()
+            .flat_map(|date| date.assumptions(self.policy))
+        {
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -102,17 +114,17 @@ impl Cursor<'_> {
             ));
         }
         let mut found = Vec::new();
-        for text in texts {
+        for text in written.texts {
             let notes = notes.clone();
             found.push(Meaning { text, notes });
         }
         Some(found)
     }
 
-    /// What a term can mean, and the dates in it.
-    fn write(&mut self, term: Term) -> Option<(Vec<String>, Vec<Partial>)> {
+    /// Writes what a term can mean, and the dates in it.
+    fn write(&mut self, term: Term, written: &mut Written) -> Option<()> {
         let policy = self.policy;
-        let (mut texts, mut dates) = (Vec::new(), Vec::new());
+        let Written { texts, dates } = written;
         let mut put = |before: &str, text: &str, behind: &str| {
             texts.push([before, text, behind].concat());
         };
@@ -199,7 +211,7 @@ impl Cursor<'_> {
                 dates.extend([start, end]);
             }
         }
-        Some((texts, dates))
+        Some(())
     }
 
     /// The date if it is one, and one that can be the end of a period.

@@ -139,12 +139,9 @@ impl Lexer<'_> {
         {
             return self.push(Kind::Sense(Sense::Undated), 3, 0);
         }
-        if let Some(part) = part_letter(word)
-            && let Some(number) = self.piece(1).and_then(Scanned::number)
-            && number.digits == 1
-            && let Some(code) = number.small().and_then(|number| part.code(number))
-        {
-            return self.push(Kind::Grouping(code), 2, 0);
+        let number = self.piece(1).and_then(Scanned::number);
+        if let Some(kind) = number.and_then(|number| grouping(word, number)) {
+            return self.push(kind, 2, 0);
         }
         let rest = self.pieces.get(self.at..).unwrap_or_default();
         if let Some(hit) = look_up(rest) {
@@ -180,37 +177,21 @@ impl Lexer<'_> {
             return self.push(Kind::Time, length, 0);
         }
         let suffix = self.joined(1).and_then(Scanned::word);
-        match suffix {
-            Some("st" | "nd" | "rd" | "th" | "er" | "ere" | "e" | "eme" | "ieme" | "o" | "re")
-                if number.is_short() =>
-            {
-                let ordinal = Number {
-                    ordinal: true,
-                    ..number
-                };
-                self.push(Kind::Number(ordinal), 2, 0);
-            }
-            Some("s") if number.is_long() && number.value.is_multiple_of(10) => {
-                let decade = i32::try_from(number.value / 10).unwrap_or_default();
-                self.push(Kind::Sense(Sense::Decade(decade)), 2, 0);
-            }
-            // Nobody has named a decade before the 1930s by two digits for long.
-            Some("s")
-                if number.digits == 2 && number.value.is_multiple_of(10) && number.value >= 30 =>
-            {
-                let decade = 190 + i32::try_from(number.value / 10).unwrap_or_default();
-                self.push(Kind::Sense(Sense::Decade(decade)), 2, 0);
-            }
-            Some(letter) if number.digits == 1 && part_letter(letter).is_some() => {
-                let code = part_letter(letter)
-                    .zip(number.small())
-                    .and_then(|(part, number)| part.code(number));
-                match code {
-                    Some(code) => self.push(Kind::Grouping(code), 2, 0),
-                    None => self.push(Kind::Number(number), 1, 0),
-                }
-            }
-            _ => self.push(Kind::Number(number), 1, 0),
+        let written_on = match (suffix, number.decade()) {
+            (
+                Some("st" | "nd" | "rd" | "th" | "er" | "ere" | "e" | "eme" | "ieme" | "o" | "re"),
+                _,
+            ) if number.is_short() => Some(Kind::Number(Number {
+                ordinal: true,
+                ..number
+            })),
+            (Some("s"), Some(decade)) => Some(Kind::Sense(Sense::Decade(decade))),
+            (Some(letter), _) => grouping(letter, number),
+            (None, _) => None,
+        };
+        match written_on {
+            Some(kind) => self.push(kind, 2, 0),
+            None => self.push(Kind::Number(number), 1, 0),
         }
     }
 
@@ -369,36 +350,37 @@ impl Lexer<'_> {
     }
 }
 
-/// The letter before or behind the number of a quarter or half: `Q3`, `T3`, `S2`, `H1`.
-fn part_letter(word: &str) -> Option<Part> {
-    Some(match word {
+/// A quarter or half by its letter and its number, which stands before or behind it: `Q3`, `T3`, `S2`, `H1`.
+fn grouping(letter: &str, number: Number) -> Option<Kind> {
+    let part = match letter {
         "q" | "t" => Part::Quarter,
         "s" | "h" => Part::Half,
         _ => return None,
-    })
+    };
+    let number = number.small().filter(|_| number.digits == 1)?;
+    part.code(number).map(Kind::Grouping)
 }
 
 /// `تشرين الثاني/نوفمبر` and `نيسان (أبريل)` name one month twice.
 fn join_double_names(tokens: Vec<Token>) -> Vec<Token> {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.into_iter().peekable();
-    while let Some(token) = rest.next() {
-        if let [.., name, sign] = joined.as_slice()
-            && matches!(sign.kind, Kind::Slash | Kind::Paren)
-            && matches!(token.kind, Kind::Sense(Sense::Month(_)))
-            && name.kind == token.kind
-        {
-            let in_paren = sign.kind == Kind::Paren;
-            joined.pop();
-            let mut end = token.end;
-            if in_paren && let Some(close) = rest.next_if(|next| next.kind == Kind::Paren) {
-                end = close.end;
+    let mut is_open = false;
+    for token in tokens {
+        let closes = std::mem::take(&mut is_open) && token.kind == Kind::Paren;
+        let is_again = match joined.as_slice() {
+            [.., name, sign] => {
+                matches!(sign.kind, Kind::Slash | Kind::Paren)
+                    && matches!(token.kind, Kind::Sense(Sense::Month(_)))
+                    && name.kind == token.kind
             }
-            if let Some(name) = joined.last_mut() {
-                name.end = end;
-            }
-        } else {
-            joined.push(token);
+            _ => false,
+        };
+        if is_again {
+            is_open = joined.pop().is_some_and(|sign| sign.kind == Kind::Paren);
+        }
+        match joined.last_mut() {
+            Some(name) if is_again || closes => name.end = token.end,
+            _ => joined.push(token),
         }
     }
     joined

@@ -1,4 +1,5 @@
-//! The words of dates other than months, by meaning; alternatives are parted by `|`.
+//! The words of dates other than months, by meaning; alternatives are parted by `|`. One that begins with a space goes on
+//! from the last that does not: `signed| on| in` is `signed|signed on|signed in`.
 //!
 //! Spelling is folded on both sides, so accents, case, hamza and final forms may be written as usual.
 
@@ -31,7 +32,7 @@ pub(super) static ENGLISH: Words = words![
     (Sense::Season(24), "winter"),
     (Sense::Part(Part::Quarter), "quarter|qtr"),
     (Sense::Part(Part::Third), "trimester"),
-    (Sense::Part(Part::Half), "semester|half|half year"),
+    (Sense::Part(Part::Half), "semester|half| year"),
     (Sense::Rank(1), "first"),
     (Sense::Rank(2), "second"),
     (Sense::Rank(3), "third"),
@@ -68,7 +69,7 @@ pub(super) static ENGLISH: Words = words![
     (Sense::CenturyWord, "century|cent"),
     (
         Sense::Academic,
-        "academic year|academic years|academic|AY|school year|school years|university year|acad year",
+        "academic| year| years|AY|school year|school years|university year|acad year",
     ),
     (Sense::Hijri, "AH|A.H.|hijri|hijra|hegira"),
     (Sense::CommonEra, "AD|A.D.|CE|C.E."),
@@ -83,26 +84,24 @@ pub(super) static ENGLISH: Words = words![
     ),
     (
         Sense::Vague,
-        "early|mid|middle|middle of|late|end|end of|ends of|beginning of|start of|early in|late in|mid of",
+        "early| in|mid| of|middle| of|late| in|end| of|ends of|beginning of|start of",
     ),
     (
         Sense::Since,
-        "since|ever since|as from|as of|starting|starting from|starting in|starting on|starts|starts in\
-|starts on|start|started|started in|started on|start date|starting date|beginning|beginning in|beginning from\
-|begins|began|began in|began on|begun in|commencing|commenced|commencing on|effective|effective from\
-|effective as of|effective since|with effect from|in force since|in force from|in effect since|valid from\
-|valid since|valid as of|running since|active since|member since|partner since|entered into force\
-|entered into force on|entry into force|entry into force on|from the date of",
+        "since|ever since|as from|as of|starting| from| in| on| date|starts| in| on|start| date|started| in| on\
+|beginning| in| from|begins|began| in| on|begun in|commencing| on|commenced|effective| from| as of| since\
+|with effect from|in force since|in force from|in effect since|valid from|valid since|valid as of\
+|running since|active since|member since|partner since|entered into force| on|entry into force| on\
+|from the date of",
     ),
     (Sense::From, "from"),
     (Sense::To, "to"),
     (
         Sense::Until,
-        "until|till|til|til|through|thru|up to|up until|up till|valid until|valid till|valid to|valid through\
-|in force until|through to|to the end of|until the end of|till the end of|by the end of|before the end of|by\
-|no later than|not later than|expires|expires on|expires in|expiring|expiry|expiry date|expired|expired in\
-|expired on|ends|ends in|ends on|ended|ended in|ended on|ending|ending in|ending on|ending date|end date\
-|concluded in|completed in|finished in",
+        "until| the end of|till| the end of|til|through| to|thru|up to|up until|up till|valid until|valid till\
+|valid to|valid through|in force until|to the end of|before the end of|by| the end of|no later than\
+|not later than|expires| on| in|expiring|expiry| date|expired| in| on|ends| in| on|ended| in| on|ending| in\
+| on| date|end date|concluded in|completed in|finished in",
     ),
     (Sense::Between, "between"),
     (Sense::And, "and"),
@@ -115,11 +114,10 @@ pub(super) static ENGLISH: Words = words![
     ),
     (
         Sense::Open,
-        "present|now|today|to date|current|currently|ongoing|on going|in progress|still ongoing\
-|still running|still active|open ended|open end|open|indefinite|indefinitely|unlimited|permanent|permanently\
-|in force|still in force|active|running|present day|the present|the present day|this day|to present|to now\
-|until further notice|further notice|continuing|continues|indefinite duration|unlimited duration\
-|an indefinite period|indefinite period",
+        "present| day|now|today|to date|current|currently|ongoing|on going|in progress|still ongoing|still running\
+|still active|open| ended| end|indefinite| duration| period|indefinitely|unlimited| duration|permanent\
+|permanently|in force|still in force|active|running|the present| day|this day|to present|to now\
+|until further notice|further notice|continuing|continues|an indefinite period",
     ),
     (
         Sense::Undated,
@@ -130,29 +128,28 @@ pub(super) static ENGLISH: Words = words![
     ),
     (
         Sense::For,
-        "for|for a period of|for a duration of|for a term of|for the duration of|duration|lasting|during a period of\
-|over a period of|for an initial period of|for the period of|period of|a period of|a duration of|term of|plus",
+        "for| a period of| a duration of| a term of| the duration of| an initial period of| the period of|duration\
+|lasting|during a period of|over a period of|period of|a period of|a duration of|term of|plus",
     ),
     (
         Sense::Renewed,
-        "renewed|renewed in|renewed on|renewed until|renewal|renewal in|extended|extended to|extended until\
-|extended in|extended by|extension|prolonged|prolonged until|resumed|resumed in|re signed|resigned in|amended\
-|amended in|suspended|suspended in|terminated in",
+        "renewed| in| on| until|renewal| in|extended| to| until| in| by|extension|prolonged| until|resumed| in\
+|re signed|resigned in|amended| in|suspended| in|terminated in",
     ),
     (
         Sense::Renewable,
-        "renewable|tacitly renewable|automatically renewable|automatically renewed|tacit renewal|tacitly renewed\
-|automatic renewal|extendable|extensible|renewable once|with tacit renewal|with automatic renewal|total|in total",
+        "renewable| once|tacitly renewable|automatically renewable|automatically renewed|tacit renewal\
+|tacitly renewed|automatic renewal|extendable|extensible|with tacit renewal|with automatic renewal|total\
+|in total",
     ),
     (
         Sense::Filler,
-        "year of|signed|signed on|signed in|dated|date of|on date|date signed|signature|signature date\
-|date of signature|signed on the|founded|founded in|established|established in|established on|created|created in\
-|launched|launched in|launched on|concluded|concluded on|approved|approved in|approved on|adopted|adopted in\
-|adopted on|completed|period|period from|time period|dates|valid|validity|held|held in|held on|during|throughout\
-|in the course of|over the period|the period|for the period|duration from|project period|implemented in|done on\
-|for the years|for the year|the years|calendar year|in the year|in the years|in year|in the month of\
-|the month of|month of|week of|decade of|date",
+        "year of|signed| on| in| on the|dated|on date|signature| date|founded| in|established| in| on|created| in\
+|launched| in| on|concluded| on|approved| in| on|adopted| in| on|completed|period| from|time period|dates\
+|valid|validity|held| in| on|during|throughout|in the course of|over the period|the period|for the period\
+|duration from|project period|implemented in|done on|for the years|for the year|the years|calendar year\
+|in the year|in the years|in year|in the month of|the month of|month of|week of|decade of|date| of| signed\
+| of signature",
     ),
     (Sense::Article, "the|of|in|at|within|over"),
     (
@@ -218,15 +215,15 @@ pub(super) static FRENCH: Words = words![
     ),
     (
         Sense::TermStart,
-        "rentrée|rentrée universitaire|rentrée scolaire|rentrée académique",
+        "rentrée| universitaire| scolaire| académique",
     ),
     (Sense::Hijri, "hégire|hégirien|de l'hégire|h|hégirienne"),
     (Sense::CommonEra, "ap J C|après J C|apr J C|grégorien"),
     (Sense::Equals, "correspondant au|correspondant à|soit le"),
     (
         Sense::Circa,
-        "vers|environ|env|autour de|aux alentours de|aux environs de|approximativement|approximatif|approx\
-|à peu près|vers la|plus ou moins",
+        "vers| la|environ|env|autour de|aux alentours de|aux environs de|approximativement|approximatif|approx\
+|à peu près|plus ou moins",
     ),
     (
         Sense::Perhaps,
@@ -234,42 +231,37 @@ pub(super) static FRENCH: Words = words![
     ),
     (
         Sense::Vague,
-        "début|début de|début du|mi|milieu|milieu de|milieu du|courant de la fin|fin|fin de|fin du|fin d'\
-|la fin de|la fin du|la fin d'|au début de|au début du|au début d'|à la fin de|à la fin du|à la fin d'|au milieu de\
-|au milieu du|à la mi|tout début|toute fin|vers la fin de|vers le début de|vers la mi",
+        "début| de| du|mi|milieu| de| du|courant de la fin|fin| de| du| d'|la fin de|la fin du|la fin d'|au début de\
+|au début du|au début d'|à la fin de|à la fin du|à la fin d'|au milieu de|au milieu du|à la mi|tout début\
+|toute fin|vers la fin de|vers le début de|vers la mi",
     ),
     (
         Sense::Since,
-        "depuis|depuis le|à partir|à partir de|à partir du|à partir d'|à compter|à compter de|à compter du\
-|à compter d'|dès|dès le|dès la|en vigueur depuis|en vigueur à partir de|effet|prise d'effet|avec effet au\
-|entrée en vigueur|entrée en vigueur le|entré en vigueur le|démarrage|démarrage en|démarré en|démarre en\
-|démarre le|débute en|débute le|débuté en|débuté le|commence en|commence le|commencé en|commençant en\
-|commençant le|date de début|date de démarrage|date début|début le|membre depuis|lancement en|valable à partir de\
-|valable à partir du|valable dès|à dater du|à dater de|à l'issue de",
+        "depuis| le|à partir| de| du| d'|à compter| de| du| d'|dès| le| la|en vigueur depuis|en vigueur à partir de\
+|effet|prise d'effet|avec effet au|entrée en vigueur| le|entré en vigueur le|démarrage| en|démarré en\
+|démarre en|démarre le|débute en|débute le|débuté en|débuté le|commence en|commence le|commencé en\
+|commençant en|commençant le|date de début|date de démarrage|date début|début le|membre depuis|lancement en\
+|valable à partir de|valable à partir du|valable dès|à dater du|à dater de|à l'issue de",
     ),
     (Sense::Of, "de|du|d'"),
     (Sense::To, "à|au|aux"),
     (
         Sense::Until,
-        "jusqu'à|jusqu'au|jusqu'en|jusque|jusqu'aux|jusqu'à la|jusqu'|jusqu'à fin|jusqu'à la fin de\
-|jusqu'à la fin du|jusqu'à fin de|jusqu'en fin|valable jusqu'à|valable jusqu'au|valable jusqu'en|valide jusqu'au\
-|valide jusqu'en|valide jusqu'à|en vigueur jusqu'au|en vigueur jusqu'en|en vigueur jusqu'à|d'ici|d'ici à\
-|d'ici la fin de|d'ici au|au plus tard en|au plus tard le|au plus tard|expire le|expire en|expiration|expirant le\
-|échéance|date d'échéance|prend fin le|prend fin en|prenant fin le|prenant fin en|se termine le|se termine en\
-|terminé en|terminé le|achevé en|achevé le|date de fin|date fin|avant la fin de|avant fin|clos en|clôturé en\
-|date d'expiration|fin prévue|fin prévue en|fin le",
+        "jusqu'à| la| fin| la fin de| la fin du| fin de|jusqu'au|jusqu'en| fin|jusque|jusqu'aux|jusqu'\
+|valable jusqu'à|valable jusqu'au|valable jusqu'en|valide jusqu'au|valide jusqu'en|valide jusqu'à\
+|en vigueur jusqu'au|en vigueur jusqu'en|en vigueur jusqu'à|d'ici| à| la fin de| au|au plus tard| en| le\
+|expire le|expire en|expiration|expirant le|échéance|date d'échéance|prend fin le|prend fin en\
+|prenant fin le|prenant fin en|se termine le|se termine en|terminé en|terminé le|achevé en|achevé le\
+|date de fin|date fin|avant la fin de|avant fin|clos en|clôturé en|date d'expiration|fin prévue| en|fin le",
     ),
-    (Sense::Between, "entre|entre le"),
+    (Sense::Between, "entre| le"),
     (Sense::And, "et"),
-    (Sense::Or, "ou|ou bien"),
+    (Sense::Or, "ou| bien"),
     (
         Sense::Before,
-        "avant|avant le|antérieur à|antérieure à|antérieurement à",
+        "avant| le|antérieur à|antérieure à|antérieurement à",
     ),
-    (
-        Sense::After,
-        "après|après le|postérieur à|postérieurement à",
-    ),
+    (Sense::After, "après| le|postérieur à|postérieurement à",),
     (
         Sense::Onwards,
         "et après|et suivantes|et suivants|et au delà|et plus|et au dela",
@@ -277,48 +269,47 @@ pub(super) static FRENCH: Words = words![
     (
         Sense::Open,
         "à ce jour|ce jour|aujourd'hui|à aujourd'hui|à présent|présent|maintenant|actuellement|nos jours|à nos jours\
-|en cours|toujours en cours|encore en cours|en vigueur|toujours en vigueur|durée indéterminée|à durée indéterminée\
-|pour une durée indéterminée|durée illimitée|indéterminée|illimitée|illimité|permanent|permanente|actuel|en cours de réalisation|en cours d'exécution\
-|en cours de validité|en cours d'exécution|l'heure actuelle|à l'heure actuelle|active|actif|la date d'aujourd'hui|nouvel ordre\
-|l'actualité|à l'actualité|le moment|sans limite|sans limitation de durée|sans limite de durée|ouvert|ouverte\
-|durée non déterminée|date du jour|toujours active|toujours actif",
+|en cours| de réalisation| d'exécution| de validité|toujours en cours|encore en cours|en vigueur\
+|toujours en vigueur|durée indéterminée|à durée indéterminée|pour une durée indéterminée|durée illimitée\
+|indéterminée|illimitée|illimité|permanent|permanente|actuel|l'heure actuelle|à l'heure actuelle|active\
+|actif|la date d'aujourd'hui|nouvel ordre|l'actualité|à l'actualité|le moment|sans limite| de durée\
+|sans limitation de durée|ouvert|ouverte|durée non déterminée|date du jour|toujours active|toujours actif",
     ),
     (
         Sense::Undated,
         "s.d.|sd|sans date|non daté|non datée|non précisé|non précisée|non défini|non définie|non déterminé\
-|non déterminée|non disponible|non renseigné|non renseignée|non communiqué|non communiquée|non indiqué|non indiquée\
-|non spécifié|non spécifiée|non connu|non connue|non applicable|nc|n.c.|n.r.|inconnu|inconnue|indéterminé\
-|à déterminer|à définir|à préciser|à confirmer|à fixer|à venir|date inconnue|date à déterminer|date à définir\
-|date à préciser|dates à définir|dates à déterminer|néant|aucun|aucune|aucune date|pas de date|ind|à compléter",
+|non déterminée|non disponible|non renseigné|non renseignée|non communiqué|non communiquée|non indiqué\
+|non indiquée|non spécifié|non spécifiée|non connu|non connue|non applicable|nc|n.c.|n.r.|inconnu|inconnue\
+|indéterminé|à déterminer|à définir|à préciser|à confirmer|à fixer|à venir|date inconnue|date à déterminer\
+|date à définir|date à préciser|dates à définir|dates à déterminer|néant|aucun|aucune| date|pas de date|ind\
+|à compléter",
     ),
     (
         Sense::For,
-        "pour|pendant|durant|durée|durée de|d'une durée de|pour une durée de|pour une durée d'|pour une période de\
-|pour une période d'|sur|sur une durée de|sur une période de|d'une durée d'|durée d'|pour la durée de|pour un mandat de\
-|période de|une durée de|une période de",
+        "pour| une durée de| une durée d'| une période de| une période d'| la durée de| un mandat de|pendant|durant\
+|durée| de| d'|d'une durée de|sur| une durée de| une période de|d'une durée d'|période de|une durée de\
+|une période de",
     ),
     (
         Sense::Renewed,
-        "renouvelé|renouvelé en|renouvelé le|renouvelée|renouvelée en|renouvelée le|renouvellement|renouvellement en\
-|reconduit|reconduit en|reconduite|reconduite en|prolongé|prolongé en|prolongé jusqu'en|prolongé jusqu'au|prolongée\
-|prolongée en|prolongée jusqu'en|prolongée jusqu'au|prolongation|prorogé|prorogée|prorogation|avenant|avenant en\
-|avenant de|avenant du|reprise|reprise en|suspendu|suspendue|amendé|amendée",
+        "renouvelé| en| le|renouvelée| en| le|renouvellement| en|reconduit| en|reconduite| en|prolongé| en| jusqu'en\
+| jusqu'au|prolongée| en| jusqu'en| jusqu'au|prolongation|prorogé|prorogée|prorogation|avenant| en| de| du\
+|reprise| en|suspendu|suspendue|amendé|amendée",
     ),
     (
         Sense::Renewable,
-        "renouvelable|renouvelables|renouvelable par tacite reconduction|tacite reconduction\
-|par tacite reconduction|reconductible|tacitement reconductible|avec tacite reconduction\
-|renouvelable tacitement|renouvelable une fois|prorogeable|reconductible tacitement",
+        "renouvelable| par tacite reconduction| tacitement| une fois|renouvelables|tacite reconduction\
+|par tacite reconduction|reconductible| tacitement|tacitement reconductible|avec tacite reconduction\
+|prorogeable",
     ),
     (
         Sense::Filler,
-        "date|dates|en date|en date du|daté|daté du|datée|datée du|signé|signée|signé le|signée le|signé en|signée en\
-|signature|signature le|date de signature|fait le|conclu|conclue|conclu le|conclue le|conclu en|conclue en|créé|créée\
-|créé en|créée en|créé le|fondé en|fondée en|fondé|fondée|établi en|lancé en|lancée en|lancé|lancé le|adopté le\
-|adopté en|approuvé le|approuvé en|période|période du|période d'exécution|période allant|la période|sur la période\
-|pour la période|pour l'année|au cours de|au cours du|au cours de l'|courant|dans le courant de|dans|durant l'année\
-|valable|valide|validité|réalisé en|réalisée en|mois de|le mois de|en l'an|l'an|exercice|tenu le\
-|tenue le|organisé en|organisé le|année civile|au titre de l'année|au titre de|dans les|dans le|signée à|décennie|décennie de",
+        "date| de signature|dates|en date| du|daté| du|datée| du|signé| le| en|signée| le| en| à|signature| le\
+|fait le|conclu| le| en|conclue| le| en|créé| en| le|créée| en|fondé| en|fondée| en|établi en|lancée en\
+|lancé| en| le|adopté le|adopté en|approuvé le|approuvé en|période| du| d'exécution| allant|la période\
+|sur la période|pour la période|pour l'année|au cours de| l'|au cours du|courant|dans| le courant de| les\
+| le|durant l'année|valable|valide|validité|réalisé en|réalisée en|mois de|le mois de|en l'an|l'an|exercice\
+|tenu le|tenue le|organisé en|organisé le|année civile|au titre de| l'année|décennie| de",
     ),
     (Sense::Article, "le|la|les|l'|en|allant|qui va|des"),
     (
@@ -392,14 +383,11 @@ pub(super) static ARABIC: Words = words![
     ),
     (
         Sense::TermStart,
-        "الدخول الجامعي|الدخول الدراسي|الدخول المدرسي|دخول جامعي|الدخول الجامعي لسنة",
+        "الدخول الجامعي| لسنة|الدخول الدراسي|الدخول المدرسي|دخول جامعي",
     ),
     (Sense::Hijri, "هـ|هجري|هجرية|الهجري|الهجرية|للهجرة"),
     (Sense::CommonEra, "م|ميلادي|ميلادية|الميلادي|الميلادية|للميلاد"),
-    (
-        Sense::Equals,
-        "الموافق|الموافق ل|الموافق لـ|موافق|الموافقة ل|الموافقة|موافق ل",
-    ),
+    (Sense::Equals, "الموافق| ل| لـ|موافق| ل|الموافقة| ل",),
     (
         Sense::Circa,
         "نحو|حوالي|حوالى|تقريبا|قرابة|زهاء|في حدود|ما يقارب|تقديرا",
@@ -414,20 +402,22 @@ pub(super) static ARABIC: Words = words![
     ),
     (
         Sense::Since,
-        "منذ|مند|مذ|ابتداء|ابتداء من|إبتداء من|انطلاقا من|انطلاقا|اعتبارا من|بداية من|بدءا من|بدأ في|بدأ من|بدأت في\
-|تاريخ البداية|تاريخ البدء|تاريخ الانطلاق|ساري منذ|سارية منذ|ساري المفعول منذ|تبتدئ من|يبدأ من|تبدأ من|يبدأ في|تبدأ في|عضو منذ",
+        "منذ|مند|مذ|ابتداء| من|إبتداء من|انطلاقا| من|اعتبارا من|بداية من|بدءا من|بدأ في|بدأ من|بدأت في|تاريخ البداية\
+|تاريخ البدء|تاريخ الانطلاق|ساري منذ|سارية منذ|ساري المفعول منذ|تبتدئ من|يبدأ من|تبدأ من|يبدأ في|تبدأ في\
+|عضو منذ",
     ),
     (Sense::Of, "من"),
     (Sense::To, "إلى|الى|لـ"),
     (
         Sense::Until,
-        "حتى|إلى غاية|لغاية|الى غاية|إلى حدود|حتى نهاية|إلى نهاية|إلى غاية نهاية|لغاية نهاية|حتى متم|إلى متم|إلى غاية متم\
-|ينتهي في|تنتهي في|انتهى في|انتهت في|صالح إلى غاية|صالحة إلى غاية|سارية حتى|ساري حتى|صالح حتى|صالحة حتى|تاريخ الانتهاء|تاريخ النهاية|إلى حين",
+        "حتى| نهاية| متم|إلى غاية| نهاية| متم|لغاية| نهاية|الى غاية|إلى حدود|إلى نهاية|إلى متم|ينتهي في|تنتهي في\
+|انتهى في|انتهت في|صالح إلى غاية|صالحة إلى غاية|سارية حتى|ساري حتى|صالح حتى|صالحة حتى|تاريخ الانتهاء\
+|تاريخ النهاية|إلى حين",
     ),
     (Sense::Between, "بين|ما بين|مابين"),
     (Sense::And, "و"),
     (Sense::Or, "أو|او"),
-    (Sense::Before, "قبل|قبيل|قبل تاريخ"),
+    (Sense::Before, "قبل| تاريخ|قبيل"),
     (Sense::After, "بعد"),
     (
         Sense::Onwards,
@@ -435,15 +425,16 @@ pub(super) static ARABIC: Words = words![
     ),
     (
         Sense::Open,
-        "الآن|اليوم|الحاضر|حاليا|جارية|جاري|جار|مستمر|مستمرة|متواصل|متواصلة|سارية|ساري|سارية المفعول|ساري المفعول\
-|يومنا هذا|الوقت الحاضر|الوقت الحالي|الوقت الراهن|وقتنا الحاضر|قيد التنفيذ|قيد الإنجاز|قيد الانجاز|ما يزال مستمرا\
-|لا يزال مستمرا|لا تزال مستمرة|غير محدد المدة|غير محددة المدة|مدة غير محددة|هذا اليوم|تاريخه|الآن فصاعدا|يومه|في طور الإنجاز|حد الآن|حدود الساعة\
-|مفتوح|مفتوحة|دائم|دائمة",
+        "الآن| فصاعدا|اليوم|الحاضر|حاليا|جارية|جاري|جار|مستمر|مستمرة|متواصل|متواصلة|سارية| المفعول|ساري| المفعول\
+|يومنا هذا|الوقت الحاضر|الوقت الحالي|الوقت الراهن|وقتنا الحاضر|قيد التنفيذ|قيد الإنجاز|قيد الانجاز\
+|ما يزال مستمرا|لا يزال مستمرا|لا تزال مستمرة|غير محدد المدة|غير محددة المدة|مدة غير محددة|هذا اليوم|تاريخه\
+|يومه|في طور الإنجاز|حد الآن|حدود الساعة|مفتوح|مفتوحة|دائم|دائمة",
     ),
     (
         Sense::Undated,
-        "غير محدد|غير محددة|غير معروف|غير معروفة|غير متوفر|غير متوفرة|بدون تاريخ|دون تاريخ|لم يحدد|لم يحدد بعد|لم تحدد\
-|لم تحدد بعد|يحدد لاحقا|تحدد لاحقا|سيحدد لاحقا|مجهول|مجهولة|غير مؤرخ|غير مؤرخة|لا يوجد|لا ينطبق|د.ت|غير مذكور|غير متاح|في انتظار التحديد|غير معلوم|تاريخ غير محدد",
+        "غير محدد|غير محددة|غير معروف|غير معروفة|غير متوفر|غير متوفرة|بدون تاريخ|دون تاريخ|لم يحدد| بعد|لم تحدد| بعد\
+|يحدد لاحقا|تحدد لاحقا|سيحدد لاحقا|مجهول|مجهولة|غير مؤرخ|غير مؤرخة|لا يوجد|لا ينطبق|د.ت|غير مذكور|غير متاح\
+|في انتظار التحديد|غير معلوم|تاريخ غير محدد",
     ),
     (
         Sense::For,
@@ -451,18 +442,20 @@ pub(super) static ARABIC: Words = words![
     ),
     (
         Sense::Renewed,
-        "جدد|جددت|جدد في|جددت في|مجدد|مجددة|مجدد في|مجددة في|جدد سنة|جددت سنة|تجديد|التجديد|تم تجديده|تم تجديدها|تم التجديد\
-|مدد|مددت|تمديد|تم تمديده|تم تمديدها|تم تجديدها في|تم تجديده في|مدد إلى غاية|مددت إلى غاية",
+        "جدد| في| سنة|جددت| في| سنة|مجدد| في|مجددة| في|تجديد|التجديد|تم تجديده| في|تم تجديدها| في|تم التجديد|مدد\
+| إلى غاية|مددت| إلى غاية|تمديد|تم تمديده|تم تمديدها",
     ),
     (
         Sense::Renewable,
-        "قابلة للتجديد|قابل للتجديد|قابلة للتجديد تلقائيا|قابل للتجديد تلقائيا|تجدد تلقائيا|يجدد تلقائيا|قابلة للتمديد|قابل للتمديد|التجديد التلقائي|تجدد ضمنيا",
+        "قابلة للتجديد| تلقائيا|قابل للتجديد| تلقائيا|تجدد تلقائيا|يجدد تلقائيا|قابلة للتمديد|قابل للتمديد\
+|التجديد التلقائي|تجدد ضمنيا",
     ),
     (
         Sense::Filler,
-        "بتاريخ|تاريخ|التاريخ|مؤرخة في|مؤرخ في|المؤرخة في|المؤرخ في|موقعة في|موقع في|الموقعة في|الموقع في|وقعت في|وقع في\
-|وقعت بتاريخ|وقع بتاريخ|موقعة بتاريخ|أبرمت في|أبرم في|أبرمت سنة|تأسست في|تأسس في|تأسست سنة|تأسس سنة|تأسست عام|تأسس عام|أنشئت سنة\
-|أحدثت سنة|أطلق في|أطلقت في|الفترة|فترة|للفترة|الفترة الممتدة|الفترة ما|خلال|خلال الفترة|خلال فترة|في الفترة|الممتدة|الممتد|عقد|أثناء|في غضون|برسم|برسم سنة|اعتماد|صالحة|صالح|التوقيع|تاريخ التوقيع|توقيع",
+        "بتاريخ|تاريخ| التوقيع|التاريخ|مؤرخة في|مؤرخ في|المؤرخة في|المؤرخ في|موقعة في|موقع في|الموقعة في|الموقع في\
+|وقعت في|وقع في|وقعت بتاريخ|وقع بتاريخ|موقعة بتاريخ|أبرمت في|أبرم في|أبرمت سنة|تأسست في|تأسس في|تأسست سنة\
+|تأسس سنة|تأسست عام|تأسس عام|أنشئت سنة|أحدثت سنة|أطلق في|أطلقت في|الفترة| الممتدة| ما|فترة|للفترة|خلال\
+| الفترة| فترة|في الفترة|الممتدة|الممتد|عقد|أثناء|في غضون|برسم| سنة|اعتماد|صالحة|صالح|التوقيع|توقيع",
     ),
     (Sense::Article, "في|ال|ب|ل|عن"),
     (
