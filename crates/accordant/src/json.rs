@@ -1,5 +1,6 @@
 //! JSON values in the order they were written.
 
+mod choice;
 mod copied;
 mod number;
 mod read;
@@ -15,6 +16,8 @@ use number::Number;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+pub use choice::Choice;
+pub(crate) use choice::choices;
 pub(crate) use read::{FromJson, deserialize, deserialized, from_text, parsed};
 pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
 pub use written::{ToJson, Writer, to_string};
