@@ -106,6 +106,11 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<&'a s
     Ok(text)
 }
 
+/// What the input is, as somebody said or as it looks.
+pub(crate) fn format(text: &str, options: &ReadOptions) -> Format {
+    options.format.unwrap_or_else(|| guess(text))
+}
+
 /// What the input looks like: JSON by its first character, a portfolio by the key `accordant` near it, a
 /// register by its second line.
 pub(crate) fn guess(text: &str) -> Format {
