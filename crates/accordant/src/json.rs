@@ -441,7 +441,7 @@ fn first_duplicate(value: &Json) -> Option<&str> {
         Json::Object(fields) => {
             let mut seen = hashbrown::HashSet::new();
             fields.iter().find_map(|(name, value)| {
-                if seen.insert(name) {
+                if seen.insert(name.as_str()) {
                     first_duplicate(value)
                 } else {
                     Some(name.as_str())
