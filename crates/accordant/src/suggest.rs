@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest known word.
 
+use std::fmt::Write;
+
 use accordant_text::lower;
 
 /// A help text that names the nearest of the known words, or all of them if none is near.
@@ -77,7 +79,10 @@ pub(crate) fn visible(text: &str) -> String {
             '\t' => shown.push_str("\\t"),
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
-            c if c.is_control() => shown.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            c if c.is_control() => {
+                // Writing to memory does not fail.
+                let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
+            }
             c => shown.push(c),
         }
     }
