@@ -20,6 +20,11 @@ mod whole;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Gives out memory as fast as that of the standard library, with a quarter of its code.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 /// What the loader calls once: an internal error becomes an exception that says what went wrong.
 #[wasm_bindgen(start)]
 fn start() {

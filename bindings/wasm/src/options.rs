@@ -9,7 +9,17 @@ use accordant::time::{Date, Frame, Language, PhraseOptions, Policy};
 use accordant::{Error, Limits};
 use accordant_formats::{Format, ReadOptions};
 
-use crate::given::{Given, Problem};
+use crate::given::Given;
+
+const LIMITS: &[&str] = &["input", "nesting", "text", "records", "diagnostics"];
+const POLICY: &[&str] = &[
+    "hemisphere",
+    "winterYear",
+    "academicYearStart",
+    "dayOrder",
+    "centuryPivot",
+    "openEnds",
+];
 
 /// The options of all functions; each takes some of them.
 #[derive(Default)]
@@ -42,29 +52,37 @@ impl Options {
         }
         let value = parse(text)?;
         let mut options = Options::default();
-        for (name, given) in Given::options(&value, known)? {
-            options.set(name, given)?;
+        for (name, given) in Given::new(&value).fields(known)? {
+            options.set(name, &given)?;
         }
         options.query = value.get("query").cloned();
         Ok(options)
     }
 
-    fn set(&mut self, name: &str, given: Given<'_>) -> Result<(), Problem> {
+    fn set(&mut self, name: &str, given: &Given<'_>) -> Result<(), Error> {
         match name {
-            "asOf" => self.as_of = Some(given.read()?),
-            "descending" => self.descending = given.read()?,
-            "format" => self.format = Some(given.read()?),
-            "holder" => self.holder = Some(given.read()?),
-            "language" => self.language = Some(given.read()?),
-            "limit" => self.limit = Some(given.read()?),
-            "limits" => self.limits = given.read()?,
-            "location" => self.location = Some(given.read()?),
-            "offset" => self.offset = given.read()?,
-            "on" => self.on = Some(given.read()?),
-            "policy" => self.policy = given.read()?,
-            "range" => self.range = Some(given.read()?),
-            "sort" => self.sort = given.read()?,
-            "unit" => self.unit = given.read()?,
+            "asOf" => self.as_of = Some(given.text()?),
+            "descending" => self.descending = given.flag()?,
+            "format" => self.format = Some(given.choice()?),
+            "holder" => self.holder = Some(given.text()?),
+            "language" => self.language = Some(given.choice()?),
+            "limit" => self.limit = Some(given.count()?),
+            "limits" => {
+                for (name, given) in given.fields(LIMITS)? {
+                    set_limit(&mut self.limits, name, &given)?;
+                }
+            }
+            "location" => self.location = Some(given.text()?),
+            "offset" => self.offset = given.count()?,
+            "on" => self.on = Some(given.text()?),
+            "policy" => {
+                for (name, given) in given.fields(POLICY)? {
+                    set_policy(&mut self.policy, name, &given)?;
+                }
+            }
+            "range" => self.range = Some(given.text()?),
+            "sort" => self.sort = given.choice()?,
+            "unit" => self.unit = given.choice()?,
             // The query is any JSON.
             _ => {}
         }
@@ -136,6 +154,30 @@ impl Options {
     }
 }
 
+fn set_limit(limits: &mut Limits, name: &str, given: &Given<'_>) -> Result<(), Error> {
+    let limit = match name {
+        "input" => &mut limits.input,
+        "nesting" => &mut limits.nesting,
+        "text" => &mut limits.text,
+        "records" => &mut limits.records,
+        _ => &mut limits.diagnostics,
+    };
+    *limit = given.count()?;
+    Ok(())
+}
+
+fn set_policy(policy: &mut Policy, name: &str, given: &Given<'_>) -> Result<(), Error> {
+    match name {
+        "hemisphere" => policy.hemisphere = given.choice()?,
+        "winterYear" => policy.winter_year = given.choice()?,
+        "academicYearStart" => policy.academic_year_start = given.small()?,
+        "dayOrder" => policy.day_order = given.choice()?,
+        "centuryPivot" => policy.century_pivot = given.small()?,
+        _ => policy.open_ends = given.choice()?,
+    }
+    Ok(())
+}
+
 /// A query as JSON text: of its own JSON form, or of a text in the query language.
 pub(crate) fn query(text: &str) -> Result<Query, Error> {
     from_value(&parse(text)?)
@@ -154,7 +196,7 @@ pub(crate) fn queries(text: &str) -> Result<Vec<Query>, Error> {
 
 /// A JSON array of words of the language of queries.
 pub(crate) fn words<T: std::str::FromStr<Err = Error>>(text: &str) -> Result<Vec<T>, Error> {
-    let words: Vec<String> = Given::new(&parse(text)?).read()?;
+    let words = Given::new(&parse(text)?).texts()?;
     words.iter().map(|word| word.parse()).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use accordant::diagnostic::Span;
+use accordant::json::Choice;
 use accordant::time::{Date, Language, Policy};
 use accordant::{Diagnostic, Error, Limits};
 use serde::Deserialize;
@@ -21,9 +22,8 @@ pub enum Format {
     Records,
 }
 
-impl Format {
-    /// Every format, with the word for it.
-    const WORDS: [(&str, Format); 4] = [
+impl Choice for Format {
+    const CHOICES: &'static [(&'static str, Format)] = &[
         ("page", Format::Page),
         ("portfolio", Format::Portfolio),
         ("register", Format::Register),
@@ -39,9 +39,10 @@ impl FromStr for Format {
     /// # Errors
     /// `input.unknown-format`.
     fn from_str(word: &str) -> Result<Format, Error> {
-        let known = Format::WORDS.iter().find(|(known, _)| *known == word);
+        let known = Format::CHOICES.iter().find(|(known, _)| *known == word);
         known.map(|(_, format)| *format).ok_or_else(|| {
-            let words = Format::WORDS.map(|(known, _)| format!("`{known}`"));
+            let words = Format::CHOICES.iter();
+            let words: Vec<_> = words.map(|(known, _)| format!("`{known}`")).collect();
             Error::new("input.unknown-format", format!("no format `{word}`"))
                 .help(format!("the formats are {}", words.join(", ")))
         })
@@ -103,6 +104,11 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<&'a s
             .help("give the text of a page, or JSON"));
     }
     Ok(text)
+}
+
+/// What the input is, as somebody said or as it looks.
+pub(crate) fn format(text: &str, options: &ReadOptions) -> Format {
+    options.format.unwrap_or_else(|| guess(text))
 }
 
 /// What the input looks like: JSON by its first character, a portfolio by the key `accordant` near it, a

@@ -42,20 +42,29 @@ pub struct ReadResult {
 /// [`Portfolio::from_ndjson`] for JSON.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
     let text = input::decode(bytes, options)?;
-    match options.format.unwrap_or_else(|| input::guess(text)) {
-        Format::Page => page::read(text, options),
-        Format::Portfolio => own(Portfolio::from_json_within(text, &options.limits)),
+    match input::format(text, options) {
         Format::Register => own(Portfolio::from_ndjson(text, &options.limits)),
+        format => read_whole(format, text, options),
+    }
+}
+
+/// Reads what is no register.
+fn read_whole(format: Format, text: &str, options: &ReadOptions) -> Result<ReadResult, Error> {
+    match format {
+        Format::Page => page::read(text, options),
+        Format::Portfolio | Format::Register => {
+            own(Portfolio::from_json_within(text, &options.limits))
+        }
         Format::Records => records::read(text, options),
     }
 }
 
-/// As [`read`], of what accordant writes itself and of nothing else.
-fn read_own(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
-    let text = input::decode(bytes, options)?;
-    let what = match options.format.unwrap_or_else(|| input::guess(text)) {
-        Format::Portfolio => return own(Portfolio::from_json_within(text, &options.limits)),
-        Format::Register => return own(Portfolio::from_ndjson(text, &options.limits)),
+/// As [`read_whole`], of what accordant writes itself and of nothing else.
+fn read_own(format: Format, text: &str, options: &ReadOptions) -> Result<ReadResult, Error> {
+    let what = match format {
+        Format::Portfolio | Format::Register => {
+            return own(Portfolio::from_json_within(text, &options.limits));
+        }
         Format::Page => "the text of a page",
         Format::Records => "records in other JSON",
     };

@@ -3,10 +3,10 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
-use accordant::query::{Broken, Index, LoadOptions, Progress};
+use accordant::query::{Broken, Index, LoadOptions, Loaded, Progress};
 use accordant::{Diagnostic, Error};
 
-use crate::{Format, ReadOptions, ReadResult, Segment, input, read, read_own};
+use crate::{Format, ReadOptions, ReadResult, Segment, input, read_own, read_whole};
 
 /// How much of an input is looked at to find out what it is.
 const LOOK: usize = 64 << 10;
@@ -33,11 +33,11 @@ pub struct LoadResult {
     pub skipped: usize,
 }
 
-/// Reads a page or file as [`read`] does, into an index. A register is read piece by piece, so that it never
+/// Reads a page or file as [`read`](crate::read) does, into an index. A register is read piece by piece, so that it never
 /// lies in memory as text.
 ///
 /// # Errors
-/// As [`read`] and [`Index::load`].
+/// As [`read`](crate::read) and [`Index::load`].
 pub fn load(
     mut input: impl Read,
     options: &ReadOptions,
@@ -47,12 +47,13 @@ pub fn load(
     let mut bytes = Vec::new();
     let looked_at = take(&mut input, &mut bytes, (LOOK as u64).min(limit))?;
     if is_register(&bytes, options) {
-        return load_register(bytes.as_slice().chain(input), options, hooks);
+        let register = bytes.as_slice().chain(input);
+        return load_register(|how| Index::load(register, how), options, hooks);
     }
     // One byte more than is accepted tells that there is too much.
     let most = (limit - looked_at).saturating_add(1);
     take(&mut input, &mut bytes, most)?;
-    load_whole(read, &bytes, options)
+    load_by(read_whole, &bytes, options, hooks)
 }
 
 /// Whether an input that begins like this is a register.
@@ -61,20 +62,17 @@ fn is_register(beginning: &[u8], options: &ReadOptions) -> bool {
     format.unwrap_or_else(|| input::guess_bytes(beginning)) == Format::Register
 }
 
-fn load_register(
-    input: impl Read,
+fn load_register<'c>(
+    load: impl FnOnce(LoadOptions<'c>) -> Result<Loaded, Error>,
     options: &ReadOptions,
-    hooks: LoadHooks<'_>,
+    hooks: LoadHooks<'c>,
 ) -> Result<LoadResult, Error> {
-    let loaded = Index::load(
-        input,
-        LoadOptions {
-            limits: options.limits,
-            policy: options.policy,
-            broken: hooks.broken,
-            progress: hooks.progress,
-        },
-    )?;
+    let loaded = load(LoadOptions {
+        limits: options.limits,
+        policy: options.policy,
+        broken: hooks.broken,
+        progress: hooks.progress,
+    })?;
     Ok(LoadResult {
         index: loaded.index,
         diagnostics: loaded.diagnostics,
@@ -83,23 +81,8 @@ fn load_register(
     })
 }
 
-/// Loads what is no register by a reader.
-fn load_whole(read: Reader, bytes: &[u8], options: &ReadOptions) -> Result<LoadResult, Error> {
-    let ReadResult {
-        portfolio,
-        diagnostics,
-        trace,
-    } = read(bytes, options)?;
-    Ok(LoadResult {
-        index: Index::with_policy(&portfolio, options.policy)?,
-        diagnostics,
-        trace,
-        skipped: 0,
-    })
-}
-
 /// What reads everything that is no register.
-type Reader = fn(&[u8], &ReadOptions) -> Result<ReadResult, Error>;
+type Reader = fn(Format, &str, &ReadOptions) -> Result<ReadResult, Error>;
 
 /// Loads what lies in memory.
 fn load_by(
@@ -109,10 +92,21 @@ fn load_by(
     hooks: LoadHooks<'_>,
 ) -> Result<LoadResult, Error> {
     options.limits.check_input(bytes.len())?;
-    if is_register(bytes.get(..LOOK).unwrap_or(bytes), options) {
-        return load_register(bytes, options, hooks);
+    if !is_register(bytes.get(..LOOK).unwrap_or(bytes), options) {
+        let text = input::decode(bytes, options)?;
+        let format = input::format(text, options);
+        // It is one all the same if its first line alone is longer than what was looked at.
+        if format != Format::Register {
+            let read = read(format, text, options)?;
+            return Ok(LoadResult {
+                index: Index::with_policy(&read.portfolio, options.policy)?,
+                diagnostics: read.diagnostics,
+                trace: read.trace,
+                skipped: 0,
+            });
+        }
     }
-    load_whole(read, bytes, options)
+    load_register(|how| Index::load_bytes(bytes, how), options, hooks)
 }
 
 /// As [`load`], of what lies in memory.
@@ -124,7 +118,7 @@ pub fn load_bytes(
     options: &ReadOptions,
     hooks: LoadHooks<'_>,
 ) -> Result<LoadResult, Error> {
-    load_by(read, bytes, options, hooks)
+    load_by(read_whole, bytes, options, hooks)
 }
 
 /// As [`load_bytes`], of what accordant writes itself: portfolios and registers.
@@ -181,7 +175,7 @@ mod tests {
         let json = r#"{"accordant":1,"partnerships":[{"id":"a","title":"A"}]}"#;
         let options = ReadOptions::default();
         let loaded = load(json.as_bytes(), &options, LoadHooks::default()).unwrap();
-        let portfolio = read(json.as_bytes(), &options).unwrap().portfolio;
+        let portfolio = crate::read(json.as_bytes(), &options).unwrap().portfolio;
         assert_eq!(loaded.index.to_portfolio(), portfolio);
         let named = ReadOptions {
             format: Some(Format::Register),
@@ -232,6 +226,17 @@ mod tests {
                 assert_eq!(read.unwrap_err().code(), "limit.input", "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_register_with_a_long_first_line_is_one() {
+        let title = "t".repeat(LOOK);
+        let text = format!(
+            "{{\"accordant\":1,\"title\":\"{title}\"}}\n{{\"partnership\":{{\"id\":\"b\"}}}}\n"
+        );
+        let loaded = load_bytes(text.as_bytes(), &ReadOptions::default(), skip()).unwrap();
+        assert_eq!((loaded.index.len(), loaded.skipped), (0, 1));
+        assert_eq!(loaded.index.head().title.as_ref().unwrap().as_str(), title);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! JSON values in the order they were written.
 
+mod choice;
 mod copied;
 mod number;
 mod read;
@@ -15,6 +16,8 @@ use number::Number;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+pub use choice::Choice;
+pub(crate) use choice::choices;
 pub(crate) use read::{FromJson, deserialize, deserialized, from_text, parsed};
 pub(crate) use reader::{DEEPEST, Fault, Name, Reader, named};
 pub use written::{ToJson, Writer, to_string};
@@ -438,7 +441,7 @@ fn first_duplicate(value: &Json) -> Option<&str> {
         Json::Object(fields) => {
             let mut seen = hashbrown::HashSet::new();
             fields.iter().find_map(|(name, value)| {
-                if seen.insert(name) {
+                if seen.insert(name.as_str()) {
                     first_duplicate(value)
                 } else {
                     Some(name.as_str())

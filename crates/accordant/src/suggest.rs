@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest known word.
 
+use std::fmt::Write;
+
 use accordant_text::lower;
 
 /// A help text that names the nearest of the known words, or all of them if none is near.
@@ -62,19 +64,27 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 /// At most 40 characters of a text, for a message; control characters are shown by their escapes.
 pub(crate) fn shorten(text: &str) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(40)
-        .flat_map(|c| {
-            if c.is_control() {
-                c.escape_default().collect::<Vec<_>>()
-            } else {
-                vec![c]
+    let (cut, more) = match text.char_indices().nth(40) {
+        Some((at, _)) => (text.get(..at).unwrap_or_default(), "…"),
+        None => (text, ""),
+    };
+    visible(cut) + more
+}
+
+/// A text with its control characters shown by their escapes.
+pub(crate) fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
+        match c {
+            '\t' => shown.push_str("\\t"),
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            c if c.is_control() => {
+                // Writing to memory does not fail.
+                let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
             }
-        })
-        .collect();
-    if text.chars().nth(40).is_some() {
-        shown.push('…');
+            c => shown.push(c),
+        }
     }
     shown
 }
@@ -90,5 +100,19 @@ mod tests {
         assert_eq!(nearest("tilte", &known), Some("title"));
         assert_eq!(nearest("zzz", &known), None);
         assert_eq!(did_you_mean("zzz", ["a1", "b2"]), "one of: a1, b2");
+    }
+
+    #[test]
+    fn control_characters_are_shown_as_the_standard_library_does() {
+        let all = ('\0'..='\u{FF}').filter(|c| c.is_control());
+        for c in all {
+            assert_eq!(
+                visible(&format!("a{c}")),
+                format!("a{}", c.escape_default())
+            );
+        }
+        assert_eq!(visible("\"é\u{200F}'"), "\"é\u{200F}'");
+        let long = "é".repeat(41);
+        assert_eq!(shorten(&long), "é".repeat(40) + "…");
     }
 }

@@ -1,5 +1,7 @@
 //! Where two texts differ.
 
+use crate::suggest::visible;
+
 /// How many words are shown before and behind the first and the last that differ.
 const AROUND: usize = 2;
 /// The most characters that are shown of a text.
@@ -46,16 +48,7 @@ pub(super) fn short(text: &str) -> String {
             break;
         }
     }
-    line.chars()
-        .flat_map(|letter| {
-            let shown: Vec<char> = if letter.is_control() {
-                letter.escape_default().collect()
-            } else {
-                vec![letter]
-            };
-            shown
-        })
-        .collect()
+    visible(&line)
 }
 
 #[cfg(test)]

@@ -83,13 +83,6 @@ pub(super) const CODES: &[Code] = &[
         "give a value of the type named",
     ),
     code(
-        "option.invalid",
-        &[Error],
-        &[Command],
-        "an option has a value that there is not",
-        "take one of those that the message names",
-    ),
-    code(
         "internal.panic",
         &[Error],
         &[Command],

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 
+use super::number;
 use super::reader::plain_bytes;
 
 /// What can be written as JSON.
@@ -226,8 +227,7 @@ impl ToJson for i64 {
 
 impl ToJson for f64 {
     fn write(&self, to: &mut Writer) {
-        // As short as it can be; the standard library has no exponents.
-        to.sign(&serde_json::to_string(self).unwrap_or_default());
+        to.sign(&number::written(*self));
     }
 }
 

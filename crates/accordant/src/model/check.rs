@@ -6,8 +6,8 @@ use hashbrown::{HashMap, HashSet};
 
 use super::problems::Problems;
 use super::{
-    DeclaredStatus, Evidence, Objective, Organization, Participation, Partnership, Portfolio,
-    Programme, SourceRef,
+    DeclaredStatus, Evidence, Objective, Organization, OrganizationId, Participation, Partnership,
+    Portfolio, Programme, Role, SourceRef,
 };
 use crate::fold;
 use crate::suggest::{nearest, shorten};
@@ -28,7 +28,10 @@ const COMPARED: usize = 1 << 21;
 
 /// Ids and where they are used, by kind (`OrganizationId`, ...).
 pub(super) struct Ids {
-    defined: HashMap<(String, String), String>,
+    /// Kinds, ids and paths.
+    defined: Vec<(String, String, String)>,
+    /// Where a kind and an id are among them.
+    places: HashMap<String, usize>,
     problems: Problems,
     used: Vec<(String, String, String)>,
 }
@@ -37,15 +40,17 @@ impl Ids {
     /// None yet. What is wrong with them is kept as far as these have room for it.
     pub(super) fn new(problems: Problems) -> Ids {
         Ids {
-            defined: HashMap::new(),
+            defined: Vec::new(),
+            places: HashMap::new(),
             problems,
             used: Vec::new(),
         }
     }
 
     pub(super) fn defined(&mut self, kind: &str, id: &str, path: &str) {
-        let key = (kind.to_owned(), id.to_owned());
-        if let Some(first) = self.defined.get(&key) {
+        let next = self.defined.len();
+        let place = *self.places.entry(key(kind, id)).or_insert(next);
+        if let Some((.., first)) = self.defined.get(place) {
             self.problems.push_with(|| {
                 Diagnostic::error(
                     "portfolio.duplicate-id",
@@ -55,7 +60,8 @@ impl Ids {
                 .help("give one of the two another id")
             });
         } else {
-            self.defined.insert(key, path.to_owned());
+            self.defined
+                .push((kind.to_owned(), id.to_owned(), path.to_owned()));
         }
     }
 
@@ -80,7 +86,7 @@ impl Ids {
         let mut problems = self.problems;
         let mut compared = 0;
         for (kind, id, path) in &self.used {
-            if self.defined.contains_key(&(kind.clone(), id.clone())) {
+            if self.places.contains_key(&key(kind, id)) {
                 continue;
             }
             let what = kind.strip_suffix("Id").unwrap_or(kind);
@@ -90,8 +96,8 @@ impl Ids {
             compared += self.defined.len();
             problems.push_with(|| {
                 let near = looks_near.then(|| {
-                    let known = self.defined.keys().filter(|(k, _)| k == kind);
-                    let known: Vec<&str> = known.map(|(_, id)| id.as_str()).collect();
+                    let known = self.defined.iter().filter(|(k, ..)| k == kind);
+                    let known: Vec<&str> = known.map(|(_, id, _)| id.as_str()).collect();
                     nearest(id, &known)
                 });
                 Diagnostic::error(
@@ -107,6 +113,11 @@ impl Ids {
         }
         problems
     }
+}
+
+/// A kind and an id as one text: no kind has a blank in it.
+fn key(kind: &str, id: &str) -> String {
+    format!("{kind} {id}")
 }
 
 /// Duplicate ids and references to nothing, all of them.
@@ -129,22 +140,9 @@ fn references_up_to(most: usize, portfolio: &Portfolio) -> Problems {
         return problems;
     }
     let mut ids = Ids::new(problems);
-    for (index, organization) in portfolio.organizations.iter().enumerate() {
-        let path = format!("/organizations/{index}/id");
-        ids.defined("OrganizationId", organization.id.as_str(), &path);
-    }
-    for (index, programme) in portfolio.programmes.iter().enumerate() {
-        let path = format!("/programmes/{index}/id");
-        ids.defined("ProgrammeId", programme.id.as_str(), &path);
-    }
-    for (index, source) in portfolio.sources.iter().enumerate() {
-        let path = format!("/sources/{index}/id");
-        ids.defined("SourceId", source.id.as_str(), &path);
-    }
-    for (index, partnership) in portfolio.partnerships.iter().enumerate() {
-        let path = format!("/partnerships/{index}/id");
-        ids.defined("PartnershipId", partnership.id.as_str(), &path);
-    }
+    each_id(portfolio, &mut |kind, id, path| {
+        ids.defined(kind, id, &path.to_string());
+    });
     each_reference_in(portfolio, &mut |kind, id, path| {
         ids.used(kind, id, &path.to_string());
     });
@@ -153,34 +151,40 @@ fn references_up_to(most: usize, portfolio: &Portfolio) -> Problems {
 
 /// Whether there are no duplicate ids and no references to nothing.
 fn is_sound(portfolio: &Portfolio) -> bool {
-    let Portfolio {
-        organizations,
-        programmes,
-        sources,
-        partnerships,
-        ..
-    } = portfolio;
-    let records = organizations.len() + programmes.len() + sources.len() + partnerships.len();
-    let mut known = HashSet::with_capacity(records);
-    let organizations = organizations
-        .iter()
-        .map(|o| ("OrganizationId", o.id.as_str()));
-    let programmes = programmes.iter().map(|p| ("ProgrammeId", p.id.as_str()));
-    let sources = sources.iter().map(|s| ("SourceId", s.id.as_str()));
-    let partnerships = partnerships
-        .iter()
-        .map(|p| ("PartnershipId", p.id.as_str()));
-    let mut ids = organizations
-        .chain(programmes)
-        .chain(sources)
-        .chain(partnerships);
-    let mut is_sound = ids.all(|id| known.insert(id));
+    let mut known = HashSet::new();
+    let mut is_sound = true;
+    each_id(portfolio, &mut |kind, id, _| {
+        is_sound &= known.insert((kind, id));
+    });
     if is_sound {
         each_reference_in(portfolio, &mut |kind, id, _| {
             is_sound &= known.contains(&(kind, id));
         });
     }
     is_sound
+}
+
+/// Visits the ids of all records.
+fn each_id<'p>(
+    portfolio: &'p Portfolio,
+    visit: &mut dyn FnMut(&'static str, &'p str, fmt::Arguments<'_>),
+) {
+    for (index, organization) in portfolio.organizations.iter().enumerate() {
+        let at = format_args!("/organizations/{index}/id");
+        visit("OrganizationId", organization.id.as_str(), at);
+    }
+    for (index, programme) in portfolio.programmes.iter().enumerate() {
+        let at = format_args!("/programmes/{index}/id");
+        visit("ProgrammeId", programme.id.as_str(), at);
+    }
+    for (index, source) in portfolio.sources.iter().enumerate() {
+        let at = format_args!("/sources/{index}/id");
+        visit("SourceId", source.id.as_str(), at);
+    }
+    for (index, partnership) in portfolio.partnerships.iter().enumerate() {
+        let at = format_args!("/partnerships/{index}/id");
+        visit("PartnershipId", partnership.id.as_str(), at);
+    }
 }
 
 /// Visits everything that is referred to in a portfolio.
@@ -478,7 +482,7 @@ impl Portfolio {
             .partnerships
             .iter()
             .flat_map(|p| p.funding.iter().filter_map(|f| f.funder.as_ref()));
-        let used: HashSet<_> = participants
+        let used: HashSet<&str> = participants
             .chain(funders)
             .chain(
                 self.programmes
@@ -486,9 +490,10 @@ impl Portfolio {
                     .filter_map(|programme| programme.funder.as_ref()),
             )
             .chain(&self.holder)
+            .map(OrganizationId::as_str)
             .collect();
         for (index, organization) in self.organizations.iter().enumerate() {
-            if !used.contains(&organization.id) {
+            if !used.contains(organization.id.as_str()) {
                 found.push(
                     Diagnostic::info(
                         "organization.unused",
@@ -590,8 +595,12 @@ fn declared_certainty(status: DeclaredStatus, day: Day) -> Option<Condition> {
 fn check_participants(participants: &[Participation], path: &str, found: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for (index, participant) in participants.iter().enumerate() {
+        let organization = participant.organization.as_str();
+        let role = participant.role.map_or("", Role::as_str);
         let period = participant.period.as_ref().map(ToString::to_string);
-        if !seen.insert((&participant.organization, participant.role, period)) {
+        // Neither an id nor a role has a blank in it.
+        let key = format!("{organization} {role} {}", period.unwrap_or_default());
+        if !seen.insert(key) {
             found.push(
                 Diagnostic::warning(
                     "partnership.repeated-participant",

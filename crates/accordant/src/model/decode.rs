@@ -256,7 +256,7 @@ impl Walker {
         let mut seen = hashbrown::HashSet::new();
         for (field, value) in fields {
             let path = format!("{path}/{}", escape(field));
-            if !seen.insert(field) {
+            if !seen.insert(field.as_str()) {
                 self.problems.push(
                     Diagnostic::error(
                         "json.duplicate-field",
@@ -335,7 +335,7 @@ impl Walker {
                             self.problems.push(problem);
                         }
                     }
-                    if !seen.insert(tag) {
+                    if !seen.insert(tag.as_str()) {
                         let message = format!("the language `{}` is given twice", shorten(tag));
                         self.problem("json.duplicate-field", &path, message);
                     }
@@ -354,7 +354,7 @@ impl Walker {
                 let mut seen = hashbrown::HashSet::new();
                 for (name, value) in fields {
                     let path = format!("{path}/{}", escape(name));
-                    if !seen.insert(name) {
+                    if !seen.insert(name.as_str()) {
                         let message = format!("the field `{}` is given twice", shorten(name));
                         self.problem("json.duplicate-field", &path, message);
                     }

@@ -40,6 +40,10 @@ pub enum Sort {
     Title,
 }
 
+crate::json::choices! {
+    Sort: Relevance = "relevance", Start = "start", End = "end", Title = "title";
+}
+
 /// Which matches are wanted, and in what order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FindOptions {

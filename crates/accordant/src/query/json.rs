@@ -85,7 +85,7 @@ fn read_one(
     };
     let of = |name: &str| Place::path(format!("/{name}"));
     let mut names = HashSet::new();
-    if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name)) {
+    if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name.as_str())) {
         let message = format!("the field `{name}` is given twice");
         return Err(Error::new("json.duplicate-field", message).at(of(name)));
     }

@@ -28,6 +28,10 @@ pub enum TimelineUnit {
     Month,
 }
 
+crate::json::choices! {
+    TimelineUnit: Year = "year", Quarter = "quarter", Month = "month";
+}
+
 impl TimelineUnit {
     /// The word for it: `year`, `quarter` or `month`.
     pub fn as_str(self) -> &'static str {

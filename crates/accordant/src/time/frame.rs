@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Day;
-use crate::json::written;
+use crate::json::{choices, written};
 
 /// The hemisphere whose months the seasons 21 to 24 have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -83,6 +83,13 @@ impl Default for Policy {
             open_ends: OpenEnds::default(),
         }
     }
+}
+
+choices! {
+    Hemisphere: Northern = "northern", Southern = "southern";
+    WinterYear: Begins = "begins", Ends = "ends";
+    DayOrder: ByLanguage = "byLanguage", DayFirst = "dayFirst", MonthFirst = "monthFirst";
+    OpenEnds: UntilAsOf = "untilAsOf", HoldForever = "holdForever";
 }
 
 /// What a period is looked at against: the as-of day and the policy.

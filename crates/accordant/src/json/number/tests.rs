@@ -145,3 +145,39 @@ fn whole_numbers_are_exact() {
     assert_eq!(read("-1e400", false), None);
     assert_eq!(read("1.0", false), Some(Number::Float(1.0)));
 }
+
+/// What `serde_json` writes is the oracle.
+fn written_alike(number: f64) {
+    let wanted = serde_json::to_string(&number).unwrap();
+    assert_eq!(written(number), wanted, "{number:e}");
+}
+
+#[test]
+fn floats_are_written_as_serde_json_does() {
+    for number in [
+        0.0,
+        -0.0,
+        f64::NAN,
+        f64::NEG_INFINITY,
+        f64::MAX,
+        f64::MIN_POSITIVE,
+        5e-324,
+        9_007_199_254_740_993.0,
+        2_f64.powi(60) + 1024.0,
+    ] {
+        written_alike(number);
+        written_alike(-number);
+    }
+    for power in -330..=309 {
+        for digits in ["1", "-15", "12.3456789", "99999999999999999", "9.5"] {
+            written_alike(format!("{digits}e{power}").parse().unwrap());
+        }
+    }
+    // Below a power of two, floats lie twice as close.
+    for power in 1..2047_u64 {
+        let number = f64::from_bits(power << 52);
+        for number in [number.next_down(), number, number.next_up()] {
+            written_alike(number);
+        }
+    }
+}

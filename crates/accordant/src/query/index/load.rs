@@ -10,7 +10,7 @@ use std::thread;
 
 use accordant_text::Spellings;
 
-use self::pieces::{Piece, Pieces};
+use self::pieces::{Piece, Pieces, Source, Stream};
 use self::work::{Exchange, Origin, Pushed, Work};
 use super::columns::Head;
 use super::occurrences::Scratch;
@@ -85,13 +85,20 @@ impl Index {
     /// [`Portfolio::from_ndjson`](crate::Portfolio::from_ndjson). Always: every problem of the lines before
     /// the first partnership, `limit.input`, `limit.records`, `load.cancelled`, `load.not-readable`.
     pub fn load(input: impl Read, options: LoadOptions<'_>) -> Result<Loaded, Error> {
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        Index::load_by_pieces(input, options, PIECE, threads)
+        Index::load_by_pieces(Stream(input), options, PIECE, threads())
+    }
+
+    /// As [`Index::load`], of what lies in memory.
+    ///
+    /// # Errors
+    /// As [`Index::load`], but that it cannot break off.
+    pub fn load_bytes(bytes: &[u8], options: LoadOptions<'_>) -> Result<Loaded, Error> {
+        Index::load_by_pieces(bytes, options, PIECE, threads())
     }
 
     /// Loads in pieces of about so many bytes, on so many threads.
     fn load_by_pieces(
-        input: impl Read,
+        input: impl Source,
         options: LoadOptions<'_>,
         bytes: usize,
         threads: usize,
@@ -144,6 +151,10 @@ impl Index {
     }
 }
 
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// An index as it is loaded.
 struct Loader<'c> {
     limits: Limits,
@@ -158,10 +169,10 @@ struct Loader<'c> {
 }
 
 impl Loader<'_> {
-    fn run<R: Read>(
+    fn run<S: Source>(
         mut self,
         work: &Work<'_>,
-        pieces: Pieces<R>,
+        pieces: Pieces<S>,
         threads: usize,
     ) -> Result<Loaded, Error> {
         // A browser has one thread for it, and need not load the code for more.
@@ -191,7 +202,11 @@ impl Loader<'_> {
     }
 
     /// Without other threads.
-    fn take_each<R: Read>(&mut self, work: &Work<'_>, mut pieces: Pieces<R>) -> Result<(), Error> {
+    fn take_each<S: Source>(
+        &mut self,
+        work: &Work<'_>,
+        mut pieces: Pieces<S>,
+    ) -> Result<(), Error> {
         let mut scratch = Scratch::default();
         while let Some(piece) = pieces.next()? {
             let base = self.index.columns.len();
@@ -205,9 +220,9 @@ impl Loader<'_> {
     }
 
     /// From workers.
-    fn take_from<R: Read>(
+    fn take_from<S: Source>(
         &mut self,
-        mut exchange: Exchange<R>,
+        mut exchange: Exchange<S>,
         to_rows: &SyncSender<MoreRows>,
     ) -> Result<(), Error> {
         while let Some(indexed) = exchange.next()? {

@@ -58,6 +58,10 @@ pub enum Language {
     Arabic,
 }
 
+crate::json::choices! {
+    Language: English = "en", French = "fr", Arabic = "ar";
+}
+
 /// How phrases are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PhraseOptions {

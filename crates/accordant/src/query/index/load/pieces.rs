@@ -118,9 +118,39 @@ pub(super) fn too_long(number: usize, start: usize, limits: &Limits) -> Error {
         .at(Place::span(Span::new("", 0, 0).behind(number - 1, start)))
 }
 
+/// Where the bytes of a register come from.
+pub(super) trait Source {
+    /// Reads up to so many bytes on; fewer only at the end. How many there were.
+    fn read_on(&mut self, text: &mut Vec<u8>, most: usize) -> Result<usize, Error>;
+}
+
+/// What lies in memory is read without the errors of files, and what it takes to put them into words.
+impl Source for &[u8] {
+    fn read_on(&mut self, text: &mut Vec<u8>, most: usize) -> Result<usize, Error> {
+        let (read, rest) = self.split_at_checked(most).unwrap_or((self, &[]));
+        text.extend_from_slice(read);
+        *self = rest;
+        Ok(read.len())
+    }
+}
+
+/// Whatever else can be read.
+pub(super) struct Stream<R>(pub(super) R);
+
+impl<R: Read> Source for Stream<R> {
+    fn read_on(&mut self, text: &mut Vec<u8>, most: usize) -> Result<usize, Error> {
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        let found = self.0.by_ref().take(most).read_to_end(text);
+        found.map_err(|error| {
+            Error::new("load.not-readable", format!("the input broke off: {error}"))
+                .help("load it again")
+        })
+    }
+}
+
 /// The pieces of an input, in order.
-pub(super) struct Pieces<R> {
-    input: R,
+pub(super) struct Pieces<S> {
+    input: S,
     limits: Limits,
     /// About how many bytes a piece has, and had at first.
     bytes: usize,
@@ -137,8 +167,8 @@ pub(super) struct Pieces<R> {
     at_end: bool,
 }
 
-impl<R: Read> Pieces<R> {
-    pub(super) fn new(input: R, limits: Limits, bytes: usize) -> Pieces<R> {
+impl<S: Source> Pieces<S> {
+    pub(super) fn new(input: S, limits: Limits, bytes: usize) -> Pieces<S> {
         Pieces {
             input,
             limits,
@@ -212,12 +242,7 @@ impl<R: Read> Pieces<R> {
             .saturating_sub(text.len())
             .max(self.bytes / 8 + 1);
         text.reserve(room);
-        let most = u64::try_from(room).unwrap_or(u64::MAX);
-        let found = self.input.by_ref().take(most).read_to_end(text);
-        let found = found.map_err(|error| {
-            Error::new("load.not-readable", format!("the input broke off: {error}"))
-                .help("load it again")
-        })?;
+        let found = self.input.read_on(text, room)?;
         self.at_end = found < room;
         self.read = self.read.saturating_add(found);
         self.limits.check_input(self.read)

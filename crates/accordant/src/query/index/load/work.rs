@@ -1,7 +1,6 @@
 //! Indexing pieces, on as many threads as there are cores.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +12,7 @@ use super::super::columns::{Columns, Head};
 use super::super::occurrences::Scratch;
 use super::super::row::Row;
 use super::Broken;
-use super::pieces::{Piece, Pieces, most_bytes, too_long, utf8};
+use super::pieces::{Piece, Pieces, Source, most_bytes, too_long, utf8};
 use crate::diagnostic::{Place, Span};
 use crate::model::ndjson::{Line, behind_head, object_of_line};
 use crate::model::{Partnership, PartnershipId, missing_references};
@@ -182,8 +181,8 @@ impl Work<'_> {
 }
 
 /// What is given to workers and taken from them.
-pub(super) struct Exchange<R> {
-    pub(super) pieces: Pieces<R>,
+pub(super) struct Exchange<S> {
+    pub(super) pieces: Pieces<S>,
     to_workers: Sender<(usize, Piece)>,
     results: Receiver<(usize, Indexed)>,
     /// How many pieces are given out at a time.
@@ -194,14 +193,14 @@ pub(super) struct Exchange<R> {
     early: BTreeMap<usize, Indexed>,
 }
 
-impl<R: Read> Exchange<R> {
+impl<S: Source> Exchange<S> {
     /// Begins so many workers, or as many as there can be.
     pub(super) fn begin<'scope>(
-        pieces: Pieces<R>,
+        pieces: Pieces<S>,
         work: &'scope Work<'scope>,
         threads: usize,
         scope: &'scope Scope<'scope, '_>,
-    ) -> Exchange<R> {
+    ) -> Exchange<S> {
         let (to_workers, queue) = channel();
         let queue = Arc::new(Mutex::new(queue));
         let (done, results) = channel();
