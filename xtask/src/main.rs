@@ -9,6 +9,7 @@ mod codegen;
 mod codes;
 mod explorer;
 mod letters;
+mod pack;
 mod python;
 mod schema;
 mod step;
