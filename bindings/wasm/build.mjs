@@ -68,7 +68,8 @@ function glue(module, name) {
     ...inlined.map(([which, most]) => `--${which}-inline-max-function-size=${most}`),
   ];
   // How memory is aligned is a hint that engines do not use; that it differs costs room.
-  const passes = ["-O3", ...harmful, "-O3", "--dealign"];
+  // The lowest kilobyte is the end of the stack, where nothing lies: addresses can be computed by what reads them.
+  const passes = ["--low-memory-unused", "-O3", ...harmful, "-O3", "--dealign"];
   const enabled = features.map((feature) => `--enable-${feature}`);
   const [optimized, ordered] = ["optimized", "ordered"].map((name) => join(folder, `${name}.wasm`));
   const optimize = "node_modules/binaryen/bin/wasm-opt";

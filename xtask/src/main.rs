@@ -10,6 +10,7 @@ mod codes;
 mod countries;
 mod explorer;
 mod letters;
+mod pack;
 mod python;
 mod schema;
 mod step;

@@ -305,6 +305,25 @@ def test_many_threads_ask_while_one_edits() -> None:
     assert not failures and portfolio.find("kind:project").total == 550
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_process_answers_too(tmp_path: Path) -> None:
+    path = tmp_path / "register.ndjson"
+    # So many that they are counted on several threads, which stay behind in the parent.
+    path.write_bytes(large(200_000))
+    program = (
+        "import accordant, os, sys\n"
+        "portfolio = accordant.read(sys.argv[1]).portfolio\n"
+        "counts = portfolio.facets('', ['kind'])\n"
+        "child = os.fork()\n"
+        "same = portfolio.facets('', ['kind']) == counts\n"
+        "if child == 0: os._exit(0 if same else 1)\n"
+        "print(same, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+    )
+    arguments = [sys.executable, "-c", program, str(path)]
+    done = subprocess.run(arguments, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.returncode) == ("True 0\n", 0), done.stderr
+
+
 def test_progress_is_told_and_can_object() -> None:
     data = large(300_000)
     told: list[tuple[int, int]] = []

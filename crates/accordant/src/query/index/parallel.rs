@@ -7,13 +7,17 @@ use std::thread;
 
 /// How many threads to use for work of which each should have so much at least, if there is so much of it.
 pub(super) fn threads(work: usize, each: usize) -> usize {
-    static CORES: OnceLock<usize> = OnceLock::new();
-    // A browser has one thread for it. Elsewhere asking the system takes longer than most questions.
+    // A browser has one thread for it.
     if cfg!(target_family = "wasm") || work / 2 < each {
         return 1;
     }
-    let cores = *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get));
-    (work / each).clamp(1, cores)
+    (work / each).clamp(1, cores())
+}
+
+/// How many threads run at once here. Asking the system takes longer than most questions.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
 }
 
 /// Does the work of each part on so many threads, of which this is one; each takes the next part that is left.
@@ -32,15 +36,62 @@ pub(super) fn share<P: Send>(
             work(part);
         }
     };
-    thread::scope(|scope| {
-        // Where there are no more threads to be had, those there are do it all.
-        let begin = |_| thread::Builder::new().spawn_scoped(scope, run).ok();
-        let begun: Vec<_> = (1..threads).map_while(begin).collect();
-        run();
-        for thread in begun {
-            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+    helped(threads.saturating_sub(1), run);
+}
+
+/// Runs this here, and at the same time on up to so many other threads.
+#[cfg(not(target_family = "wasm"))]
+fn helped(others: usize, run: impl Fn() + Sync) {
+    let Some(pool) = pool::get() else {
+        return run();
+    };
+    pool.in_place_scope(|scope| {
+        for _ in 0..others {
+            scope.spawn(|_| run());
         }
+        run();
     });
+}
+
+#[cfg(target_family = "wasm")]
+fn helped(_: usize, run: impl Fn()) {
+    run();
+}
+
+/// Threads that wait for questions: to begin one takes several times as long as to wake one that is there.
+#[cfg(not(target_family = "wasm"))]
+mod pool {
+    use std::mem;
+    use std::process;
+    use std::sync::{Arc, Mutex};
+
+    use rayon_core::{ThreadPool, ThreadPoolBuilder};
+
+    /// The pool, and the process that its threads are of.
+    static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
+
+    /// The threads beside the one that asks; nothing if there are none to be had.
+    ///
+    /// A process that forks, as Python's `multiprocessing` does, leaves its threads behind. So the child begins its own;
+    /// it cannot end those of its parent, and forgets them.
+    pub(super) fn get() -> Option<Arc<ThreadPool>> {
+        // In a child, whoever had it locked may not be there to unlock it.
+        let mut kept = POOL.try_lock().ok()?;
+        let process = process::id();
+        if let Some((owner, pool)) = &*kept
+            && *owner == process
+        {
+            return Some(Arc::clone(pool));
+        }
+        let others = super::cores().saturating_sub(1).max(1);
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(others)
+            .thread_name(|number| format!("accordant-{number}"))
+            .build();
+        let pool = Arc::new(pool.ok()?);
+        mem::forget(kept.replace((process, Arc::clone(&pool))));
+        Some(pool)
+    }
 }
 
 /// Does the work of each part, on as many threads as there are parts, of which this is one; the results in order.

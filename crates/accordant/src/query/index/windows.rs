@@ -39,8 +39,8 @@ const ONE_IN: usize = 16;
 /// The same where the calendar is asked how long each lasts.
 const LASTING_ONE_IN: usize = 48;
 
-/// How many rows are worth a thread: comparing so many takes some three times as long as beginning one.
-const THREAD: usize = 400_000;
+/// How many rows are worth a thread: comparing so many takes some three times as long as waking one.
+const THREAD: usize = 200_000;
 
 impl Windows {
     /// Adds the next row; false if its days do not fit into the columns.
