@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 
 use hashbrown::DefaultHashBuilder;
+use prefetch_index::prefetch_index;
 
 use crate::order::sort_places;
 use crate::texts::Texts;
@@ -149,8 +150,9 @@ impl Lexicon {
 
     /// What is known of parts of a text, at most as many as there is room for, and at most `TOGETHER`.
     ///
-    /// First it says where to look, then it takes what is there, without deciding anything, so that the memory can be
-    /// waited for many times at once. Long words, and those in whose place another is, are searched.
+    /// First it says where to look, and asks the memory for it, then it takes what is there, without deciding anything, so
+    /// that the memory can be waited for many times at once. Long words, and those in whose place another is, are looked
+    /// at once more.
     pub(crate) fn find_all<const N: usize>(
         &self,
         text: &str,
@@ -160,46 +162,72 @@ impl Lexicon {
         let last = self.slots.len().saturating_sub(1);
         let mut looks = [([0; 2], 0); N];
         let mut count = 0;
+        // A bit for each that is long.
+        let mut long = 0_u64;
         for (part, look) in parts.clone().zip(&mut looks) {
             let key = key_in(text, part);
-            *look = (key, self.first_slot_of(key) & last);
+            let place = self.first_slot_of(key) & last;
+            self.ask_for(place);
+            *look = (key, place);
+            long |= u64::from(is_long(key)) << count;
             count += 1;
         }
+        for nth in ones(long) {
+            let part = parts.clone().nth(nth).unwrap_or_default();
+            let word = text.get(part).unwrap_or_default();
+            if let Some((_, place)) = looks.get_mut(nth) {
+                *place = place_of(self.hasher.hash_one(word)) & last;
+                self.ask_for(*place);
+            }
+        }
         let looks = looks.get(..count).unwrap_or_default();
-        for ((_, place), found) in looks.iter().zip(&mut *found) {
+        // A bit for each in whose place another is.
+        let mut others = 0_u64;
+        for ((nth, (key, place)), found) in (0..).zip(looks).zip(&mut *found) {
             let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
             *found = Found {
                 code: slot.code,
                 note: slot.note,
             };
-        }
-        // A bit for each that is to be searched.
-        let mut left = 0_u64;
-        let mut bit = 1;
-        for (key, place) in looks {
-            let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
             let differs = (slot.key[0] ^ key[0]) | (slot.key[1] ^ key[1]) != 0;
-            // Where the slot is free, there is no such word. One that is long may be that of another.
-            let is_another = u64::from(differs) & u64::from(slot.code != NO_CODE);
-            left |= bit & (is_another | u64::from(is_long(*key))).wrapping_neg();
-            bit <<= 1;
+            // Where the slot is free, there is no such word.
+            others |= (u64::from(differs) & u64::from(slot.code != NO_CODE)) << nth;
         }
-        while left != 0 {
-            let place = left.trailing_zeros() as usize;
-            left &= left - 1;
-            let part = parts.clone().nth(place).unwrap_or_default();
-            let key = key_in(text, part.clone());
+        // A long one may be another with the same beginning: its text is waited for in the same way.
+        let codes = |nth: usize| found.get(nth).and_then(|found: &Found| found.code());
+        ones(long)
+            .filter_map(codes)
+            .for_each(|code| self.texts.ask_for_place(code));
+        ones(long)
+            .filter_map(codes)
+            .for_each(|code| self.texts.ask_for(code));
+        for nth in ones(others | long) {
+            let part = parts.clone().nth(nth).unwrap_or_default();
             let word = text.get(part).unwrap_or_default();
-            if let Some(found) = found.get_mut(place) {
-                *found = self.find(key, word).unwrap_or(Found::NOTHING);
+            if let (Some(found), Some((key, place))) = (found.get_mut(nth), looks.get(nth)) {
+                *found = self.find_from(*place, *key, word).unwrap_or(Found::NOTHING);
             }
         }
+    }
+
+    /// Has what is in a slot brought here, while others are still to be looked for.
+    #[inline]
+    fn ask_for(&self, place: usize) {
+        prefetch_index(&self.slots, place);
+        // Some begin at the end of what is brought at once.
+        prefetch_index(&self.slots, place + 1);
     }
 
     #[inline]
     fn find(&self, key: Key, word: &str) -> Option<Found> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut place = self.first_slot(key, word) & last;
+        self.find_from(self.first_slot(key, word) & last, key, word)
+    }
+
+    /// What is known of a word for which the search begins there.
+    #[inline]
+    fn find_from(&self, mut place: usize, key: Key, word: &str) -> Option<Found> {
+        let last = self.slots.len().checked_sub(1)?;
         loop {
             let slot = self.slots.get(place)?;
             if slot.code == NO_CODE {
@@ -349,6 +377,15 @@ fn key(word: &str) -> Key {
     let length = u64::try_from(word.len()).unwrap_or(LONG);
     let length = if word.len() <= SHORT { length } else { LONG };
     [low, high | (length << 56)]
+}
+
+/// Which bits of a number are ones.
+fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then_some(bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(place)
+    })
 }
 
 /// The better half of a hash.

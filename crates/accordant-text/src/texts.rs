@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use prefetch_index::prefetch_index;
+
 /// How many texts share a beginning from which their ends are counted.
 const BLOCK: usize = 256;
 
@@ -41,6 +43,17 @@ impl Texts {
         place
             .and_then(|place| self.text.get(place))
             .unwrap_or_default()
+    }
+
+    /// Has the place of a text brought here before it is needed.
+    pub(crate) fn ask_for_place(&self, number: u32) {
+        prefetch_index(&self.ends, number as usize);
+    }
+
+    /// Has a text brought here, whose place is.
+    pub(crate) fn ask_for(&self, number: u32) {
+        let before = (number as usize).wrapping_sub(1);
+        prefetch_index(&self.text, self.end(before).unwrap_or(0));
     }
 
     /// Where a text ends in all of them.
