@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use prefetch_index::prefetch_index;
+
 use super::rows::{CHUNK, Postings};
 
 /// From how many staged rows on they are grouped by their codes before they are made known.
@@ -10,6 +12,9 @@ const MANY: usize = 1 << 12;
 /// About how many rows are listed at once while they are made known. What has ever given much memory back in one piece keeps
 /// more of what is given back later: so do the allocators of most systems.
 const LIST: usize = 1 << 18;
+
+/// How many codes ahead the memory is asked for what is known of one: codes are all over it.
+const AHEAD: usize = 16;
 
 /// Which rows have each code.
 ///
@@ -79,6 +84,7 @@ impl Parts {
         let codes = self.codes.get_mut(first_code..).unwrap_or_default();
         let (mut different, mut kept) = (0, 0);
         for place in 0..staged.len() {
+            ask_for(marks, staged.get(place + AHEAD).map(|(code, _)| code));
             if let Some((code, row)) = staged.get(place).copied()
                 && let Some(mark) = marks.get_mut(code as usize)
             {
@@ -106,7 +112,8 @@ impl Parts {
         let first_row = self.rows.len();
         self.rows.resize(first_row + kept, 0);
         let rows = self.rows.get_mut(first_row..).unwrap_or_default();
-        for (code, row) in staged.iter().take(kept) {
+        for (place, (code, row)) in staged.iter().take(kept).enumerate() {
+            ask_for(marks, staged.get(place + AHEAD).map(|(code, _)| code));
             if let Some(mark) = marks.get_mut(*code as usize)
                 && let Some(place) = rows.get_mut(mark.count as usize)
             {
@@ -222,6 +229,14 @@ impl<'p> ByCode<'p> {
     }
 }
 
+/// Has what is known of a code brought here before it is needed.
+#[inline]
+fn ask_for<T>(known: &[T], code: Option<&u32>) {
+    if let Some(code) = code {
+        prefetch_index(known, *code as usize);
+    }
+}
+
 /// The lower and the upper half of a number.
 fn halves(number: u32) -> [u16; 2] {
     let [a, b, c, d] = number.to_le_bytes();
@@ -286,9 +301,12 @@ impl Occurrences {
         let codes = codes.max().map_or(0, |most| *most as usize + 1);
         // In which list the rows of each code come, and where in it they end.
         let mut ends = vec![(0, 0); codes];
-        for (code, rows) in parts.clone().flat_map(|(_, by_code)| by_code.each()) {
-            if let Some((_, count)) = ends.get_mut(code as usize) {
-                *count += rows.len();
+        for (_, by_code) in parts.clone() {
+            for (place, (code, rows)) in by_code.each().enumerate() {
+                ask_for(&ends, by_code.codes.get(place + AHEAD));
+                if let Some((_, count)) = ends.get_mut(code as usize) {
+                    *count += rows.len();
+                }
             }
         }
         // Where they begin; each part moves it on.
@@ -304,7 +322,14 @@ impl Occurrences {
         }
         lists.push(vec![0; size]);
         for (part, by_code) in parts {
-            for (code, rows) in by_code.each() {
+            for (place, (code, rows)) in by_code.each().enumerate() {
+                ask_for(&ends, by_code.codes.get(place + 2 * AHEAD));
+                if let Some(code) = by_code.codes.get(place + AHEAD)
+                    && let Some((list, end)) = ends.get(*code as usize)
+                    && let Some(list) = lists.get(*list)
+                {
+                    prefetch_index(list, *end);
+                }
                 if let Some((list, end)) = ends.get_mut(code as usize)
                     && let Some(list) = lists.get_mut(*list)
                     && let Some(places) = list.get_mut(*end..*end + rows.len())
