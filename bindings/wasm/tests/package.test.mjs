@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { gunzipSync, gzipSync } from "node:zlib";
 import * as accordant from "accordant";
 import { api, project } from "./files.mjs";
 
@@ -49,6 +51,15 @@ test("every operation of the list is there, and nothing that is in no list", () 
   }
   assert.deepEqual([...found].sort(), [...listed].sort());
   for (const { why } of api.typescriptOnly) assert.ok(why.length > 10);
+});
+
+test("what is packed beforehand is the module", () => {
+  const file = (name) => readFileSync(fileURLToPath(import.meta.resolve(`accordant/${name}`)));
+  for (const name of ["accordant.wasm", "accordant-slim.wasm"]) {
+    const packed = file(`${name}.gz`);
+    assert.ok(gunzipSync(packed).equals(file(name)));
+    assert.ok(packed.length < gzipSync(file(name), { level: 9 }).length);
+  }
 });
 
 test("the schema is that of the project", () => {
