@@ -100,12 +100,20 @@ pub(super) fn written(number: f64) -> String {
 }
 
 /// The fewest digits that are read as this float, and the power of ten by which they count.
+///
+/// A float of so many bits gives back each decimal of so many digits that was read as it: the nearest decimal of as many
+/// digits is that one, with zeros behind it. So fewer need not be tried, and two more are always enough.
 fn shortest(number: f64) -> (String, i64) {
     let (digits, power) = exact(number);
+    let bits = 64 - whole_and_power(number).0.leading_zeros();
+    let given_back = i64::from(bits.saturating_sub(1) * 30103 / 100_000);
     let count = i64::try_from(digits.len()).unwrap_or(i64::MAX);
     let mut first = 0;
     for (place, digit) in (1..).zip(&digits) {
         first = first * 10 + u64::from(*digit);
+        if place < given_back.min(count) {
+            continue;
+        }
         let power = power + count - place;
         let rest = digits.get(usize::try_from(place).unwrap_or(0)..);
         let up = rest.unwrap_or_default() > &[5] || first % 2 == 1 && rest == Some(&[5]);
@@ -124,12 +132,7 @@ fn shortest(number: f64) -> (String, i64) {
 
 /// All digits of a float but the zeros behind them, and the power of ten by which they count.
 fn exact(number: f64) -> (Vec<u8>, i64) {
-    let bits = number.to_bits();
-    let (fraction, exponent) = (bits & ((1 << 52) - 1), bits >> 52);
-    let (whole, power) = match i64::try_from(exponent).unwrap_or(0) {
-        0 => (fraction, -1074),
-        exponent => (fraction + (1 << 52), exponent - 1075),
-    };
+    let (whole, power) = whole_and_power(number);
     let mut large = Large::default();
     large.scale(1, whole >> 32);
     large.scale(1 << 32, whole & u64::from(u32::MAX));
@@ -141,13 +144,30 @@ fn exact(number: f64) -> (Vec<u8>, i64) {
     let mut digits = Vec::new();
     let mut power = power.min(0);
     while !large.words.is_empty() {
-        match large.divide(10) {
-            0 if digits.is_empty() => power += 1,
-            digit => digits.push(u8::try_from(digit).unwrap_or(0)),
+        // Nine digits at a time, of which the last ones that are left begin with zeros.
+        let mut nine = large.divide(1_000_000_000);
+        for _ in 0..9 {
+            match nine % 10 {
+                0 if digits.is_empty() => power += 1,
+                digit => digits.push(u8::try_from(digit).unwrap_or(0)),
+            }
+            nine /= 10;
         }
     }
+    let zeros = digits.iter().rev().take_while(|digit| **digit == 0).count();
+    digits.truncate(digits.len() - zeros);
     digits.reverse();
     (digits, power)
+}
+
+/// A float that is not negative as a whole number, and the power of two by which it counts.
+fn whole_and_power(number: f64) -> (u64, i64) {
+    let bits = number.to_bits();
+    let (fraction, exponent) = (bits & ((1 << 52) - 1), bits >> 52);
+    match i64::try_from(exponent).unwrap_or(0) {
+        0 => (fraction, -1074),
+        exponent => (fraction + (1 << 52), exponent - 1075),
+    }
 }
 
 /// No float, nor the middle of two, has more digits than this before only zeros follow.

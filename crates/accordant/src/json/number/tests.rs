@@ -173,6 +173,17 @@ fn floats_are_written_as_serde_json_does() {
             written_alike(format!("{digits}e{power}").parse().unwrap());
         }
     }
+    // Subnormal floats have fewer digits, the smaller they are.
+    for shift in 0..52 {
+        for number in [1, 3, 0x8_AE1F_63D2_9B47, (1 << 52) - 1] {
+            written_alike(f64::from_bits(number >> shift));
+        }
+    }
+    let mut bits = 1_u64;
+    for _ in 0..4000 {
+        bits = bits.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29) | 1;
+        written_alike(f64::from_bits(bits));
+    }
     // Below a power of two, floats lie twice as close.
     for power in 1..2047_u64 {
         let number = f64::from_bits(power << 52);
