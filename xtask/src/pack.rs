@@ -3,8 +3,7 @@
 //! A server packs what it sends in a hurry. One that sends what was packed beforehand (`gzip_static` of nginx,
 //! `precompressed` of Caddy) needs the file beside the one it was made of.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::Path;
 
 use zopfli::{Format, Options};
@@ -31,14 +30,13 @@ pub(crate) fn run(folder: &Path) -> Result<(), String> {
 /// Writes the packed file beside the other; how long it is.
 fn pack(path: &Path) -> std::io::Result<usize> {
     let module = fs::read(path)?;
-    let packed = path.with_added_extension("gz");
-    let mut file = BufWriter::new(File::create(&packed)?);
+    let mut packed = Vec::new();
     zopfli::compress(
         Options::default(),
         Format::Gzip,
         module.as_slice(),
-        &mut file,
+        &mut packed,
     )?;
-    file.flush()?;
-    Ok(fs::read(packed)?.len())
+    fs::write(path.with_added_extension("gz"), &packed)?;
+    Ok(packed.len())
 }

@@ -104,9 +104,9 @@ pub(super) fn written(number: f64) -> String {
 /// A float of so many bits gives back each decimal of so many digits that was read as it: the nearest decimal of as many
 /// digits is that one, with zeros behind it. So fewer need not be tried, and two more are always enough.
 fn shortest(number: f64) -> (String, i64) {
-    let (digits, power) = exact(number);
-    let bits = 64 - whole_and_power(number).0.leading_zeros();
-    let given_back = i64::from(bits.saturating_sub(1) * 30103 / 100_000);
+    let (whole, power) = whole_and_power(number);
+    let given_back = i64::from(whole.checked_ilog2().unwrap_or(0) * 30103 / 100_000);
+    let (digits, power) = exact(whole, power);
     let count = i64::try_from(digits.len()).unwrap_or(i64::MAX);
     let mut first = 0;
     for (place, digit) in (1..).zip(&digits) {
@@ -130,9 +130,8 @@ fn shortest(number: f64) -> (String, i64) {
     (first.to_string(), power)
 }
 
-/// All digits of a float but the zeros behind them, and the power of ten by which they count.
-fn exact(number: f64) -> (Vec<u8>, i64) {
-    let (whole, power) = whole_and_power(number);
+/// All digits of a whole number times a power of two but the zeros behind them, and the power of ten by which they count.
+fn exact(whole: u64, power: i64) -> (Vec<u8>, i64) {
     let mut large = Large::default();
     large.scale(1, whole >> 32);
     large.scale(1 << 32, whole & u64::from(u32::MAX));

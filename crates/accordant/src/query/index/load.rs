@@ -85,7 +85,7 @@ impl Index {
     /// [`Portfolio::from_ndjson`](crate::Portfolio::from_ndjson). Always: every problem of the lines before
     /// the first partnership, `limit.input`, `limit.records`, `load.cancelled`, `load.not-readable`.
     pub fn load(input: impl Read, options: LoadOptions<'_>) -> Result<Loaded, Error> {
-        Index::load_by_pieces(Stream(input), options, PIECE, threads())
+        Index::load_by_pieces(Stream(input), options, PIECE, parallel::cores())
     }
 
     /// As [`Index::load`], of what lies in memory.
@@ -93,7 +93,7 @@ impl Index {
     /// # Errors
     /// As [`Index::load`], but that it cannot break off.
     pub fn load_bytes(bytes: &[u8], options: LoadOptions<'_>) -> Result<Loaded, Error> {
-        Index::load_by_pieces(bytes, options, PIECE, threads())
+        Index::load_by_pieces(bytes, options, PIECE, parallel::cores())
     }
 
     /// Loads in pieces of about so many bytes, on so many threads.
@@ -149,10 +149,6 @@ impl Index {
         pieces.put_back(sample);
         loader.run(&work, pieces, threads)
     }
-}
-
-fn threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// An index as it is loaded.

@@ -7,16 +7,19 @@ use std::thread;
 
 /// How many threads to use for work of which each should have so much at least, if there is so much of it.
 pub(super) fn threads(work: usize, each: usize) -> usize {
-    // A browser has one thread for it.
-    if cfg!(target_family = "wasm") || work / 2 < each {
+    if work / 2 < each {
         return 1;
     }
     (work / each).clamp(1, cores())
 }
 
 /// How many threads run at once here. Asking the system takes longer than most questions.
-fn cores() -> usize {
+pub(super) fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
+    // A browser has one thread for us.
+    if cfg!(target_family = "wasm") {
+        return 1;
+    }
     *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
 }
 
@@ -26,7 +29,7 @@ pub(super) fn share<P: Send>(
     parts: impl Iterator<Item = P> + Send,
     work: impl Fn(P) + Sync,
 ) {
-    if cfg!(target_family = "wasm") || threads == 1 {
+    if cfg!(target_family = "wasm") || threads <= 1 {
         return parts.for_each(work);
     }
     let parts = Mutex::new(parts);
@@ -36,7 +39,7 @@ pub(super) fn share<P: Send>(
             work(part);
         }
     };
-    helped(threads.saturating_sub(1), run);
+    helped(threads - 1, run);
 }
 
 /// Runs this here, and at the same time on up to so many other threads.
