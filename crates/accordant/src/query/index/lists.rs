@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::slice;
 
 use hashbrown::HashSet;
+use prefetch_index::prefetch_index;
 
 /// How many rows a block has.
 const BLOCK: usize = 1 << 16;
@@ -11,6 +12,9 @@ const BLOCK: usize = 1 << 16;
 /// Up to how many numbers a list is copied whole, and how many of these are counted in one go.
 const SHORT: usize = 16;
 const BATCH: usize = 64;
+
+/// From how many rows on between two of them the processor does not bring the next one here by itself.
+const APART: usize = 8;
 
 /// From how many numbers on a list is searched by hash for those that it has twice.
 const LONG: usize = 64;
@@ -351,6 +355,14 @@ fn count_several<T: Copy + Default + Into<u32>>(
     // than it has are copied into a list, behind the last one that counts.
     let mut list = [T::default(); BATCH * SHORT];
     for rows in rows.chunks(BATCH) {
+        if are_far_apart(rows) {
+            for row in rows {
+                prefetch_index(ends, *row as usize % BLOCK);
+            }
+            for row in rows {
+                prefetch_index(all, range(ends, *row as usize % BLOCK).start);
+            }
+        }
         let mut length = 0;
         for row in rows {
             let range = range(ends, *row as usize % BLOCK);
@@ -370,6 +382,15 @@ fn count_several<T: Copy + Default + Into<u32>>(
             counts.add_stored((*number).into());
         }
     }
+}
+
+/// Whether hardly any two of the rows lie in the same line of memory, so that it is worth asking for them ahead.
+fn are_far_apart(rows: &[u32]) -> bool {
+    let reach = rows
+        .last()
+        .zip(rows.first())
+        .map_or(0, |(last, first)| last - first);
+    reach as usize / APART >= rows.len()
 }
 
 /// How many rows have each number.
