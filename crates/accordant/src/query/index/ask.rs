@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use roaring::RoaringBitmap;
+use super::bitmap::Bitmap;
 
 use super::Index;
 use super::evaluate::{Evaluator, Exact, takes_long};
@@ -272,7 +272,7 @@ impl<'i> Session<'i> {
     }
 
     /// The rows that the columns cannot hold.
-    fn odd(&self) -> RoaringBitmap {
+    fn odd(&self) -> Bitmap {
         &self.index().live & &self.evaluator.times.odd
     }
 

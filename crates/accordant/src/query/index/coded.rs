@@ -1,7 +1,7 @@
 //! What rows have, by value and by row.
 
+use super::bitmap::Bitmap;
 use accordant_text::Lexicon;
-use roaring::RoaringBitmap;
 
 use super::lists::Lists;
 use super::occurrences::Occurrences;
@@ -49,8 +49,8 @@ impl Values {
     }
 
     /// The rows that have a value of which this holds.
-    pub(super) fn those(&self, holds: &dyn Fn(&str) -> bool) -> RoaringBitmap {
-        let mut found = RoaringBitmap::new();
+    pub(super) fn those(&self, holds: &dyn Fn(&str) -> bool) -> Bitmap {
+        let mut found = Bitmap::new();
         for (value, rows) in self.iter() {
             if holds(value) {
                 rows.add_to(&mut found);

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::bitmap::Bitmap;
 use accordant_text::{Spelled, Spellings, Texts};
 use hashbrown::HashSet;
-use roaring::RoaringBitmap;
 
 use super::coded::{Coded, Values};
 use super::directory::Directory;
@@ -88,7 +88,7 @@ impl Head {
 pub(super) struct Columns {
     pub(super) records: Records,
     pub(super) times: Times,
-    pub(super) undated: RoaringBitmap,
+    pub(super) undated: Bitmap,
     /// The titles in the form in which words are compared.
     pub(super) titles: Texts,
     pub(super) kinds: Values,
@@ -119,7 +119,7 @@ impl Columns {
         Columns {
             records: Records::new(Arc::clone(spellings)),
             times: Times::new(head.portfolio.frame(policy)),
-            undated: RoaringBitmap::new(),
+            undated: Bitmap::new(),
             titles: Texts::default(),
             kinds: Values::default(),
             declared: Values::default(),

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::bitmap::are_few;
 use super::coded::Grouped;
 use super::lists::Lists;
 use super::party::Party;
@@ -97,7 +98,8 @@ impl Members {
             ..
         } = &mut found;
         few.retain(|organization, members| {
-            let is_few = members.len() < Postings::MANY;
+            let last = members.last().map_or(0, |member| member.row());
+            let is_few = are_few(members.len(), last);
             if !is_few {
                 keep_apart(organization, members, organizations, parties);
             }

@@ -6,6 +6,7 @@
 //! successor takes its place in the order.
 
 mod ask;
+mod bitmap;
 mod coded;
 mod columns;
 mod counts;
@@ -35,12 +36,12 @@ mod windows;
 use std::sync::Arc;
 
 use accordant_text::Spellings;
-use roaring::RoaringBitmap;
 
 use crate::model::{Partnership, PartnershipId, Portfolio, missing_references, references};
 use crate::order;
 use crate::time::Policy;
 use crate::{Error, Limits, json};
+use bitmap::Bitmap;
 use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
@@ -79,7 +80,7 @@ pub struct Index {
     /// How the days of the live rows spread.
     spread: Spread,
     /// The rows that have not been replaced or removed.
-    live: RoaringBitmap,
+    live: Bitmap,
     /// The place of each row in the order of the portfolio, once it is not that of the rows.
     places: Option<Vec<u32>>,
     last: Last,
@@ -128,7 +129,7 @@ impl Index {
             head,
             ids: Ids::default(),
             spread: Spread::default(),
-            live: RoaringBitmap::new(),
+            live: Bitmap::new(),
             places: None,
             last: Last::default(),
         }
@@ -159,7 +160,7 @@ impl Index {
             let first = u32::try_from(start)
                 .ok()
                 .and_then(|start| self.live.select(start));
-            let rows = first.map(|first| self.live.range(first..));
+            let rows = first.map(|first| self.live.range(first..=u32::MAX));
             rows.into_iter().flatten().take(count).collect()
         };
         let found = self.columns.records.each(rows.into_iter());
@@ -237,7 +238,7 @@ impl Index {
         };
         let mut related = match self.columns.related.having(id.as_str()) {
             Some(rows) => rows.rows().as_ref() & &self.live,
-            None => RoaringBitmap::new(),
+            None => Bitmap::new(),
         };
         related.remove(row);
         if let Some(other) = related.min() {
@@ -270,7 +271,7 @@ impl Index {
     }
 
     /// The rows in the order of the portfolio.
-    fn in_order(&self, rows: &RoaringBitmap) -> Vec<u32> {
+    fn in_order(&self, rows: &Bitmap) -> Vec<u32> {
         let mut rows: Vec<u32> = rows.iter().collect();
         self.put_in_order(&mut rows);
         rows

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::slice;
 
-use roaring::RoaringBitmap;
-
-use super::rows::bitmap;
+use super::bitmap::{self, Bitmap, bitmap};
 use crate::order::sort_numbers;
 
 /// From how many rows on a set that is made is a bitmap.
@@ -15,12 +13,6 @@ const MANY: usize = 4096;
 /// How much longer a list has to be than another for its rows to be looked for rather than walked along.
 const LONGER: usize = 16;
 
-/// How many rows a container of a bitmap is for.
-const CONTAINER: u32 = 1 << 16;
-
-/// How many rows of a bitmap are listed in one go.
-const BATCH: usize = 1024;
-
 /// How many rows are tried before sets are intersected for their first.
 const SOME: usize = 64;
 
@@ -28,7 +20,7 @@ const SOME: usize = 64;
 #[derive(Debug, Clone)]
 pub(super) enum Set<'i> {
     Few(Cow<'i, [u32]>),
-    Many(Cow<'i, RoaringBitmap>),
+    Many(Cow<'i, Bitmap>),
 }
 
 impl Default for Set<'_> {
@@ -48,12 +40,12 @@ impl<'i> Set<'i> {
     }
 
     /// A set that the index does not have.
-    pub(super) fn made(rows: RoaringBitmap) -> Set<'i> {
+    pub(super) fn made(rows: Bitmap) -> Set<'i> {
         Set::Many(Cow::Owned(rows))
     }
 
     /// A set that the index has.
-    pub(super) fn borrowed(rows: &'i RoaringBitmap) -> Set<'i> {
+    pub(super) fn borrowed(rows: &'i Bitmap) -> Set<'i> {
         Set::Many(Cow::Borrowed(rows))
     }
 
@@ -121,33 +113,7 @@ impl<'i> Set<'i> {
                 let end = rows.partition_point(|row| row <= stretch.end());
                 each(rows.get(start..end).unwrap_or_default());
             }
-            Set::Many(rows) => {
-                let last = self.last().map_or(0, |last| last.min(*stretch.end()));
-                let mut batch = [0; BATCH];
-                for container in stretch.start() / CONTAINER..=last / CONTAINER {
-                    let here = container * CONTAINER..=container * CONTAINER + (CONTAINER - 1);
-                    let here = *stretch.start().max(here.start())..=last.min(*here.end());
-                    if here.is_empty() {
-                        continue;
-                    }
-                    // `next_many` of roaring 0.12 skips containers that are one run of all their rows.
-                    if rows.contains_range(here.clone()) {
-                        for first in here.clone().step_by(BATCH) {
-                            let rows = (first..=*here.end()).zip(&mut batch);
-                            let count = rows.map(|(row, place)| *place = row).count();
-                            each(batch.get(..count).unwrap_or_default());
-                        }
-                        continue;
-                    }
-                    let mut rows = rows.range(here);
-                    loop {
-                        match rows.next_many(&mut batch) {
-                            [] => break,
-                            batch => each(batch),
-                        }
-                    }
-                }
-            }
+            Set::Many(rows) => bitmap::batches(rows, stretch, each),
         }
     }
 
@@ -217,7 +183,7 @@ impl<'i> Set<'i> {
             (Set::Few(rows), Set::Few(others)) => Set::of(merged(&rows, &others)),
             (Set::Few(few), Set::Many(many)) | (Set::Many(many), Set::Few(few)) => {
                 let mut many = many.into_owned();
-                many.extend(few.iter());
+                many.extend(few.iter().copied());
                 Set::made(many)
             }
             (Set::Many(rows), Set::Many(others)) => Set::made(rows.into_owned() | &*others),
@@ -285,7 +251,7 @@ impl<'i> Set<'i> {
 /// The rows of a set, one after the other.
 pub(super) enum Iter<'s> {
     Few(slice::Iter<'s, u32>),
-    Many(Box<roaring::bitmap::Iter<'s>>),
+    Many(Box<bitmap::Iter<'s>>),
 }
 
 impl Iterator for Iter<'_> {
@@ -360,7 +326,7 @@ mod tests {
 
     /// A set as a list, as a bitmap, and as one with runs.
     fn all_ways(rows: &BTreeSet<u32>) -> [Set<'static>; 3] {
-        let bitmap: RoaringBitmap = rows.iter().copied().collect();
+        let bitmap: Bitmap = rows.iter().copied().collect();
         let mut runs = bitmap.clone();
         runs.optimize();
         [
@@ -437,8 +403,8 @@ mod tests {
 
     #[test]
     fn what_the_index_has_is_not_copied() {
-        let all: RoaringBitmap = (0..100_000).collect();
-        let some: RoaringBitmap = (5..5000).collect();
+        let all: Bitmap = (0..100_000).collect();
+        let some: Bitmap = (5..5000).collect();
         let both = Set::borrowed(&some).and(&Set::borrowed(&all));
         assert!(
             matches!(both, Set::Many(Cow::Borrowed(rows)) if std::ptr::eq(rows, &raw const some))

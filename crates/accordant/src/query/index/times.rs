@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use roaring::RoaringBitmap;
+use super::bitmap::Bitmap;
 
 use super::coded::Coded;
 use super::windows::Windows;
@@ -15,7 +15,7 @@ pub(super) struct Times {
     pub(super) frame: Frame,
     pub(super) windows: Windows,
     /// Rows that the columns cannot hold: no start fits to any end, or a day is millions of years away.
-    pub(super) odd: RoaringBitmap,
+    pub(super) odd: Bitmap,
     /// The assumptions by their messages, each of which belongs to one code.
     pub(super) assumptions: Coded,
     /// The codes, in the order of the messages.
@@ -27,7 +27,7 @@ impl Times {
         Times {
             frame,
             windows: Windows::default(),
-            odd: RoaringBitmap::new(),
+            odd: Bitmap::new(),
             assumptions: Coded::default(),
             codes: Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! The windows of all rows, as columns of days.
 
-use roaring::RoaringBitmap;
+use super::bitmap::Bitmap;
 
 use super::days::{Bound, Days, Word, keep_where, mark_close, narrow, widen};
 use super::parallel;
@@ -180,7 +180,7 @@ impl Windows {
         if let Some(last) = bits.last_mut().filter(|_| !self.rows.is_multiple_of(8)) {
             *last &= (1 << (self.rows % 8)) - 1;
         }
-        Set::made(RoaringBitmap::from_lsb0_bytes(0, &bits))
+        Set::made(Bitmap::from_lsb0_bytes(0, &bits))
     }
 
     /// Gives back the room that was kept for more.
