@@ -23,43 +23,98 @@ fn one_of(text: &str, known: &[&str]) -> String {
 
 /// The known word that differs least, if it differs in no more than a third of its letters.
 pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
-    let text: Vec<char> = text.chars().map(lower).take(64).collect();
-    let mut nearest = None;
+    let text = Letters::of(text);
+    let mut nearest: Option<(u32, &str)> = None;
     for word in known {
-        let letters: Vec<char> = word.chars().map(lower).collect();
-        let allowed = (letters.len().max(text.len()) / 3).max(1);
-        let found = (distance(&text, &letters), *word);
-        if found.0 <= allowed && nearest.is_none_or(|nearest| found < nearest) {
-            nearest = Some(found);
+        let length = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+        let allowed = (length.max(text.count) / 3).max(1);
+        let most = nearest.map_or(allowed, |(distance, _)| distance.min(allowed));
+        if let Some(distance) = text.distance(word, length, most) {
+            let found = (distance, *word);
+            if nearest.is_none_or(|nearest| found < nearest) {
+                nearest = Some(found);
+            }
         }
     }
     nearest.map(|(_, word)| word)
 }
 
-/// Letters to insert, delete, replace or swap with their neighbour (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut previous_a = None;
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        let mut previous_b = None;
-        for (j, y) in b.iter().enumerate() {
-            let at =
-                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&last, j) + usize::from(x != y))
-                .min(at(&last, j + 1) + 1)
-                .min(at(&row, j) + 1);
-            if j > 0 && previous_a == Some(y) && previous_b == Some(x) {
-                best = best.min(at(&before, j - 1) + 1);
+/// How many letters of a text are compared: as many as a number has bits.
+const COMPARED: u32 = u64::BITS;
+
+/// Where a text has which letters.
+struct Letters {
+    count: u32,
+    /// The places of each letter of ASCII, a bit each.
+    ascii: [u64; 128],
+    /// The letters at the places of the others.
+    others: Vec<(char, u64)>,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        let mut letters = Letters {
+            count: 0,
+            ascii: [0; 128],
+            others: Vec::new(),
+        };
+        for letter in text.chars().take(COMPARED as usize).map(lower) {
+            let place = 1 << letters.count;
+            match letters.ascii.get_mut(letter as usize) {
+                Some(places) => *places |= place,
+                None => letters.others.push((letter, place)),
             }
-            row.push(best);
-            previous_b = Some(y);
+            letters.count += 1;
         }
-        before = std::mem::replace(&mut last, row);
-        previous_a = Some(x);
+        letters
     }
-    last.last().copied().unwrap_or(0)
+
+    fn places(&self, letter: char) -> u64 {
+        if let Some(places) = self.ascii.get(letter as usize) {
+            return *places;
+        }
+        let places = self.others.iter().filter(|(other, _)| *other == letter);
+        places.fold(0, |all, (_, place)| all | place)
+    }
+
+    /// Letters to insert, delete, replace or swap with their neighbour (optimal string alignment), to make the text of a word
+    /// of so many letters; nothing if there are more than `most`.
+    ///
+    /// A number has a bit for each letter of the text, so that one letter of the word is compared with all of them at once:
+    /// Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
+    fn distance(&self, word: &str, length: u32, most: u32) -> Option<u32> {
+        let Some(last) = self.count.checked_sub(1) else {
+            return Some(length).filter(|length| *length <= most);
+        };
+        // What one has more has to be inserted.
+        if length.abs_diff(self.count) > most {
+            return None;
+        }
+        // Where a column of the table of distances is one more, or one less, than the row before.
+        let (mut more, mut less) = (u64::MAX, 0);
+        let (mut same, mut before) = (0_u64, 0);
+        let mut distance = self.count;
+        let mut left = length;
+        for letter in word.chars().map(lower) {
+            let here = self.places(letter);
+            let swapped = ((!same & here) << 1) & before;
+            same = ((here & more).wrapping_add(more) ^ more) | here | less | swapped;
+            let grows = less | !(same | more);
+            let shrinks = same & more;
+            distance += u32::from(grows >> last & 1 != 0);
+            distance -= u32::from(shrinks >> last & 1 != 0);
+            let grows = grows << 1 | 1;
+            more = shrinks << 1 | !(same | grows);
+            less = grows & same;
+            before = here;
+            left = left.saturating_sub(1);
+            // Each letter that is left brings it down by one at most.
+            if distance > most.saturating_add(left) {
+                return None;
+            }
+        }
+        Some(distance)
+    }
 }
 
 /// At most 40 characters of a text, for a message; control characters are shown by their escapes.
@@ -100,6 +155,60 @@ mod tests {
         assert_eq!(nearest("tilte", &known), Some("title"));
         assert_eq!(nearest("zzz", &known), None);
         assert_eq!(did_you_mean("zzz", ["a1", "b2"]), "one of: a1, b2");
+    }
+
+    /// The same, letter by letter in a table.
+    fn by_table(a: &[char], b: &[char]) -> usize {
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                table[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let best = replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                        let is_swapped =
+                            i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        if is_swapped {
+                            best.min(table[i - 2][j - 2] + 1)
+                        } else {
+                            best
+                        }
+                    }
+                };
+            }
+        }
+        table[a.len()][b.len()]
+    }
+
+    #[test]
+    fn letters_are_compared_at_once_as_one_by_one() {
+        // All texts of up to five letters out of three, one of them outside of ASCII; and long ones.
+        let mut texts = vec![String::new()];
+        for length in 0..5 {
+            let longest = texts.iter().filter(|text| text.chars().count() == length);
+            let longer = longest.flat_map(|text| ['a', 'b', 'é'].map(|c| format!("{text}{c}")));
+            texts.extend(longer.collect::<Vec<_>>());
+        }
+        texts.push("ab".repeat(31));
+        texts.push("ba".repeat(32));
+        texts.push("a".repeat(64));
+        texts.push("aé".repeat(50));
+        for a in &texts {
+            let letters = Letters::of(a);
+            let a: Vec<char> = a.chars().take(64).collect();
+            for b in &texts {
+                let word: Vec<char> = b.chars().collect();
+                let expected = by_table(&a, &word);
+                for most in [0, 1, 2, 40, 1000] {
+                    let length = u32::try_from(word.len()).unwrap();
+                    let found = letters.distance(b, length, most);
+                    let expected = u32::try_from(expected).ok().filter(|all| *all <= most);
+                    assert_eq!(found, expected, "{a:?} {b} {most}");
+                }
+            }
+        }
     }
 
     #[test]

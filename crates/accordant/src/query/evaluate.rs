@@ -14,11 +14,39 @@ use crate::model::{
     CountryCode, DeclaredStatus, Identifier, Kind, LanguageTag, Objective, Organization,
     OrganizationId, Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
+use crate::suggest::nearest;
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
 
 /// The most conditions of time in one query: each pair of them cuts the days of a record further.
 const MOST_TEMPORAL: usize = 64;
+
+/// For how many names that nothing has the nearest one is looked for.
+const MOST_NEAREST: usize = 8;
+
+/// What there is to say about a query.
+#[derive(Debug, Clone)]
+pub(super) enum Note {
+    Said(Diagnostic),
+    /// Nothing is called so.
+    Unknown(Named, String),
+}
+
+/// What a query calls by its name.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Named {
+    Organization,
+    Programme,
+}
+
+impl Named {
+    fn as_str(self) -> &'static str {
+        match self {
+            Named::Organization => "organization",
+            Named::Programme => "programme",
+        }
+    }
+}
 
 /// A portfolio as it is asked: on a day, in a frame.
 pub(super) struct Asked<'p> {
@@ -83,7 +111,7 @@ impl<'p> Asked<'p> {
         &self,
         query: &Query,
         depth: usize,
-        notes: &mut Vec<Diagnostic>,
+        notes: &mut Vec<Note>,
     ) -> Result<Node, Error> {
         if depth > 2 * DEEPEST {
             return Err(too_deep());
@@ -100,7 +128,7 @@ impl<'p> Asked<'p> {
         })
     }
 
-    fn prepare_term(&self, term: &Term, notes: &mut Vec<Diagnostic>) -> Result<Node, Error> {
+    fn prepare_term(&self, term: &Term, notes: &mut Vec<Note>) -> Result<Node, Error> {
         Ok(match term.value() {
             Value::When(when) => {
                 let days = when.resolve(self.on, &self.frame.policy)?;
@@ -144,7 +172,7 @@ impl<'p> Asked<'p> {
     pub(super) fn organizations(
         &self,
         asked: &Words,
-        notes: &mut Vec<Diagnostic>,
+        notes: &mut Vec<Note>,
     ) -> HashSet<OrganizationId> {
         let all = &self.portfolio.organizations;
         let candidates = match self.directory {
@@ -163,7 +191,7 @@ impl<'p> Asked<'p> {
         if found.len() > 1 {
             let labels = found.iter().take(5);
             let labels: Vec<String> = labels.map(|one| format!("`{}`", one.label())).collect();
-            notes.push(
+            notes.push(Note::Said(
                 Diagnostic::info(
                     "query.several-organizations",
                     format!(
@@ -174,14 +202,9 @@ impl<'p> Asked<'p> {
                     ),
                 )
                 .help("name one by its id to mean it alone"),
-            );
-        } else if found.is_empty() {
-            let names = all.iter().flat_map(Organization::names);
-            notes.push(unknown_name(
-                "organization",
-                asked,
-                &names.collect::<Vec<_>>(),
             ));
+        } else if found.is_empty() {
+            notes.push(Note::Unknown(Named::Organization, asked.text().to_owned()));
         }
         found
             .into_iter()
@@ -189,7 +212,7 @@ impl<'p> Asked<'p> {
             .collect()
     }
 
-    fn programmes(&self, asked: &Words, notes: &mut Vec<Diagnostic>) -> HashSet<ProgrammeId> {
+    fn programmes(&self, asked: &Words, notes: &mut Vec<Note>) -> HashSet<ProgrammeId> {
         let all = &self.portfolio.programmes;
         let candidates = match self.directory {
             Some(directory) => candidates(all, &directory.programmes.candidates(asked)),
@@ -201,13 +224,53 @@ impl<'p> Asked<'p> {
         });
         let found = named(asked, &called.collect::<Vec<_>>());
         if found.is_empty() {
-            let names = all.iter().flat_map(Programme::names);
-            notes.push(unknown_name("programme", asked, &names.collect::<Vec<_>>()));
+            notes.push(Note::Unknown(Named::Programme, asked.text().to_owned()));
         }
         found
             .into_iter()
             .filter_map(|at| Some(candidates.get(at)?.id.clone()))
             .collect()
+    }
+
+    /// What there is to say. Looking for the nearest name costs a comparison with every name: only who shows what is said
+    /// waits for it, and not for every one of hundreds.
+    pub(super) fn said(&self, notes: Vec<Note>) -> Vec<Diagnostic> {
+        let mut unknown = 0;
+        let said = notes.into_iter().map(|note| match note {
+            Note::Said(said) => said,
+            Note::Unknown(named, asked) => {
+                unknown += 1;
+                let near = (unknown <= MOST_NEAREST).then(|| self.nearest(named, &asked));
+                let what = named.as_str();
+                Diagnostic::warning(
+                    "query.unknown-name",
+                    format!("no {what} is called `{asked}`"),
+                )
+                .help(match near.flatten() {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => {
+                        format!("ask for the {what} by its id, a name, an acronym or an identifier")
+                    }
+                })
+            }
+        });
+        said.collect()
+    }
+
+    /// The name that is most like the asked one.
+    fn nearest(&self, named: Named, asked: &str) -> Option<&'p str> {
+        let portfolio = self.portfolio;
+        let names: Vec<&str> = match named {
+            Named::Organization => {
+                let organizations = portfolio.organizations.iter();
+                organizations.flat_map(Organization::names).collect()
+            }
+            Named::Programme => {
+                let programmes = portfolio.programmes.iter();
+                programmes.flat_map(Programme::names).collect()
+            }
+        };
+        nearest(asked, &names)
     }
 
     /// Whether one of the organizations takes part: written in it, as funder, or as holder.
@@ -280,18 +343,6 @@ fn named(asked: &Words, things: &[Called<'_>]) -> Vec<usize> {
 pub(super) fn codes<'a>(id: &'a str, identifiers: &'a [Identifier]) -> Vec<&'a str> {
     let values = identifiers.iter().map(|i| i.value.as_str());
     std::iter::once(id).chain(values).collect()
-}
-
-fn unknown_name(what: &str, asked: &Words, names: &[&str]) -> Diagnostic {
-    let help = match crate::suggest::nearest(asked.text(), names) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("ask for the {what} by its id, a name, an acronym or an identifier"),
-    };
-    Diagnostic::warning(
-        "query.unknown-name",
-        format!("no {what} is called `{}`", asked.text()),
-    )
-    .help(help)
 }
 
 /// Refuses durations that have no order: whether 365 days or 12 months are longer depends on the start.
@@ -377,7 +428,7 @@ fn duration(op: Op, length: Length) -> Node {
 pub(super) struct Prepared {
     pub(super) node: Node,
     /// What there is to say about the query itself.
-    pub(super) notes: Vec<Diagnostic>,
+    pub(super) notes: Vec<Note>,
 }
 
 pub(super) enum Node {

@@ -212,7 +212,7 @@ impl Portfolio {
             possible: total - certain,
             matches,
             assumptions,
-            notes: prepared.notes,
+            notes: asked.said(prepared.notes),
         })
     }
 }

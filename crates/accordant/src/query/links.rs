@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ast::Query;
-use super::evaluate::Asked;
+use super::evaluate::{Asked, Note};
 use super::find::{AskOptions, Hit};
 use super::term::Words;
 use crate::json::written;
@@ -177,7 +177,7 @@ impl Portfolio {
         let b = asked.organizations(&Words::new(b, false), &mut notes);
         let (hits, assumptions) = asked.hits(query, &prepared);
         let shared = hits.iter().filter_map(|hit| asked.shared(hit, &a, &b));
-        Ok(Links::new(shared.collect(), assumptions, notes))
+        Ok(Links::new(shared.collect(), assumptions, asked.said(notes)))
     }
 
     /// The most frequent partners of an organization, of the partnerships that match the query.
@@ -195,7 +195,7 @@ impl Portfolio {
         let asked = Asked::new(self, &options.ask);
         let mut notes = Vec::new();
         let ids = asked.organizations(&Words::new(of, false), &mut notes);
-        let network = asked.network(query, None, |partnership| {
+        let network = asked.network(query, notes, None, |partnership| {
             let parties = asked.parties(partnership);
             let own: Vec<OrganizationId> = parties
                 .iter()
@@ -207,8 +207,7 @@ impl Portfolio {
                 .flat_map(|other| own.iter().map(|own| (own.clone(), other.clone())))
                 .collect()
         })?;
-        notes.extend(network.notes);
-        Ok(Network { notes, ..network }.cut(options.limit))
+        Ok(network.cut(options.limit))
     }
 
     /// The partners that two organizations have in common, of the partnerships that match the query: through
@@ -266,7 +265,7 @@ impl Portfolio {
             total,
             partners,
             assumptions,
-            notes,
+            notes: asked.said(notes),
         })
     }
 
@@ -279,7 +278,7 @@ impl Portfolio {
     pub fn network(&self, query: &Query, options: &NetworkOptions) -> Result<Network, Error> {
         let asked = Asked::new(self, &options.ask);
         let count = |partnership: &Partnership| asked.participants(partnership, None).len();
-        let network = asked.network(query, Some(&count), |partnership| {
+        let network = asked.network(query, Vec::new(), Some(&count), |partnership| {
             let ids = asked.participants(partnership, None);
             let pair =
                 |(index, a): (usize, &OrganizationId)| -> Vec<(OrganizationId, OrganizationId)> {
@@ -434,10 +433,11 @@ impl Asked<'_> {
         roles.into_iter().map(str::to_owned).collect()
     }
 
-    /// Counts the pairs of each partnership. If all who take part in one are paired: how many they are.
+    /// Counts the pairs of each partnership; there is this to say already. If all who take part in one are paired: how many they are.
     fn network(
         &self,
         query: &Query,
+        mut notes: Vec<Note>,
         organizations: Option<&dyn Fn(&Partnership) -> usize>,
         pairs_of: impl Fn(&Partnership) -> Vec<(OrganizationId, OrganizationId)>,
     ) -> Result<Network, Error> {
@@ -460,7 +460,8 @@ impl Asked<'_> {
             certain,
             total,
         });
-        Ok(Network::new(pairs.collect(), assumptions, prepared.notes))
+        notes.extend(prepared.notes);
+        Ok(Network::new(pairs.collect(), assumptions, self.said(notes)))
     }
 }
 

@@ -302,6 +302,34 @@ fn a_name_that_fits_several_or_none_is_noted() {
 }
 
 #[test]
+fn the_nearest_name_is_looked_for_where_few_are_unknown() {
+    let portfolio = portfolio();
+    let index = Index::new(&portfolio).unwrap();
+    let query = ["partner:HCERS"; 12].join(" ").parse().unwrap();
+    let options = FindOptions {
+        ask: on("2018-12-15"),
+        ..FindOptions::default()
+    };
+    let found = portfolio.find(&query, &options).unwrap();
+    assert_eq!(index.find(&query, &options).unwrap(), found);
+    let helps = found.notes.iter().filter_map(|note| note.help.as_deref());
+    let helps: Vec<&str> = helps.collect();
+    assert_eq!(helps.len(), 12);
+    let (near, others) = helps.split_at(8);
+    assert!(near.iter().all(|help| *help == "did you mean `HCERES`?"));
+    assert!(
+        others
+            .iter()
+            .all(|help| help.starts_with("ask for the organization"))
+    );
+
+    let partners = network("2018-12-15");
+    let found = portfolio.partners("HCERS", &query, &partners).unwrap();
+    assert_eq!(found.notes.len(), 13);
+    assert_eq!(index.partners("HCERS", &query, &partners).unwrap(), found);
+}
+
+#[test]
 fn facets_leave_their_own_field_aside() {
     let portfolio = portfolio();
     let query = "active:2018-06-15 kind:network".parse().unwrap();

@@ -385,7 +385,7 @@ impl<'i> Session<'i> {
             possible: total - certain,
             matches,
             assumptions: answered.assumptions.list,
-            notes: answered.prepared.notes,
+            notes: self.asked().said(answered.prepared.notes),
         })
     }
 

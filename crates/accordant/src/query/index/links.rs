@@ -5,15 +5,16 @@ use hashbrown::{HashMap, HashSet};
 use super::ask::Session;
 use super::counts::{Found, Numbers, Tally};
 use super::set::Set;
+use crate::Error;
 use crate::model::{Organization, OrganizationId};
 use crate::order;
 use crate::query::ast::Query;
+use crate::query::evaluate::Note;
 use crate::query::links::{
     CommonPartner, CommonPartners, Links, Meetings, Network, Pair, check_meetings, common_order,
     pair_order,
 };
 use crate::query::term::Words;
-use crate::{Diagnostic, Error};
 
 impl<'i> Session<'i> {
     /// The rows in which one of the organizations is a party, the holder included.
@@ -41,7 +42,11 @@ impl<'i> Session<'i> {
         self.each_hit(rows, &answered.exact, |hit| {
             shared.extend(self.asked().shared(hit, &a, &b));
         });
-        Ok(Links::new(shared, answered.assumptions.list, notes))
+        Ok(Links::new(
+            shared,
+            answered.assumptions.list,
+            self.asked().said(notes),
+        ))
     }
 
     pub(super) fn partners(
@@ -72,7 +77,7 @@ impl<'i> Session<'i> {
         Ok(Network {
             pairs: self.most_frequent(pairs, limit),
             assumptions: answered.assumptions.list,
-            notes,
+            notes: self.asked().said(notes),
         })
     }
 
@@ -117,7 +122,7 @@ impl<'i> Session<'i> {
             total,
             partners: first.into_iter().filter_map(partner).collect(),
             assumptions: answered.assumptions.list,
-            notes,
+            notes: self.asked().said(notes),
         })
     }
 
@@ -144,7 +149,7 @@ impl<'i> Session<'i> {
         Ok(Network {
             pairs,
             assumptions: answered.assumptions.list,
-            notes: answered.prepared.notes,
+            notes: self.asked().said(answered.prepared.notes),
         })
     }
 
@@ -188,7 +193,7 @@ impl<'i> Session<'i> {
     }
 
     /// The places of the organizations that a name means.
-    fn places(&self, name: &str, notes: &mut Vec<Diagnostic>) -> Vec<u32> {
+    fn places(&self, name: &str, notes: &mut Vec<Note>) -> Vec<u32> {
         let ids = self.asked().organizations(&Words::new(name, false), notes);
         self.places_of(&ids)
     }
