@@ -24,6 +24,7 @@ export async function accordant(bytes, p) {
   // Conditions that have to be decided together, where dates leave several of them open.
   const together = {
     lasting: length,
+    unknown: () => `partner:Ministery funder:"National Angency of ${year()}"`,
     lasting_active: () => `${length()} active:2018`,
     lasting_unless: () => `${length()} -ends:2019`,
     between: () => `${length()} duration<72m`,
@@ -62,7 +63,7 @@ export async function accordant(bytes, p) {
       return [answer.total];
     }])),
     // The same with a count of each status, each of which is a condition of time, too.
-    ...Object.fromEntries(["lasting_unless", "between", "any_of_seven"].map((name) => [`frame with statuses: ${name}`, () => {
+    ...Object.fromEntries(["lasting_unless", "between", "any_of_seven", "unknown"].map((name) => [`frame with statuses: ${name}`, () => {
       const query = together[name]();
       const answer = portfolio.find(query, { limit: 20, on });
       portfolio.facets(query, [...FACETS, "status"], { on });
