@@ -21,7 +21,7 @@ export async function accordant(bytes, p) {
   const months = () => 30 + (keystrokes++ % 12);
   const length = () => `duration>${months()}m`;
   const year = () => 2008 + (keystrokes++ % 12);
-  // Conditions that have to be decided together, where dates leave several of them open.
+  // Conditions that have to be decided together, where dates leave several of them open; and names that nobody has.
   const together = {
     lasting: length,
     unknown: () => `partner:Ministery funder:"National Angency of ${year()}"`,

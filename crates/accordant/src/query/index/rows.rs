@@ -56,7 +56,13 @@ impl Postings {
             Postings::None => *self = Postings::of(rows),
             Postings::Many(mut many) => {
                 append(&mut many, rows);
-                *self = Postings::Many(many);
+                let count = usize::try_from(many.len()).unwrap_or(usize::MAX);
+                // What many of the first rows have can be rare among all.
+                *self = if are_few(count, last) {
+                    Postings::Few(many.iter().collect())
+                } else {
+                    Postings::Many(many)
+                };
             }
             Postings::Few(mut few) if are_few(few.len() + rows.len(), last) => {
                 // Room for more would be given back later, in pieces that nothing else fits into.
