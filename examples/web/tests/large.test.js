@@ -7,10 +7,12 @@ import { write } from "./register.js";
 
 const COUNT = 100_000;
 /**
- * Milliseconds in which all but one in twenty keystrokes have their matches on the screen. On two cores that do nothing else it
- * is a tenth of that: this finds what is wrong by orders of magnitude. What was measured is printed; the benchmarks compare it.
+ * Milliseconds from a keystroke until its matches are on the screen. An answer within a tenth of a second feels
+ * immediate. On two cores that do nothing else it is half of that; the limit for the slow ones leaves room for a
+ * machine that does. What was measured is printed.
  */
-const SLOWEST = 1000;
+const MEDIAN = 100;
+const SLOWEST = 350;
 
 const register = write(COUNT, fileURLToPath(new URL("../node_modules/.cache/register-100000.ndjson", import.meta.url)));
 
@@ -71,7 +73,7 @@ describe("a hundred thousand partnerships", () => {
     times.sort((a, b) => a - b);
     const at = (share) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
     console.log(`from keystroke to matches on the screen: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${times.length} keystrokes`);
-    assert.ok(at(0.95) < SLOWEST, `${at(0.95)} ms`);
+    assert.ok(at(0.5) < MEDIAN && at(0.95) < SLOWEST, `${at(0.5)} ms, ${at(0.95)} ms`);
   });
 
   test("typing fast does not queue: the answer to the last keystroke is shown", async () => {
