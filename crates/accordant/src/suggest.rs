@@ -15,14 +15,14 @@ pub fn did_you_mean<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) ->
 }
 
 fn one_of(text: &str, known: &[&str]) -> String {
-    match nearest(text, known) {
+    match nearest(text, &mut known.iter().copied()) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("one of: {}", known.join(", ")),
     }
 }
 
 /// The known word that differs least, if it differs in no more than a third of its letters.
-pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(text: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let text = Letters::of(text);
     let mut nearest: Option<(u32, &str)> = None;
     for word in known {
@@ -30,7 +30,7 @@ pub(crate) fn nearest<'a>(text: &str, known: &[&'a str]) -> Option<&'a str> {
         let allowed = (length.max(text.count) / 3).max(1);
         let most = nearest.map_or(allowed, |(distance, _)| distance.min(allowed));
         if let Some(distance) = text.distance(word, length, most) {
-            let found = (distance, *word);
+            let found = (distance, word);
             if nearest.is_none_or(|nearest| found < nearest) {
                 nearest = Some(found);
             }
@@ -151,9 +151,10 @@ mod tests {
     #[test]
     fn suggests_only_what_is_near() {
         let known = ["partner", "programme", "topic", "title"];
-        assert_eq!(nearest("patner", &known), Some("partner"));
-        assert_eq!(nearest("tilte", &known), Some("title"));
-        assert_eq!(nearest("zzz", &known), None);
+        let nearest = |text| nearest(text, &mut known.into_iter());
+        assert_eq!(nearest("patner"), Some("partner"));
+        assert_eq!(nearest("tilte"), Some("title"));
+        assert_eq!(nearest("zzz"), None);
         assert_eq!(did_you_mean("zzz", ["a1", "b2"]), "one of: a1, b2");
     }
 

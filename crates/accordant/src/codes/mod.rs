@@ -165,12 +165,11 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
 /// ```
 pub fn named(name: &str) -> Result<&'static Code, Error> {
     all().find(|code| code.code == name).ok_or_else(|| {
-        let known: Vec<&str> = all().map(|code| code.code).collect();
         Error::new(
             "codes.unknown-name",
             format!("there is no code `{}`", shorten(name)),
         )
-        .help(match nearest(name, &known) {
+        .help(match nearest(name, &mut all().map(|code| code.code)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "take one of those that `docs/errors.md` and `accordant codes` list".to_owned(),
         })

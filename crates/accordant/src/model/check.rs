@@ -97,8 +97,7 @@ impl Ids {
             problems.push_with(|| {
                 let near = looks_near.then(|| {
                     let known = self.defined.iter().filter(|(k, ..)| k == kind);
-                    let known: Vec<&str> = known.map(|(_, id, _)| id.as_str()).collect();
-                    nearest(id, &known)
+                    nearest(id, &mut known.map(|(_, id, _)| id.as_str()))
                 });
                 Diagnostic::error(
                     "portfolio.dangling-reference",

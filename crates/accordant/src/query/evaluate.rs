@@ -259,18 +259,15 @@ impl<'p> Asked<'p> {
 
     /// The name that is most like the asked one.
     fn nearest(&self, named: Named, asked: &str) -> Option<&'p str> {
-        let portfolio = self.portfolio;
-        let names: Vec<&str> = match named {
-            Named::Organization => {
-                let organizations = portfolio.organizations.iter();
-                organizations.flat_map(Organization::names).collect()
-            }
-            Named::Programme => {
-                let programmes = portfolio.programmes.iter();
-                programmes.flat_map(Programme::names).collect()
-            }
-        };
-        nearest(asked, &names)
+        let organizations = &self.portfolio.organizations;
+        let programmes = &self.portfolio.programmes;
+        match named {
+            Named::Organization => nearest(
+                asked,
+                &mut organizations.iter().flat_map(Organization::names),
+            ),
+            Named::Programme => nearest(asked, &mut programmes.iter().flat_map(Programme::names)),
+        }
     }
 
     /// Whether one of the organizations takes part: written in it, as funder, or as holder.

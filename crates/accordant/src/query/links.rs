@@ -433,7 +433,8 @@ impl Asked<'_> {
         roles.into_iter().map(str::to_owned).collect()
     }
 
-    /// Counts the pairs of each partnership; there is this to say already. If all who take part in one are paired: how many they are.
+    /// Counts the pairs of each partnership, where there is already something to say. If all who take part in one are
+    /// paired: how many they are.
     fn network(
         &self,
         query: &Query,

@@ -2,9 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::bitmap::Bitmap;
-
 use super::Index;
+use super::bitmap::Bitmap;
 use super::evaluate::{Evaluator, Exact, takes_long};
 use super::last::Question;
 use super::set::Set;

@@ -1,8 +1,8 @@
 //! What rows have, by value and by row.
 
-use super::bitmap::Bitmap;
 use accordant_text::Lexicon;
 
+use super::bitmap::Bitmap;
 use super::lists::Lists;
 use super::occurrences::Occurrences;
 use super::rows::Postings;

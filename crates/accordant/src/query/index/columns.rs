@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::bitmap::Bitmap;
 use accordant_text::{Spelled, Spellings, Texts};
 use hashbrown::HashSet;
 
+use super::bitmap::Bitmap;
 use super::coded::{Coded, Values};
 use super::directory::Directory;
 use super::lists::Lists;

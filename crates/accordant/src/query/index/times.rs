@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::bitmap::Bitmap;
-
 use super::coded::Coded;
 use super::windows::Windows;
 use crate::model::Dates;

@@ -1,7 +1,6 @@
 //! The windows of all rows, as columns of days.
 
 use super::bitmap::Bitmap;
-
 use super::days::{Bound, Days, Word, keep_where, mark_close, narrow, widen};
 use super::parallel;
 use super::rows;

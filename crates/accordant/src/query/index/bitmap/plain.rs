@@ -82,20 +82,22 @@ impl Plain {
         if self.words.len() <= word {
             self.words.resize(word + 1, 0);
         }
-        let is_new = !self.contains(row);
-        if let Some(word) = self.words.get_mut(word) {
-            *word |= bit;
-        }
+        let Some(word) = self.words.get_mut(word) else {
+            return false;
+        };
+        let is_new = *word & bit == 0;
+        *word |= bit;
         self.count += u64::from(is_new);
         is_new
     }
 
     pub(in super::super) fn remove(&mut self, row: u32) -> bool {
-        let is_there = self.contains(row);
         let (word, bit) = place(row);
-        if let Some(word) = self.words.get_mut(word) {
-            *word &= !bit;
-        }
+        let Some(word) = self.words.get_mut(word) else {
+            return false;
+        };
+        let is_there = *word & bit != 0;
+        *word &= !bit;
         self.count -= u64::from(is_there);
         is_there
     }
