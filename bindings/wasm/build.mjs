@@ -74,7 +74,7 @@ function glue(module, name) {
   const optimize = "node_modules/binaryen/bin/wasm-opt";
   run(optimize, join(folder, "glue_bg.wasm"), ...enabled, ...passes, "-o", optimized);
   writeFileSync(ordered, named(readFileSync(optimized)));
-  const last = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers"];
+  const last = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"];
   run(optimize, ordered, ...enabled, ...last, "-o", join(dist, name));
   for (const name of ["glue.js", "glue.d.ts"]) copyFileSync(join(folder, name), join(generated, name));
   rmSync(folder, { recursive: true });

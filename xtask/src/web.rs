@@ -10,8 +10,10 @@ use crate::tools;
 const BINDGEN: &str = "wasm-bindgen";
 
 /// How code for browsers is made: with vectors, which all have had since March 2023 and which spare the code that stands
-/// in for them; and without turning indexes in loops into pointers, which costs room and brings no speed.
-const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-disable-lsr";
+/// in for them; and without turning indexes in loops into pointers, which costs room and brings no speed. So does writing
+/// out all turns of a loop, and putting functions that ask for it where they are called, but of the smallest.
+const FLAGS: &str = "-C target-feature=+simd128 -C llvm-args=-disable-lsr \
+     -C llvm-args=-inlinehint-threshold=10 -C llvm-args=-unroll-threshold=40";
 
 /// What holds on top of it where all crates are compiled as one. A function that is called at one place is put there only if
 /// it is hardly longer than the call, and what is computed twice is not moved to where it would be once: so like functions

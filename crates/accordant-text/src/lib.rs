@@ -7,7 +7,8 @@
 mod fold;
 mod letters;
 mod lexicon;
-mod order;
+mod nearest;
+pub mod order;
 mod runs;
 mod spellings;
 mod texts;
@@ -16,7 +17,7 @@ mod tokens;
 pub use fold::{fold, words, words_of_run, words_with_places};
 pub use letters::{is_mark, letters, lower};
 pub use lexicon::Lexicon;
-pub use order::sort_places;
+pub use nearest::{Nearest, nearest};
 pub use runs::runs;
 pub use spellings::{Run, Spelled, Spellings};
 pub use texts::Texts;

@@ -16,13 +16,13 @@ mod error;
 pub mod json;
 mod limits;
 pub mod model;
-#[doc(hidden)]
-pub mod order;
 pub mod query;
 pub mod schema;
 mod suggest;
 pub mod time;
 
+#[doc(hidden)]
+pub use accordant_text::order;
 pub use accordant_text::{fold, is_mark, words};
 #[doc(hidden)]
 pub use cut::cut;

@@ -15,10 +15,11 @@ mod table;
 mod time;
 mod values;
 
+use accordant_text::nearest;
 use serde::Serialize;
 
 use crate::Error;
-use crate::suggest::{nearest, shorten};
+use crate::suggest::shorten;
 
 /// A code: what it means, and what to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use accordant_text::nearest;
 use hashbrown::{HashMap, HashSet};
 
 use super::problems::Problems;
@@ -10,7 +11,7 @@ use super::{
     Portfolio, Programme, Role, SourceRef,
 };
 use crate::fold;
-use crate::suggest::{nearest, shorten};
+use crate::suggest::shorten;
 use crate::time::{Certainty, Condition, Day, Frame, Policy};
 use crate::{Diagnostic, Error, Limits};
 

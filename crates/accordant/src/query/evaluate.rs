@@ -3,6 +3,7 @@
 //! A query is prepared once against the portfolio (days resolved, organizations found), and gives each
 //! record a [`Formula`], which is decided over the record's extent. A faster engine has to answer the same.
 
+use accordant_text::Nearest;
 use hashbrown::HashSet;
 
 use super::ast::{Query, too_deep};
@@ -14,7 +15,6 @@ use crate::model::{
     CountryCode, DeclaredStatus, Identifier, Kind, LanguageTag, Objective, Organization,
     OrganizationId, Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
-use crate::suggest::nearest;
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
 use crate::{Diagnostic, Error, fold, words};
 
@@ -33,7 +33,7 @@ pub(super) enum Note {
 }
 
 /// What a query calls by its name.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Named {
     Organization,
     Programme,
@@ -235,12 +235,17 @@ impl<'p> Asked<'p> {
     /// What there is to say. Looking for the nearest name costs a comparison with every name: only who shows what is said
     /// waits for it, and not for every one of hundreds.
     pub(super) fn said(&self, notes: Vec<Note>) -> Vec<Diagnostic> {
-        let mut unknown = 0;
+        let organizations = self.nearest(Named::Organization, &notes);
+        let programmes = self.nearest(Named::Programme, &notes);
+        let (mut organizations, mut programmes) =
+            (organizations.into_iter(), programmes.into_iter());
         let said = notes.into_iter().map(|note| match note {
             Note::Said(said) => said,
             Note::Unknown(named, asked) => {
-                unknown += 1;
-                let near = (unknown <= MOST_NEAREST).then(|| self.nearest(named, &asked));
+                let near = match named {
+                    Named::Organization => organizations.next(),
+                    Named::Programme => programmes.next(),
+                };
                 let what = named.as_str();
                 Diagnostic::warning(
                     "query.unknown-name",
@@ -257,17 +262,30 @@ impl<'p> Asked<'p> {
         said.collect()
     }
 
-    /// The name that is most like the asked one.
-    fn nearest(&self, named: Named, asked: &str) -> Option<&'p str> {
-        let organizations = &self.portfolio.organizations;
-        let programmes = &self.portfolio.programmes;
-        match named {
-            Named::Organization => nearest(
-                asked,
-                &mut organizations.iter().flat_map(Organization::names),
-            ),
-            Named::Programme => nearest(asked, &mut programmes.iter().flat_map(Programme::names)),
+    /// The names that are most like the first of those that were asked for and nobody has.
+    fn nearest(&self, kind: Named, notes: &[Note]) -> Vec<Option<&'p str>> {
+        let asked = notes.iter().filter_map(|note| match note {
+            Note::Unknown(named, asked) if *named == kind => Some(asked.as_str()),
+            _ => None,
+        });
+        let asked: Vec<&str> = asked.take(MOST_NEAREST).collect();
+        if asked.is_empty() {
+            return Vec::new();
         }
+        let mut nearest = Nearest::to(&asked);
+        match kind {
+            Named::Organization => {
+                for organization in &self.portfolio.organizations {
+                    organization.names().for_each(|name| nearest.offer(name));
+                }
+            }
+            Named::Programme => {
+                for programme in &self.portfolio.programmes {
+                    programme.names().for_each(|name| nearest.offer(name));
+                }
+            }
+        }
+        nearest.found().collect()
     }
 
     /// Whether one of the organizations takes part: written in it, as funder, or as holder.

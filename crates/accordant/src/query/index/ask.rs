@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
+use accordant_columns::{Bitmap, Set};
+
 use super::Index;
-use super::bitmap::Bitmap;
 use super::evaluate::{Evaluator, Exact, takes_long};
 use super::last::Question;
-use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
 use crate::Error;
@@ -443,7 +443,7 @@ impl<'i> Session<'i> {
         let mut scores = vec![0; self.index().columns.len() as usize];
         for (field, words) in terms {
             for part in TextIndex::parts(field) {
-                for row in self.evaluator.words_in(part, words, rows).iter() {
+                for row in &self.evaluator.words_in(part, words, rows) {
                     if let Some(score) = scores.get_mut(row as usize) {
                         *score += part.weight();
                     }

@@ -2,20 +2,16 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use accordant_columns::{Bitmap, CHUNK, Coded, Lists, Occurrences, Scratch, Values};
 use accordant_text::{Spelled, Spellings, Texts};
 use hashbrown::HashSet;
 
-use super::bitmap::Bitmap;
-use super::coded::{Coded, Values};
 use super::directory::Directory;
-use super::lists::Lists;
 use super::members::Members;
-use super::occurrences::{Occurrences, Scratch};
 use super::parallel;
 use super::party::Party;
 use super::records::Records;
 use super::row::Row;
-use super::rows::CHUNK;
 use super::text::{MoreRows, TextIndex};
 use super::times::Times;
 use crate::model::{CountryCode, PartnershipId, Portfolio, Programme, ProgrammeId, Role};

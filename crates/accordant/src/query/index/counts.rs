@@ -1,12 +1,11 @@
 //! How many rows of an answer have what.
 
+use accordant_columns::{Counts, Lists, Postings, Set, once};
+
 use super::columns::Columns;
 use super::evaluate::Exact;
-use super::lists::{Counts, Lists, once};
 use super::parallel;
 use super::party::Party;
-use super::rows::Postings;
-use super::set::Set;
 use crate::model::Role;
 use crate::query::links::Meetings;
 
@@ -80,7 +79,7 @@ fn count(rows: &Set<'_>, kinds: &[Numbers<'_>]) -> Vec<Counts> {
     let stretches = rows.stretches(parallel::threads(rows.len(), THREAD));
     let found = parallel::each(&stretches, |stretch| {
         let mut counts = none();
-        rows.batches(stretch, |rows| {
+        rows.batches(stretch, &mut |rows| {
             for (numbers, counts) in kinds.iter().zip(&mut counts) {
                 numbers.count(rows, counts);
             }

@@ -3,10 +3,10 @@
 use std::hash::BuildHasher;
 use std::ops::Range;
 
+use accordant_columns::Grouped;
 use accordant_text::{Lexicon, runs, words_of_run};
 use hashbrown::DefaultHashBuilder;
 
-use super::coded::Grouped;
 use crate::fold;
 use crate::model::Portfolio;
 use crate::order::sort_numbers;

@@ -5,14 +5,14 @@
 //! rows for which they hold in every and in some completion as far as the parts alone tell. With one
 //! condition of time these bounds are exact. With several, the rows between them are decided one by one.
 
+use accordant_columns::{Postings, Set};
 use hashbrown::HashSet;
 
 use super::Index;
 use super::party::{Party, Slot};
-use super::rows::Postings;
-use super::set::Set;
 use super::text::TextIndex;
 use super::times::Times;
+use super::windows::extent;
 use crate::model::{LanguageTag, Organization, OrganizationId, Role};
 use crate::order::sort_numbers;
 use crate::query::decide::{Cells, Formula};
@@ -263,11 +263,11 @@ impl<'i> Evaluator<'i> {
         if let (Some(doubts), Some(tree)) = (&pass.doubts, &tree) {
             let (mut certain, mut impossible) = (Vec::new(), Vec::new());
             let open = timed.possible.clone().minus(&timed.certain);
-            self.decide_each(tree, open.and(&doubts.several), |row, certainty| {
+            self.decide_each(tree, open.and(&doubts.several), |certainty, rows| {
                 if certainty.is_certain() {
-                    certain.push(row);
+                    certain.extend_from_slice(rows);
                 } else if !certainty.is_possible() {
-                    impossible.push(row);
+                    impossible.extend_from_slice(rows);
                 }
             });
             sort_numbers(&mut certain);
@@ -298,8 +298,10 @@ impl<'i> Evaluator<'i> {
             .minus(&holding.certain)
             .and(&exact.open());
         let mut impossible = Vec::new();
-        self.decide_each(&tree, both_open, |row, certainty| {
-            impossible.extend((!certainty.is_possible()).then_some(row));
+        self.decide_each(&tree, both_open, |certainty, rows| {
+            if !certainty.is_possible() {
+                impossible.extend_from_slice(rows);
+            }
         });
         sort_numbers(&mut impossible);
         Some(Exact {
@@ -314,11 +316,18 @@ impl<'i> Evaluator<'i> {
         })
     }
 
-    fn decide_each(&self, tree: &Tree<'i>, rows: Set<'i>, mut found: impl FnMut(u32, Certainty)) {
+    /// Calls with rows and what is certain of all of them.
+    fn decide_each(
+        &self,
+        tree: &Tree<'i>,
+        rows: Set<'i>,
+        mut found: impl FnMut(Certainty, &[u32]),
+    ) {
         tree.each_formula(rows, |cells, rows| {
-            rows.for_each(|row| {
-                let extent = self.times.windows.extent(row).unwrap_or(Extent::UNDATED);
-                found(row, cells.decide(&extent));
+            let spans = self.times.windows.spans();
+            spans.each_alike(rows, &mut |days, rows| {
+                let certainty = cells.decide(&extent(days).unwrap_or(Extent::UNDATED));
+                found(certainty, rows);
             });
         });
     }
@@ -466,13 +475,13 @@ impl<'i> Evaluator<'i> {
     ) -> (Value<'i>, Option<Tree<'i>>) {
         let (plain, timed): (Vec<&Node>, Vec<&Node>) =
             parts.iter().partition(|part| is_plain(part));
-        let holding = plain.into_iter().filter_map(|part| {
+        let mut holding = plain.into_iter().filter_map(|part| {
             match self.evaluate(part, universe, &mut Pass::default()) {
                 (Value::Plain(rows), _) => Some(rows),
                 (Value::Timed(_), _) => None,
             }
         });
-        let holds = Set::any(holding);
+        let holds = Set::any(&mut holding);
         if timed.is_empty() {
             let tree = pass.with_tree.then(|| Tree::Holds(holds.clone()));
             return (Value::Plain(holds), tree);
@@ -528,7 +537,7 @@ impl<'i> Evaluator<'i> {
             Node::Programme(ids) => {
                 let values = &columns.programmes.values;
                 let found = ids.iter().filter_map(|id| values.having(id.as_str()));
-                Some(Set::any(found.map(Postings::set)))
+                Some(Set::any(&mut found.map(Postings::set)))
             }
             _ => None,
         }
@@ -587,7 +596,7 @@ impl<'i> Evaluator<'i> {
             }
             _ => {
                 let parts = TextIndex::parts(field);
-                return Set::any(parts.map(|part| self.words_in(part, asked, universe)));
+                return Set::any(&mut parts.map(|part| self.words_in(part, asked, universe)));
             }
         };
         found.and(universe)
@@ -641,7 +650,7 @@ impl Index {
     /// The rows in which one of the organizations takes part.
     pub(super) fn rows_with(&self, organizations: impl IntoIterator<Item = u32>) -> Set<'_> {
         let organizations = organizations.into_iter();
-        Set::any(organizations.map(|place| self.columns.members.of_organization(place)))
+        Set::any(&mut organizations.map(|place| self.columns.members.of_organization(place)))
     }
 
     /// The rows in which one of the organizations takes part in a slot that fits.
@@ -659,6 +668,6 @@ impl Index {
             };
             slots.iter().map(party)
         });
-        Set::any(parties.map(|party| self.columns.members.of_party(party)))
+        Set::any(&mut parties.map(|party| self.columns.members.of_party(party)))
     }
 }

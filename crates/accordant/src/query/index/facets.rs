@@ -1,7 +1,8 @@
 //! Facets over sets of rows.
 
+use accordant_columns::{Coded, Values};
+
 use super::ask::Session;
-use super::coded::{Coded, Values};
 use super::counts::{Found, Numbers, Tally};
 use crate::Error;
 use crate::model::{Programme, Role};

@@ -1,10 +1,10 @@
 //! Who meets whom in sets of rows.
 
+use accordant_columns::Set;
 use hashbrown::{HashMap, HashSet};
 
 use super::ask::Session;
 use super::counts::{Found, Numbers, Tally};
-use super::set::Set;
 use crate::Error;
 use crate::model::{Organization, OrganizationId};
 use crate::order;
@@ -134,7 +134,7 @@ impl<'i> Session<'i> {
         let organizations = &self.index().columns.organizations;
         let rows = answered.exact.possible.iter();
         check_meetings(rows.map(|row| organizations.of_row(row).count()))?;
-        for row in answered.exact.possible.iter() {
+        for row in &answered.exact.possible {
             let certain = answered.exact.certain().contains(row);
             parties.clear();
             parties.extend(organizations.of_row(row));

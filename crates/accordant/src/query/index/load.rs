@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
+use accordant_columns::Scratch;
 use accordant_text::Spellings;
 
 use self::pieces::{Piece, Pieces, Source, Stream};
 use self::work::{Exchange, Origin, Pushed, Work};
 use super::columns::Head;
-use super::occurrences::Scratch;
 use super::text::{MoreRows, WordRows};
 use super::{Index, SAMPLE, parallel};
 use crate::model::ndjson::HeadReader;

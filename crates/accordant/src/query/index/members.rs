@@ -1,13 +1,9 @@
 //! In which rows organizations take part, and how.
 
+use accordant_columns::{Grouped, Lists, Postings, Set, are_few};
 use hashbrown::HashMap;
 
-use super::bitmap::are_few;
-use super::coded::Grouped;
-use super::lists::Lists;
 use super::party::Party;
-use super::rows::Postings;
-use super::set::Set;
 
 /// The rows of each organization and of each party, where lists say which parties a row has.
 ///

@@ -6,27 +6,20 @@
 //! successor takes its place in the order.
 
 mod ask;
-mod bitmap;
-mod coded;
 mod columns;
 mod counts;
-mod days;
 mod directory;
 mod evaluate;
 mod facets;
 mod ids;
 mod last;
 mod links;
-mod lists;
 mod load;
 mod members;
-mod occurrences;
 mod parallel;
 mod party;
 mod records;
 mod row;
-mod rows;
-mod set;
 mod text;
 mod timeline;
 mod times;
@@ -35,19 +28,18 @@ mod windows;
 
 use std::sync::Arc;
 
+use accordant_columns::{Bitmap, Scratch};
 use accordant_text::Spellings;
 
 use crate::model::{Partnership, PartnershipId, Portfolio, missing_references, references};
 use crate::order;
 use crate::time::Policy;
 use crate::{Error, Limits, json};
-use bitmap::Bitmap;
 use columns::{Columns, Head};
 pub(super) use directory::Directory;
 use ids::Ids;
 use last::Last;
 pub use load::{Broken, LoadOptions, Loaded, Progress};
-use occurrences::Scratch;
 use timeline::Spread;
 pub use walk::{Kept, Rows};
 

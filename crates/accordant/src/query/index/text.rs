@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
+use accordant_columns::{CHUNK, Occurrences, Postings, Scratch, Set};
 use accordant_text::{Lexicon, Run, Spelled, Spellings, runs, words_of_run};
 
-use super::occurrences::{Occurrences, Scratch};
 use super::row::Written;
-use super::rows::{CHUNK, Postings};
-use super::set::Set;
 use crate::order;
 use crate::query::evaluate::Part;
 use crate::query::term::{Field, Words};
@@ -262,7 +260,7 @@ impl TextIndex {
         for (word, goes_on) in asked.each() {
             let rows = if goes_on {
                 let words = self.beginning(word);
-                Set::any(words.filter_map(|word| Some(rows_of.having(word)?.set())))
+                Set::any(&mut words.filter_map(|word| Some(rows_of.having(word)?.set())))
             } else {
                 let postings = self.code(word).and_then(|word| rows_of.having(word));
                 postings.map(Postings::set).unwrap_or_default()

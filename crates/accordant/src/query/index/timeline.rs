@@ -4,13 +4,12 @@ use std::hash::Hash;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use accordant_columns::{Buckets, Set};
 use hashbrown::HashMap;
 
 use super::ask::Session;
-use super::days::widen;
 use super::evaluate::Tree;
-use super::set::Set;
-use super::windows::Windows;
+use super::windows::{Windows, extent, widen};
 use crate::Error;
 use crate::order;
 use crate::query::ast::Query;
@@ -56,16 +55,16 @@ impl Session<'_> {
         };
         let stretches = stretches(self.asked().range(range, all)?, unit)?;
 
-        let mut counts = Counts::new(&stretches);
+        let mut counts = empty(&stretches);
         match spread {
             Some(spread) => {
-                counts.add_all(spread, &stretches);
-                counts.add_certain(&times.windows, &others, -1);
+                spread.add_to(&mut counts, &stretches);
+                add(&mut counts, &times.windows, &others, -1);
             }
-            None => counts.add_certain(&times.windows, &certain, 1),
+            None => add(&mut counts, &times.windows, &certain, 1),
         }
         if let Some(tree) = &exact.tree {
-            counts.add_open(&times.windows, even.minus(&certain), tree);
+            add_open(&mut counts, &times.windows, even.minus(&certain), tree);
         }
         let mut buckets = Vec::with_capacity(stretches.len());
         for (window, (mut certain, mut total)) in stretches.into_iter().zip(counts.sums()) {
@@ -94,15 +93,57 @@ fn days(extent: &Extent) -> [Day; 4] {
 
 /// The first and the last of the days that the rows have written.
 fn first_and_last(windows: &Windows, rows: &Set<'_>) -> Option<[Day; 2]> {
-    let (mut first, mut last) = (i32::MAX, i32::MIN);
-    rows.for_each(|row| {
-        for day in windows.numbers(row).into_iter().flatten() {
-            if day != i32::MIN && day != i32::MAX {
-                (first, last) = (first.min(day), last.max(day));
-            }
+    let mut reach: Option<(i32, i32)> = None;
+    rows.each_batch(&mut |rows| {
+        if let Some((first, last)) = windows.spans().reach(rows) {
+            let before = reach.unwrap_or((first, last));
+            reach = Some((before.0.min(first), before.1.max(last)));
         }
     });
-    (first <= last).then(|| [widen(first), widen(last)])
+    reach.map(|(first, last)| [widen(first), widen(last)])
+}
+
+/// The buckets of these stretches, in which nothing is active.
+fn empty(stretches: &[Window]) -> Buckets {
+    let first = stretches.first().map_or(Day::EVER, |window| window.first());
+    let days = stretches.iter().map(|window| {
+        let (first, last) = (window.first().number(), window.last().number());
+        usize::try_from(last.saturating_sub(first) + 1).unwrap_or(0)
+    });
+    Buckets::new(first.number(), days)
+}
+
+/// Adds rows that match for certain or, if the sign is negative, takes them away.
+fn add(counts: &mut Buckets, windows: &Windows, rows: &Set<'_>, sign: isize) {
+    rows.each_batch(&mut |rows| counts.add(windows.spans(), rows, sign));
+}
+
+/// Adds rows that match possibly: in no bucket can they both match and be active for certain.
+fn add_open<'i>(counts: &mut Buckets, windows: &Windows, rows: Set<'i>, tree: &Tree<'i>) {
+    let mut ranges = Vec::new();
+    tree.each_formula(rows, |cells, rows| {
+        windows.spans().each_alike(rows, &mut |days, rows| {
+            let Some(extent) = extent(days) else {
+                return;
+            };
+            ranges.clear();
+            cells.each_activity(&extent, |days| {
+                let from = counts.from(days.first().number());
+                ranges.push((from, counts.to(days.last().number())));
+            });
+            order::sort_short(&mut ranges);
+            // Activities can overlap: each bucket counts a row once.
+            let mut counted = 0;
+            for (from, to) in &ranges {
+                let from = counted.max(*from);
+                if from < *to {
+                    counts.add_total(from, signed(rows.len()));
+                    counts.add_total(*to, -signed(rows.len()));
+                    counted = *to;
+                }
+            }
+        });
+    });
 }
 
 /// How many rows have each day, in each of the columns: enough to draw the timeline of all of them.
@@ -127,7 +168,7 @@ impl Spread {
         let mut spread = Spread::default();
         let near = |day: i32| usize::try_from(i64::from(day) - i64::from(NEAR.start)).ok();
         let mut counts = [(); 4].map(|()| vec![0_usize; NEAR.len()]);
-        for days in rows.filter_map(|row| windows.numbers(row)) {
+        for days in rows.filter_map(|row| windows.spans().of_row(row)) {
             let columns = counts.iter_mut().zip(&mut spread.columns).zip(days);
             for ((counts, others), day) in columns {
                 match near(day).and_then(|place| counts.get_mut(place)) {
@@ -155,7 +196,7 @@ impl Spread {
     }
 
     fn change(&mut self, windows: &Windows, row: u32, change: impl Fn(usize) -> usize) {
-        let Some(days) = windows.numbers(row) else {
+        let Some(days) = windows.spans().of_row(row) else {
             return;
         };
         for (counts, day) in self.columns.iter_mut().zip(days) {
@@ -196,13 +237,46 @@ impl Spread {
         let last = last.map(|(day, _)| *day).max()?;
         Some([widen(first), widen(last)])
     }
+
+    /// Adds all rows.
+    fn add_to(&self, counts: &mut Buckets, stretches: &[Window]) {
+        let [s1, s2, e1, e2] = self.sums();
+        for (starts, ends, is_certain) in [(s2, e1, true), (s1, e2, false)] {
+            for (place, window) in stretches.iter().enumerate() {
+                let begun = rows_before(starts, |day| day <= window.last());
+                let over = rows_before(ends, |day| day < window.first());
+                for (place, count) in [(place, begun - over), (place + 1, over - begun)] {
+                    if is_certain {
+                        counts.add_certain(place, count);
+                    } else {
+                        counts.add_total(place, count);
+                    }
+                }
+            }
+        }
+        // What ends before it begins is active nowhere, unless both lie in one bucket.
+        for ((start, end), count) in &self.inverted {
+            let (from, to) = (
+                counts.from(widen(*start).number()),
+                counts.to(widen(*end).number()),
+            );
+            if from > to {
+                counts.add_certain(from, -signed(*count));
+                counts.add_certain(to, signed(*count));
+            }
+        }
+    }
+}
+
+fn signed(count: usize) -> isize {
+    isize::try_from(count).unwrap_or(isize::MAX)
 }
 
 /// How many rows have one of the first days, for which this holds.
-fn rows_before(sums: &Sums, is_before: impl Fn(Day) -> bool) -> usize {
+fn rows_before(sums: &Sums, is_before: impl Fn(Day) -> bool) -> isize {
     let days = sums.partition_point(|(day, _)| is_before(widen(*day)));
     let last = days.checked_sub(1).and_then(|last| sums.get(last));
-    last.map_or(0, |(_, rows)| *rows)
+    last.map_or(0, |(_, rows)| signed(*rows))
 }
 
 fn alter<K: Copy + Eq + Hash>(
@@ -214,156 +288,5 @@ fn alter<K: Copy + Eq + Hash>(
     *count = change(*count);
     if *count == 0 {
         counts.remove(&key);
-    }
-}
-
-/// How many are active in each bucket, as steps from one to the next.
-struct Counts {
-    /// The first day of the first bucket.
-    first: Day,
-    /// The bucket of each day.
-    buckets: Vec<usize>,
-    certain: Steps,
-    total: Steps,
-}
-
-/// By how much each bucket has more than the one before; one longer than there are buckets.
-type Steps = Vec<isize>;
-
-impl Counts {
-    fn new(stretches: &[Window]) -> Counts {
-        let mut buckets = Vec::new();
-        for (place, window) in stretches.iter().enumerate() {
-            let days = window
-                .last()
-                .number()
-                .saturating_sub(window.first().number())
-                + 1;
-            let days = usize::try_from(days).unwrap_or(0);
-            buckets.resize(buckets.len() + days, place);
-        }
-        Counts {
-            first: stretches.first().map_or(Day::EVER, |window| window.first()),
-            buckets,
-            certain: vec![0; stretches.len() + 1],
-            total: vec![0; stretches.len() + 1],
-        }
-    }
-
-    /// The first bucket that is not over on the day before.
-    fn from(&self, day: Day) -> usize {
-        let days = day.number().saturating_sub(self.first.number()).max(0);
-        self.bucket(days)
-    }
-
-    /// The bucket behind the last that has begun on the day.
-    fn to(&self, day: Day) -> usize {
-        let days = day.number().saturating_sub(self.first.number());
-        if days < 0 {
-            return 0;
-        }
-        (self.bucket(days) + 1).min(self.certain.len() - 1)
-    }
-
-    fn bucket(&self, days: i64) -> usize {
-        let found = usize::try_from(days)
-            .ok()
-            .and_then(|days| self.buckets.get(days));
-        found.copied().unwrap_or(self.certain.len() - 1)
-    }
-
-    /// Adds all rows of the columns.
-    fn add_all(&mut self, spread: &Spread, stretches: &[Window]) {
-        let [s1, s2, e1, e2] = spread.sums();
-        for (starts, ends, certain) in [(s2, e1, true), (s1, e2, false)] {
-            for (place, window) in stretches.iter().enumerate() {
-                let begun = rows_before(starts, |day| day <= window.last());
-                let over = rows_before(ends, |day| day < window.first());
-                let steps = self.steps(certain);
-                for (place, sign) in [(place, 1), (place + 1, -1)] {
-                    step(steps, place, begun, sign);
-                    step(steps, place, over, -sign);
-                }
-            }
-        }
-        // What ends before it begins is active nowhere, unless both lie in one bucket.
-        for ((start, end), count) in &spread.inverted {
-            let (from, to) = (self.from(widen(*start)), self.to(widen(*end)));
-            if from > to {
-                step(&mut self.certain, from, *count, -1);
-                step(&mut self.certain, to, *count, 1);
-            }
-        }
-    }
-
-    fn steps(&mut self, certain: bool) -> &mut Steps {
-        if certain {
-            &mut self.certain
-        } else {
-            &mut self.total
-        }
-    }
-
-    /// Adds rows that match for certain or, if the sign is negative, takes them away.
-    fn add_certain(&mut self, windows: &Windows, rows: &Set<'_>, sign: isize) {
-        rows.for_each(|row| {
-            let Some([s1, s2, e1, e2]) = windows.days(row) else {
-                return;
-            };
-            let (from, to) = (self.from(s2), self.to(e1));
-            if from < to {
-                step(&mut self.certain, from, 1, sign);
-                step(&mut self.certain, to, 1, -sign);
-            }
-            let (from, to) = (self.from(s1), self.to(e2));
-            step(&mut self.total, from, 1, sign);
-            step(&mut self.total, to, 1, -sign);
-        });
-    }
-
-    /// Adds rows that match possibly: in no bucket can they both match and be active for certain.
-    fn add_open<'i>(&mut self, windows: &Windows, rows: Set<'i>, tree: &Tree<'i>) {
-        let mut ranges = Vec::new();
-        tree.each_formula(rows, |cells, rows| {
-            rows.for_each(|row| {
-                let Some(extent) = windows.extent(row) else {
-                    return;
-                };
-                ranges.clear();
-                cells.each_activity(&extent, |days| {
-                    ranges.push((self.from(days.first()), self.to(days.last())));
-                });
-                order::sort_short(&mut ranges);
-                // Activities can overlap: each bucket counts the row once.
-                let mut counted = 0;
-                for (from, to) in &ranges {
-                    let from = counted.max(*from);
-                    if from < *to {
-                        step(&mut self.total, from, 1, 1);
-                        step(&mut self.total, *to, 1, -1);
-                        counted = *to;
-                    }
-                }
-            });
-        });
-    }
-
-    /// How many are active in each bucket: for certain, and for certain or possibly.
-    fn sums(self) -> impl Iterator<Item = (usize, usize)> {
-        let mut so_far = (0, 0);
-        self.certain
-            .into_iter()
-            .zip(self.total)
-            .map(move |(certain, total)| {
-                so_far = (so_far.0 + certain, so_far.1 + total);
-                let count = |count: isize| usize::try_from(count).unwrap_or(0);
-                (count(so_far.0), count(so_far.1))
-            })
-    }
-}
-
-fn step(steps: &mut Steps, place: usize, count: usize, sign: isize) {
-    if let Some(step) = steps.get_mut(place) {
-        *step += sign * isize::try_from(count).unwrap_or(isize::MAX);
     }
 }

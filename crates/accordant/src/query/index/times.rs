@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::bitmap::Bitmap;
-use super::coded::Coded;
+use accordant_columns::{Bitmap, Coded};
+
 use super::windows::Windows;
 use crate::model::Dates;
 use crate::time::{Assumption, Frame};

@@ -6,10 +6,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Scope};
 
+use accordant_columns::Scratch;
 use accordant_text::Spellings;
 
 use super::super::columns::{Columns, Head};
-use super::super::occurrences::Scratch;
 use super::super::row::Row;
 use super::Broken;
 use super::pieces::{Piece, Pieces, Source, most_bytes, too_long, utf8};

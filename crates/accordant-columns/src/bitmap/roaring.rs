@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-pub(in super::super) use roaring::RoaringBitmap;
-pub(in super::super) use roaring::bitmap::Iter;
+pub use ::roaring::RoaringBitmap;
+pub(crate) use roaring::bitmap::Iter;
 
-use super::super::rows::CHUNK;
+use super::CHUNK;
 use super::{BATCH, FEW};
 
 /// How many rows a container has at most that lists them, how many bytes one has that has a bit for each, and how many
@@ -18,12 +18,12 @@ const HEADER: usize = 16;
 ///
 /// A bitmap has a container for every 65,536 rows it touches, which costs more than the rows themselves
 /// where there are only few.
-pub(in super::super) fn are_few(count: usize, _last: u32) -> bool {
+pub fn are_few(count: usize, _last: u32) -> bool {
     count <= FEW
 }
 
 /// Adds rows behind all that a bitmap has.
-pub(in super::super) fn append(set: &mut RoaringBitmap, rows: &[u32]) {
+pub(crate) fn append(set: &mut RoaringBitmap, rows: &[u32]) {
     for rows in rows.chunk_by(|a, b| a / CHUNK == b / CHUNK) {
         let is_new = set.max().map(|max| max / CHUNK) != rows.first().map(|row| row / CHUNK);
         match Some(rows).filter(|_| is_new).and_then(container) {
@@ -67,10 +67,10 @@ fn container(rows: &[u32]) -> Option<RoaringBitmap> {
 }
 
 /// The rows of a stretch, some at a time.
-pub(in super::super) fn batches(
+pub(crate) fn batches(
     rows: &RoaringBitmap,
     stretch: &RangeInclusive<u32>,
-    mut each: impl FnMut(&[u32]),
+    each: &mut dyn FnMut(&[u32]),
 ) {
     let last = rows.max().map_or(0, |last| last.min(*stretch.end()));
     let mut batch = [0; BATCH];

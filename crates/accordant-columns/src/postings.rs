@@ -1,27 +1,28 @@
-//! Sets of rows.
+//! The rows that have something.
 
 use std::borrow::Cow;
 use std::slice;
 
-use super::bitmap::{Bitmap, append, are_few, bitmap};
-use super::set::Set;
-
-/// How many rows one container of a bitmap is for. So many are made known together: each container is then made once.
-pub(super) const CHUNK: u32 = 1 << 16;
+use crate::Set;
+use crate::bitmap::{Bitmap, append, are_few, bitmap};
 
 /// The rows that have something, in increasing order.
 #[derive(Debug, Clone, Default)]
-pub(super) enum Postings {
+pub enum Postings {
+    /// No row.
     #[default]
     None,
+    /// This row.
     One(u32),
+    /// A list of rows.
     Few(Vec<u32>),
+    /// A bitmap of rows.
     Many(Bitmap),
 }
 
 impl Postings {
     /// Adds a row, the last one so far or that one again.
-    pub(super) fn push(&mut self, row: u32) {
+    pub fn push(&mut self, row: u32) {
         match self {
             Postings::None => *self = Postings::One(row),
             Postings::One(first) if *first == row => {}
@@ -40,7 +41,7 @@ impl Postings {
     }
 
     /// These rows, each once.
-    pub(super) fn of(rows: &[u32]) -> Postings {
+    pub fn of(rows: &[u32]) -> Postings {
         match rows {
             [] => Postings::None,
             [row] => Postings::One(*row),
@@ -50,7 +51,7 @@ impl Postings {
     }
 
     /// Adds rows behind all so far, each once.
-    pub(super) fn extend(&mut self, rows: &[u32]) {
+    pub fn extend(&mut self, rows: &[u32]) {
         let last = rows.last().copied().unwrap_or(0);
         match std::mem::take(self) {
             Postings::None => *self = Postings::of(rows),
@@ -84,7 +85,7 @@ impl Postings {
     }
 
     /// The rows as a bitmap.
-    pub(super) fn rows(&self) -> Cow<'_, Bitmap> {
+    pub fn rows(&self) -> Cow<'_, Bitmap> {
         match self {
             Postings::None => Cow::Owned(Bitmap::new()),
             Postings::One(row) => Cow::Owned(std::iter::once(*row).collect()),
@@ -94,7 +95,7 @@ impl Postings {
     }
 
     /// Adds the rows to a set.
-    pub(super) fn add_to(&self, set: &mut Bitmap) {
+    pub fn add_to(&self, set: &mut Bitmap) {
         match self {
             Postings::None => {}
             Postings::One(row) => {
@@ -106,7 +107,7 @@ impl Postings {
     }
 
     /// The rows as a set.
-    pub(super) fn set(&self) -> Set<'_> {
+    pub fn set(&self) -> Set<'_> {
         match self {
             Postings::None => Set::default(),
             Postings::One(row) => Set::Few(Cow::Borrowed(slice::from_ref(row))),
@@ -116,7 +117,7 @@ impl Postings {
     }
 
     /// How many of the rows are in a set.
-    pub(super) fn count_in(&self, set: &Set<'_>) -> usize {
+    pub fn count_in(&self, set: &Set<'_>) -> usize {
         match (self, set) {
             (Postings::Many(rows), Set::Many(set)) => {
                 usize::try_from(rows.intersection_len(set)).unwrap_or(usize::MAX)
@@ -129,7 +130,7 @@ impl Postings {
     }
 
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         match self {
             Postings::Few(rows) => rows.shrink_to_fit(),
             Postings::Many(rows) => {

@@ -2,57 +2,68 @@
 
 use std::cell::Cell;
 
-use super::rows;
-use crate::time::Day;
+use wide::i16x8;
+
+use crate::bitmap;
 
 /// How many rows have days together.
-const CHUNK: usize = rows::CHUNK as usize;
+const CHUNK: usize = bitmap::CHUNK as usize;
 
 /// How many rows are compared in one go.
 const LANES: usize = 8;
 
-/// How many rows a block has: each lane has so many as a word of the answer has bits.
-const BLOCK: usize = 16 * LANES;
+/// How many rows each lane has of a block: as many as a word of the answer has bits.
+const ROWS: usize = Word::BITS as usize;
 
-/// From so many days to either side of 1970 on, days are not counted in 32 bits.
-const FAR: i32 = 1 << 29;
+/// How many rows a block has.
+const BLOCK: usize = ROWS * LANES;
 
 /// A word of the answer: the rows of a lane in a block, the first the lowest bit.
-pub(super) type Word = u16;
+pub(crate) type Word = u16;
+
+/// The numbers of the rows of a block, as they are stored.
+type Block<T> = [[T; LANES]; ROWS];
 
 /// A day of each of some rows.
 ///
 /// Most rows speak of the same decades: 16 bits suffice for the days 89 years to either side of a first one.
 /// Otherwise they have 32 bits. The ends of time have numbers of their own.
 #[derive(Debug, Clone)]
-pub(super) enum Days {
+pub(crate) enum Days {
     Narrow(Packed<i16>),
     Wide(Packed<i32>),
 }
 
-/// A bound on days.
+/// A bound on days; the ends of time are the ends of the type.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Bound {
+pub enum Bound {
     /// Not before this day.
-    Least(Day),
+    Least(i64),
     /// Not after this day.
-    Most(Day),
+    Most(i64),
 }
 
 impl Bound {
     /// Whether any day is beyond it.
-    pub(super) fn has_beyond(self) -> bool {
-        !matches!(self, Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER))
+    pub(crate) fn has_beyond(self) -> bool {
+        !matches!(self, Bound::Least(i64::MIN) | Bound::Most(i64::MAX))
     }
 }
 
 /// Where the day of a row is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stored(usize);
+pub(crate) struct Stored(usize);
+
+impl Stored {
+    /// The day of a row of a lane of a block.
+    fn of(block: usize, row: usize, lane: usize) -> Stored {
+        Stored(block * BLOCK + row * LANES + lane)
+    }
+}
 
 impl Days {
     /// No days yet; the first will be this one.
-    pub(super) fn beginning(day: i32) -> Days {
+    pub(crate) fn beginning(day: i32) -> Days {
         Days::Narrow(Packed {
             // Some day of this time, if it is none.
             first: if day.is_day() { day } else { 10_957 },
@@ -61,7 +72,7 @@ impl Days {
     }
 
     /// Adds the day of the next row, which is this one.
-    pub(super) fn push(&mut self, row: usize, day: i32) {
+    pub(crate) fn push(&mut self, row: usize, day: i32) {
         if let Days::Narrow(days) = self {
             if days.push(row, day) {
                 return;
@@ -74,13 +85,12 @@ impl Days {
     }
 
     /// Where the day of a row is, in any days.
-    pub(super) fn stored(row: usize) -> Stored {
-        let (block, row) = (row - row % BLOCK, row % BLOCK);
-        Stored(block + row % 16 * LANES + row / 16)
+    pub(crate) fn stored(row: usize) -> Stored {
+        Stored::of(row / BLOCK, row % ROWS, row % BLOCK / ROWS)
     }
 
     /// The day that is there.
-    pub(super) fn get(&self, at: Stored) -> Option<i32> {
+    pub(crate) fn get(&self, at: Stored) -> Option<i32> {
         match self {
             Days::Narrow(days) => days.get(at),
             Days::Wide(days) => days.get(at),
@@ -88,7 +98,7 @@ impl Days {
     }
 
     /// Moves those of some rows of a chunk to the front whose day is within the bound, and counts them.
-    pub(super) fn keep_within(&self, bound: Bound, rows: &mut [u32]) -> usize {
+    pub(crate) fn keep_within(&self, bound: Bound, rows: &mut [u32]) -> usize {
         match self {
             Days::Narrow(days) => days.keep_within(bound, rows),
             Days::Wide(days) => days.keep_within(bound, rows),
@@ -96,23 +106,15 @@ impl Days {
     }
 
     /// Marks the rows whose day is beyond the bound; a block is a word for each lane.
-    pub(super) fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
+    pub(crate) fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
         match self {
             Days::Narrow(days) => days.mark_beyond(bound, words),
             Days::Wide(days) => days.mark_beyond(bound, words),
         }
     }
 
-    /// The days of a block as they are stored.
-    fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
-        match self {
-            Days::Narrow(days) => days.block(block),
-            Days::Wide(days) => days.block(block),
-        }
-    }
-
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub(crate) fn shrink(&mut self) {
         if let Days::Wide(days) = self
             && let Some(narrow) = days.narrowed()
         {
@@ -128,7 +130,7 @@ impl Days {
 /// Moves those of some rows of a chunk to the front where this is so, and counts them.
 ///
 /// Which are kept cannot be foreseen: each is written, and counts or does not. So the days of many are waited for at once.
-pub(super) fn keep_where(rows: &mut [u32], is_kept: impl Fn(Stored) -> bool) -> usize {
+pub(crate) fn keep_where(rows: &mut [u32], is_kept: impl Fn(Stored) -> bool) -> usize {
     let mut kept = 0;
     let rows = Cell::from_mut(rows).as_slice_of_cells();
     for row in rows {
@@ -142,72 +144,84 @@ pub(super) fn keep_where(rows: &mut [u32], is_kept: impl Fn(Stored) -> bool) -> 
 }
 
 /// Marks the rows of which one day comes fewer than `least` days after the other. Where it comes fewer than `most` days
-/// after it, or either is far away, that is asked.
-pub(super) fn mark_close(
+/// after it, or an end of time makes that unclear, that is asked. What begins with time or ends with it is never close.
+pub(crate) fn mark_close(
     from: &Days,
     to: &Days,
     (least, most): (i32, i32),
-    is_close: impl Fn(i32, i32) -> bool,
+    is_close: &dyn Fn(i32, i32) -> bool,
     words: &mut [Word],
 ) {
-    let is_far = |day: i32| Word::from(!(-FAR..FAR).contains(&day));
+    let ask = |at: Stored| {
+        let days = from.get(at).zip(to.get(at));
+        days.is_some_and(|(from, to)| is_close(from, to))
+    };
     let (words, _) = words.as_chunks_mut::<LANES>();
-    for (block, words) in words.iter_mut().enumerate() {
-        let (Some(from), Some(to)) = (from.block(block), to.block(block)) else {
-            return;
-        };
-        let (mut close, mut unclear) = ([0; LANES], [0; LANES]);
-        let (from, _) = from.as_chunks::<LANES>();
-        let (to, _) = to.as_chunks::<LANES>();
-        for (from, to) in from.iter().zip(to).rev() {
-            let marks = close.iter_mut().zip(&mut unclear);
-            for ((close, unclear), (from, to)) in marks.zip(from.iter().zip(to)) {
-                let days = to.wrapping_sub(*from);
-                let is_between = Word::from(days >= least) & Word::from(days < most);
-                *close = (*close << 1) | Word::from(days < least);
-                *unclear = (*unclear << 1) | is_between | is_far(*from) | is_far(*to);
+    let pairs = match (from, to) {
+        (Days::Narrow(from), Days::Narrow(to)) => from.blocks_with(to, (least, most)),
+        _ => None,
+    };
+    let Some((bounds, blocks)) = pairs else {
+        for (block, words) in words.iter_mut().enumerate() {
+            for (lane, word) in words.iter_mut().enumerate() {
+                for row in 0..ROWS {
+                    *word |= Word::from(ask(Stored::of(block, row, lane))) << row;
+                }
             }
         }
+        return;
+    };
+    for (block, ((from, to), words)) in blocks.zip(words).enumerate() {
+        let (close, unclear) = close(from, to, bounds);
         for (lane, word) in words.iter_mut().enumerate() {
-            let day = |rows: &[[i32; LANES]], row: usize| Some(*rows.get(row)?.get(lane)?);
-            let (close, unclear) = (close.get(lane), unclear.get(lane));
-            let (close, mut unclear) = (close.copied().unwrap_or(0), unclear.copied().unwrap_or(0));
-            *word |= close & !unclear;
+            let of = |lanes: &[Word; LANES]| lanes.get(lane).copied().unwrap_or(0);
+            let mut unclear = of(&unclear);
+            *word |= of(&close) & !unclear;
             while unclear != 0 {
-                let row = unclear.trailing_zeros();
-                if let (Some(from), Some(to)) = (day(from, row as usize), day(to, row as usize)) {
-                    *word |= Word::from(is_close(from, to)) << row;
-                }
+                let row = unclear.trailing_zeros() as usize;
+                *word |= Word::from(ask(Stored::of(block, row, lane))) << row;
                 unclear &= unclear - 1;
             }
         }
     }
 }
 
-/// A day as a column has it: an end of time at the end of the type; nothing if it is too far away.
-pub(super) fn narrow(day: Day) -> Option<i32> {
-    if day == Day::EVER {
-        return Some(i32::EVER);
+/// The rows of a block of which one number is less than the first of two greater than the other, and those of which that
+/// does not tell: it is less than the second, or one of them is an end of time that is not so by itself.
+fn close(
+    from: &Block<i16>,
+    to: &Block<i16>,
+    (least, most): (i16, i16),
+) -> ([Word; LANES], [Word; LANES]) {
+    let [least, most] = [least, most].map(i16x8::splat);
+    let [ever, forever] = [i16::EVER, i16::FOREVER].map(i16x8::splat);
+    let (mut close, mut unclear) = (i16x8::ZERO, i16x8::ZERO);
+    for (from, to) in from.iter().zip(to).rev() {
+        let (from, to) = (i16x8::new(*from), i16x8::new(*to));
+        // What is too much for 16 bits is more, or less, than either bound.
+        let apart = to.saturating_sub(from);
+        let is_never = from.simd_eq(ever) | to.simd_eq(forever);
+        let is_close = apart.simd_lt(least) & !is_never;
+        let is_odd = from.simd_eq(forever) | to.simd_eq(ever);
+        let is_unclear = (apart.simd_lt(most) & !is_close | is_odd) & !is_never;
+        close = close + close - is_close;
+        unclear = unclear + unclear - is_unclear;
     }
-    if day == Day::FOREVER {
-        return Some(i32::FOREVER);
-    }
-    i32::try_from(day.number()).ok().filter(i32::is_day)
+    [close, unclear].map(words).into()
 }
 
-/// The day that a column has.
-pub(super) fn widen(day: i32) -> Day {
-    match day {
-        i32::EVER => Day::EVER,
-        i32::FOREVER => Day::FOREVER,
-        day => Day::from_number(day.into()),
-    }
+/// Which rows are marked, where each number has a bit for each row of its lane.
+fn words(marks: i16x8) -> [Word; LANES] {
+    marks.to_array().map(i16::cast_unsigned)
 }
 
 /// A number that stands for a day or an end of time.
-pub(super) trait Number: Copy + Ord + TryFrom<i64> + Into<i32> {
+pub(crate) trait Number: Copy + Ord + TryFrom<i64> + Into<i32> {
     const EVER: Self;
     const FOREVER: Self;
+
+    /// Marks the rows of a block whose number is less than the least or greater than the most.
+    fn beyond(block: &Block<Self>, least: Self, most: Self) -> [Word; LANES];
 
     fn is_day(&self) -> bool {
         *self != Self::EVER && *self != Self::FOREVER
@@ -217,11 +231,32 @@ pub(super) trait Number: Copy + Ord + TryFrom<i64> + Into<i32> {
 impl Number for i16 {
     const EVER: i16 = i16::MIN;
     const FOREVER: i16 = i16::MAX;
+
+    fn beyond(block: &Block<i16>, least: i16, most: i16) -> [Word; LANES] {
+        let [least, most] = [least, most].map(i16x8::splat);
+        let mut marks = i16x8::ZERO;
+        for days in block.iter().rev() {
+            let days = i16x8::new(*days);
+            // What holds is -1.
+            marks = marks + marks - (days.simd_lt(least) | days.simd_gt(most));
+        }
+        words(marks)
+    }
 }
 
 impl Number for i32 {
     const EVER: i32 = i32::MIN;
     const FOREVER: i32 = i32::MAX;
+
+    fn beyond(block: &Block<i32>, least: i32, most: i32) -> [Word; LANES] {
+        let mut marks = [0; LANES];
+        for days in block.iter().rev() {
+            for (mark, day) in marks.iter_mut().zip(days) {
+                *mark = (*mark << 1) | Word::from(*day < least || *day > most);
+            }
+        }
+        marks
+    }
 }
 
 /// Days as numbers from a first one on.
@@ -229,7 +264,7 @@ impl Number for i32 {
 /// The rows of a block are stored across its lanes: the first of each lane, then the second of each.
 /// What is compared lane by lane then becomes a word in each lane, without moving a bit.
 #[derive(Debug, Clone)]
-pub(super) struct Packed<T> {
+pub(crate) struct Packed<T> {
     first: i32,
     days: Vec<T>,
 }
@@ -299,23 +334,14 @@ impl<T: Number> Packed<T> {
         Some(self.unpack(*number))
     }
 
-    fn block(&self, block: usize) -> Option<[i32; BLOCK]> {
-        let (blocks, _) = self.days.as_chunks::<BLOCK>();
-        let mut days = [0; BLOCK];
-        for (day, number) in days.iter_mut().zip(blocks.get(block)?) {
-            *day = self.unpack(*number);
-        }
-        Some(days)
-    }
-
     /// The least and the most number of the days within a bound.
     fn reach(&self, bound: Bound) -> (T, T) {
         let (ever, forever): (i32, i32) = (T::EVER.into(), T::FOREVER.into());
         let (ever, forever) = (i64::from(ever), i64::from(forever));
-        let number = |day: Day| day.number().saturating_sub(self.first.into());
+        let number = |day: i64| day.saturating_sub(self.first.into());
         // What is too far away for a number lies before or behind all that have one, but for the ends of time.
         match bound {
-            Bound::Least(Day::EVER) | Bound::Most(Day::FOREVER) => (T::EVER, T::FOREVER),
+            Bound::Least(i64::MIN) | Bound::Most(i64::MAX) => (T::EVER, T::FOREVER),
             Bound::Least(day) => {
                 let least = T::try_from(number(day).clamp(ever + 1, forever));
                 (least.unwrap_or(T::FOREVER), T::FOREVER)
@@ -337,32 +363,39 @@ impl<T: Number> Packed<T> {
 
     fn mark_beyond(&self, bound: Bound, words: &mut [Word]) {
         let (least, most) = self.reach(bound);
-        if least > T::EVER {
-            mark(&self.days, |day| day < least, words);
+        let (words, _) = words.as_chunks_mut::<LANES>();
+        for (block, words) in self.blocks().iter().zip(words) {
+            for (word, beyond) in words.iter_mut().zip(T::beyond(block, least, most)) {
+                *word |= beyond;
+            }
         }
-        if most < T::FOREVER {
-            mark(&self.days, |day| day > most, words);
-        }
+    }
+
+    /// The numbers of blocks of rows.
+    fn blocks(&self) -> &[Block<T>] {
+        self.days.as_chunks().0.as_chunks().0
     }
 }
 
-/// Marks the rows for whose days this holds.
-///
-/// A plain loop over arrays, which the compiler makes one comparison of eight rows after the other.
-fn mark<T: Number>(days: &[T], holds: impl Fn(T) -> bool, words: &mut [Word]) {
-    let (blocks, _) = days.as_chunks::<BLOCK>();
-    let (words, _) = words.as_chunks_mut::<LANES>();
-    for (block, words) in blocks.iter().zip(words) {
-        let mut marks = [0; LANES];
-        let (rows, _) = block.as_chunks::<LANES>();
-        for days in rows.iter().rev() {
-            for (mark, day) in marks.iter_mut().zip(days) {
-                *mark = (*mark << 1) | Word::from(holds(*day));
-            }
-        }
-        for (word, mark) in words.iter_mut().zip(marks) {
-            *word |= mark;
-        }
+impl Packed<i16> {
+    /// The bounds on days between two of a row as bounds on the difference of their numbers, if that fits, and the blocks
+    /// of both.
+    #[expect(clippy::type_complexity, reason = "the pairs are walked along at once")]
+    fn blocks_with<'d>(
+        &'d self,
+        to: &'d Packed<i16>,
+        (least, most): (i32, i32),
+    ) -> Option<(
+        (i16, i16),
+        impl Iterator<Item = (&'d Block<i16>, &'d Block<i16>)>,
+    )> {
+        let between = to.first.checked_sub(self.first)?;
+        let bound = |days: i32| {
+            let bound = i16::try_from(days.checked_sub(between)?).ok()?;
+            Some(bound).filter(i16::is_day)
+        };
+        let blocks = self.blocks().iter().zip(to.blocks());
+        Some(((bound(least)?, bound(most)?), blocks))
     }
 }
 
@@ -439,8 +472,8 @@ mod tests {
             1_000_001,
             40_000_000_000,
         ];
-        let bounds = bounds.into_iter().chain(later).map(Day::from_number);
-        let bounds: Vec<Day> = bounds.chain([Day::EVER, Day::FOREVER]).collect();
+        let bounds = bounds.into_iter().chain(later);
+        let bounds: Vec<i64> = bounds.chain([i64::MIN, i64::MAX]).collect();
         for wide in [false, true] {
             let days = days((0..ROWS).map(|row| day(row, wide)));
             let rows: Vec<u32> = (0..u32::try_from(ROWS).unwrap()).collect();
@@ -462,9 +495,13 @@ mod tests {
                 let before = beyond(Bound::Least(*bound));
                 let after = beyond(Bound::Most(*bound));
                 for row in 0..ROWS {
-                    let day = widen(day(row, wide));
-                    assert_eq!(before(row), day < *bound, "{day:?} before {bound:?}");
-                    assert_eq!(after(row), day > *bound, "{day:?} after {bound:?}");
+                    let day = match day(row, wide) {
+                        i32::EVER => i64::MIN,
+                        i32::FOREVER => i64::MAX,
+                        day => day.into(),
+                    };
+                    assert_eq!(before(row), day < *bound, "{day} before {bound}");
+                    assert_eq!(after(row), day > *bound, "{day} after {bound}");
                 }
             }
         }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::slice;
 
-use super::bitmap::{self, Bitmap, bitmap};
-use crate::order::sort_numbers;
+use crate::bitmap::{self, Bitmap, bitmap};
+use accordant_text::order::sort_numbers;
 
 /// From how many rows on a set that is made is a bitmap.
 const MANY: usize = 4096;
@@ -18,8 +18,10 @@ const SOME: usize = 64;
 
 /// Rows in increasing order, borrowed where the index has them: as a list if they are few.
 #[derive(Debug, Clone)]
-pub(super) enum Set<'i> {
+pub enum Set<'i> {
+    /// A list of rows.
     Few(Cow<'i, [u32]>),
+    /// A bitmap of rows.
     Many(Cow<'i, Bitmap>),
 }
 
@@ -31,7 +33,7 @@ impl Default for Set<'_> {
 
 impl<'i> Set<'i> {
     /// A set of rows that are in increasing order.
-    pub(super) fn of(rows: Vec<u32>) -> Set<'i> {
+    pub fn of(rows: Vec<u32>) -> Set<'i> {
         if rows.len() < MANY {
             Set::Few(Cow::Owned(rows))
         } else {
@@ -40,17 +42,17 @@ impl<'i> Set<'i> {
     }
 
     /// A set that the index does not have.
-    pub(super) fn made(rows: Bitmap) -> Set<'i> {
+    pub fn made(rows: Bitmap) -> Set<'i> {
         Set::Many(Cow::Owned(rows))
     }
 
     /// A set that the index has.
-    pub(super) fn borrowed(rows: &'i Bitmap) -> Set<'i> {
+    pub fn borrowed(rows: &'i Bitmap) -> Set<'i> {
         Set::Many(Cow::Borrowed(rows))
     }
 
     /// The same rows, not borrowed.
-    pub(super) fn into_owned(self) -> Set<'static> {
+    pub fn into_owned(self) -> Set<'static> {
         match self {
             Set::Few(rows) => Set::Few(Cow::Owned(rows.into_owned())),
             Set::Many(rows) => Set::made(rows.into_owned()),
@@ -58,7 +60,7 @@ impl<'i> Set<'i> {
     }
 
     /// How many rows there are.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         match self {
             Set::Few(rows) => rows.len(),
             Set::Many(rows) => usize::try_from(rows.len()).unwrap_or(usize::MAX),
@@ -66,7 +68,7 @@ impl<'i> Set<'i> {
     }
 
     /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         match self {
             Set::Few(rows) => rows.is_empty(),
             Set::Many(rows) => rows.is_empty(),
@@ -74,7 +76,7 @@ impl<'i> Set<'i> {
     }
 
     /// Whether the row is one of them.
-    pub(super) fn contains(&self, row: u32) -> bool {
+    pub fn contains(&self, row: u32) -> bool {
         match self {
             Set::Few(rows) => rows.binary_search(&row).is_ok(),
             Set::Many(rows) => rows.contains(row),
@@ -82,7 +84,7 @@ impl<'i> Set<'i> {
     }
 
     /// The rows, one after the other.
-    pub(super) fn iter(&self) -> Iter<'_> {
+    pub fn iter(&self) -> Iter<'_> {
         match self {
             Set::Few(rows) => Iter::Few(rows.iter()),
             Set::Many(rows) => Iter::Many(Box::new(rows.iter())),
@@ -90,7 +92,7 @@ impl<'i> Set<'i> {
     }
 
     /// The rows in so many stretches of them.
-    pub(super) fn stretches(&self, count: usize) -> Vec<RangeInclusive<u32>> {
+    pub fn stretches(&self, count: usize) -> Vec<RangeInclusive<u32>> {
         let last = self.last().unwrap_or(0);
         let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
         let end = |part: u32| u64::from(last) * u64::from(part) / u64::from(count);
@@ -106,7 +108,7 @@ impl<'i> Set<'i> {
     }
 
     /// The rows of a stretch, some at a time.
-    pub(super) fn batches(&self, stretch: &RangeInclusive<u32>, mut each: impl FnMut(&[u32])) {
+    pub fn batches(&self, stretch: &RangeInclusive<u32>, each: &mut dyn FnMut(&[u32])) {
         match self {
             Set::Few(rows) => {
                 let start = rows.partition_point(|row| row < stretch.start());
@@ -117,9 +119,14 @@ impl<'i> Set<'i> {
         }
     }
 
+    /// The rows, some at a time.
+    pub fn each_batch(&self, each: &mut dyn FnMut(&[u32])) {
+        self.batches(&(0..=u32::MAX), each);
+    }
+
     /// Takes one row after the other, which is faster than to ask for the next.
-    pub(super) fn for_each(&self, mut each: impl FnMut(u32)) {
-        self.batches(&(0..=u32::MAX), |rows| {
+    pub fn for_each(&self, mut each: impl FnMut(u32)) {
+        self.each_batch(&mut |rows| {
             for row in rows {
                 each(*row);
             }
@@ -127,12 +134,12 @@ impl<'i> Set<'i> {
     }
 
     /// The rows as a list.
-    pub(super) fn list(&self) -> Cow<'_, [u32]> {
+    pub fn list(&self) -> Cow<'_, [u32]> {
         match self {
             Set::Few(rows) => Cow::Borrowed(rows),
             Set::Many(_) => {
                 let mut list = Vec::with_capacity(self.len());
-                self.batches(&(0..=u32::MAX), |rows| list.extend_from_slice(rows));
+                self.each_batch(&mut |rows| list.extend_from_slice(rows));
                 Cow::Owned(list)
             }
         }
@@ -156,7 +163,8 @@ impl<'i> Set<'i> {
     }
 
     /// The rows that the other has as well.
-    pub(super) fn and(self, other: &Set<'i>) -> Set<'i> {
+    #[must_use]
+    pub fn and(self, other: &Set<'i>) -> Set<'i> {
         if other.reach_over(&self) {
             return self;
         }
@@ -172,7 +180,8 @@ impl<'i> Set<'i> {
     }
 
     /// These rows and those of the other.
-    pub(super) fn or(self, other: Set<'i>) -> Set<'i> {
+    #[must_use]
+    pub fn or(self, other: Set<'i>) -> Set<'i> {
         if other.is_empty() {
             return self;
         }
@@ -191,7 +200,8 @@ impl<'i> Set<'i> {
     }
 
     /// The rows that the other does not have.
-    pub(super) fn minus(self, other: &Set<'_>) -> Set<'i> {
+    #[must_use]
+    pub fn minus(self, other: &Set<'_>) -> Set<'i> {
         if other.is_empty() {
             return self;
         }
@@ -209,8 +219,8 @@ impl<'i> Set<'i> {
     }
 
     /// The rows of all of the sets.
-    pub(super) fn any(sets: impl IntoIterator<Item = Set<'i>>) -> Set<'i> {
-        let mut sets = sets.into_iter().filter(|set| !set.is_empty());
+    pub fn any(sets: &mut dyn Iterator<Item = Set<'i>>) -> Set<'i> {
+        let mut sets = sets.filter(|set| !set.is_empty());
         let (Some(first), second) = (sets.next(), sets.next()) else {
             return Set::default();
         };
@@ -231,7 +241,7 @@ impl<'i> Set<'i> {
     }
 
     /// The first row that both have.
-    pub(super) fn first_in(&self, other: &Set<'_>) -> Option<u32> {
+    pub fn first_in(&self, other: &Set<'_>) -> Option<u32> {
         if other.len() < self.len() {
             return other.first_in(self);
         }
@@ -248,8 +258,17 @@ impl<'i> Set<'i> {
     }
 }
 
+impl<'s> IntoIterator for &'s Set<'_> {
+    type Item = u32;
+    type IntoIter = Iter<'s>;
+
+    fn into_iter(self) -> Iter<'s> {
+        self.iter()
+    }
+}
+
 /// The rows of a set, one after the other.
-pub(super) enum Iter<'s> {
+pub enum Iter<'s> {
     Few(slice::Iter<'s, u32>),
     Many(Box<bitmap::Iter<'s>>),
 }
@@ -366,7 +385,8 @@ mod tests {
                             assert_eq!(found.is_empty(), expected.is_empty());
                         }
                         assert_eq!(x.first_in(&y), expected[0].first().copied());
-                        let any = Set::any([x.clone(), y, Set::default(), x.clone()]);
+                        let all = [x.clone(), y, Set::default(), x.clone()];
+                        let any = Set::any(&mut all.into_iter());
                         assert!(any.iter().eq(expected[1].iter().copied()));
                     }
                     assert!(a.iter().all(|row| x.contains(*row)));
@@ -392,7 +412,7 @@ mod tests {
                     let mut found = Vec::new();
                     let stretches = set.stretches(count);
                     for stretch in &stretches {
-                        set.batches(stretch, |rows| found.extend_from_slice(rows));
+                        set.batches(stretch, &mut |rows| found.extend_from_slice(rows));
                     }
                     assert_eq!(stretches.len(), count);
                     assert!(found.iter().eq(&expected), "{count}");
@@ -413,7 +433,7 @@ mod tests {
         assert!(
             matches!(both, Set::Many(Cow::Borrowed(rows)) if std::ptr::eq(rows, &raw const some))
         );
-        let any = Set::any([Set::default(), Set::borrowed(&some)]);
+        let any = Set::any(&mut [Set::default(), Set::borrowed(&some)].into_iter());
         assert!(
             matches!(any, Set::Many(Cow::Borrowed(rows)) if std::ptr::eq(rows, &raw const some))
         );

@@ -2,35 +2,35 @@
 
 use accordant_text::Lexicon;
 
-use super::bitmap::Bitmap;
-use super::lists::Lists;
-use super::occurrences::Occurrences;
-use super::rows::Postings;
+use crate::Postings;
+use crate::bitmap::Bitmap;
+use crate::lists::Lists;
+use crate::occurrences::Occurrences;
 
 /// Values of one kind, as they are written: each has a code and the rows that have it.
 ///
 /// Which rows have a value that was pushed or appended is known once it is settled.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Values {
+pub struct Values {
     texts: Lexicon,
     rows: Occurrences,
 }
 
 impl Values {
     /// Stages a value of the last row; its code.
-    pub(super) fn push(&mut self, row: u32, value: &str) -> u32 {
+    pub fn push(&mut self, row: u32, value: &str) -> u32 {
         let code = self.texts.add(value);
         self.rows.push(row, code);
         code
     }
 
     /// Which rows have which value, by its code.
-    pub(super) fn occurrences(&mut self) -> &mut Occurrences {
+    pub fn occurrences(&mut self) -> &mut Occurrences {
         &mut self.rows
     }
 
     /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.
-    pub(super) fn append(&mut self, part: &Values, base: u32) -> Vec<u32> {
+    pub fn append(&mut self, part: &Values, base: u32) -> Vec<u32> {
         let codes = self.texts.add_all(&part.texts);
         self.rows.append(&part.rows, base, &|code| {
             codes.get(code as usize).copied().unwrap_or(u32::MAX)
@@ -39,17 +39,17 @@ impl Values {
     }
 
     /// The code of a value.
-    pub(super) fn code(&self, value: &str) -> Option<u32> {
+    pub fn code(&self, value: &str) -> Option<u32> {
         self.texts.code(value)
     }
 
     /// The rows that have the value.
-    pub(super) fn having(&self, value: &str) -> Option<&Postings> {
+    pub fn having(&self, value: &str) -> Option<&Postings> {
         self.rows.of(self.code(value)?)
     }
 
     /// The rows that have a value of which this holds.
-    pub(super) fn those(&self, holds: &dyn Fn(&str) -> bool) -> Bitmap {
+    pub fn those(&self, holds: &dyn Fn(&str) -> bool) -> Bitmap {
         let mut found = Bitmap::new();
         for (value, rows) in self.iter() {
             if holds(value) {
@@ -60,22 +60,27 @@ impl Values {
     }
 
     /// The values with their rows, in the order of their codes.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Postings)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Postings)> {
         self.texts.words().zip(self.rows.each())
     }
 
     /// The value of a code.
-    pub(super) fn value(&self, code: u32) -> &str {
+    pub fn value(&self, code: u32) -> &str {
         self.texts.word(code)
     }
 
     /// How many different values there are.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.texts.len() as usize
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         self.texts.shrink();
         self.rows.shrink();
     }
@@ -83,7 +88,7 @@ impl Values {
 
 /// Numbers, or other small things, that belong to codes, by code.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Grouped<N = u32> {
+pub struct Grouped<N = u32> {
     /// Where the numbers of each code end.
     ends: Vec<usize>,
     numbers: Vec<N>,
@@ -91,7 +96,7 @@ pub(super) struct Grouped<N = u32> {
 
 impl<N: Copy + Default> Grouped<N> {
     /// Groups pairs of a code and a number by their codes, in order.
-    pub(super) fn new(pairs: impl Iterator<Item = (u32, N)> + Clone) -> Grouped<N> {
+    pub fn new(pairs: impl Iterator<Item = (u32, N)> + Clone) -> Grouped<N> {
         let mut ends: Vec<usize> = Vec::new();
         // All in one call: what puts pairs together out of several lists is then made for that.
         pairs.clone().for_each(|(code, _)| {
@@ -123,7 +128,7 @@ impl<N: Copy + Default> Grouped<N> {
     }
 
     /// Leaves out the numbers of codes for which this does not hold.
-    pub(super) fn retain(&mut self, mut holds: impl FnMut(u32, &[N]) -> bool) {
+    pub fn retain(&mut self, mut holds: impl FnMut(u32, &[N]) -> bool) {
         let (mut start, mut kept) = (0, 0);
         for (code, end) in (0..).zip(&mut self.ends) {
             let place = start..std::mem::replace(end, kept);
@@ -139,7 +144,7 @@ impl<N: Copy + Default> Grouped<N> {
     }
 
     /// The numbers of a code.
-    pub(super) fn of(&self, code: u32) -> &[N] {
+    pub fn of(&self, code: u32) -> &[N] {
         let code = code as usize;
         let start = match code.checked_sub(1) {
             Some(before) => self.ends.get(before).copied().unwrap_or(0),
@@ -152,33 +157,34 @@ impl<N: Copy + Default> Grouped<N> {
 
 /// Values of one kind that are also known by row.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Coded {
-    pub(super) values: Values,
+pub struct Coded {
+    /// The values by their codes.
+    pub values: Values,
     /// The codes of each row.
-    pub(super) lists: Lists,
+    pub lists: Lists,
 }
 
 impl Coded {
     /// Stages the next row with its values.
-    pub(super) fn push<'a>(&mut self, row: u32, values: impl Iterator<Item = &'a str>) {
+    pub fn push<'a>(&mut self, row: u32, values: impl Iterator<Item = &'a str>) {
         self.lists
             .push(values.map(|value| self.values.push(row, value)));
     }
 
     /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.
-    pub(super) fn append(&mut self, part: &Coded, base: u32) -> Vec<u32> {
+    pub fn append(&mut self, part: &Coded, base: u32) -> Vec<u32> {
         let codes = self.values.append(&part.values, base);
         self.lists.append(&part.lists, Some(&codes));
         codes
     }
 
     /// The codes of a row, in the order in which they were given.
-    pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> {
+    pub fn of_row(&self, row: u32) -> impl Iterator<Item = u32> {
         self.lists.of_row(row)
     }
 
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         self.values.shrink();
         self.lists.shrink();
     }

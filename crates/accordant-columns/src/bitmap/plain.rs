@@ -13,38 +13,52 @@ const LISTED: usize = u32::BITS as usize;
 
 /// A bitmap that has a bit for each row up to its last.
 #[derive(Debug, Clone, Default)]
-pub(in super::super) struct Plain {
+pub struct Plain {
     words: Vec<u64>,
     /// How many bits are set.
     count: u64,
 }
 
 /// Whether so many rows, up to this one, are better listed: where that is smaller.
-pub(in super::super) fn are_few(count: usize, last: u32) -> bool {
+pub fn are_few(count: usize, last: u32) -> bool {
     count <= FEW.max(last as usize / LISTED)
 }
 
 /// Adds rows behind all that a bitmap has.
-pub(in super::super) fn append(set: &mut Plain, rows: &[u32]) {
+pub(crate) fn append(set: &mut Plain, rows: &[u32]) {
     set.extend(rows.iter().copied());
 }
 
 /// The rows of a stretch, some at a time.
-pub(in super::super) fn batches(
-    rows: &Plain,
-    stretch: &RangeInclusive<u32>,
-    mut each: impl FnMut(&[u32]),
-) {
-    let mut rows = rows.range(stretch.clone());
+pub(crate) fn batches(rows: &Plain, stretch: &RangeInclusive<u32>, each: &mut dyn FnMut(&[u32])) {
     let mut batch = [0; BATCH];
-    loop {
-        let filled = batch.iter_mut().zip(&mut rows);
-        let count = filled.map(|(place, row)| *place = row).count();
-        match batch.get(..count) {
-            None | Some([]) => return,
-            Some(batch) => each(batch),
+    let mut filled = 0;
+    let (first, last) = (place(*stretch.start()).0, place(*stretch.end()).0);
+    for (number, word) in (0_u32..).zip(&rows.words).take(last + 1).skip(first) {
+        let mut left = word & within(number * WORD, stretch);
+        while left != 0 {
+            if let Some(row) = batch.get_mut(filled) {
+                *row = number * WORD + left.trailing_zeros();
+            }
+            filled += 1;
+            left &= left - 1;
+        }
+        // Another word may not fit any more.
+        if filled > BATCH - WORD as usize {
+            each(batch.get(..filled).unwrap_or_default());
+            filled = 0;
         }
     }
+    if let Some(batch) = batch.get(..filled).filter(|batch| !batch.is_empty()) {
+        each(batch);
+    }
+}
+
+/// The bits of the rows of a stretch in the word that begins with a row.
+fn within(first: u32, stretch: &RangeInclusive<u32>) -> u64 {
+    let before = stretch.start().saturating_sub(first);
+    let behind = (first + (WORD - 1)).saturating_sub(*stretch.end());
+    (u64::MAX << before) & (u64::MAX >> behind)
 }
 
 /// The word that has the bit of a row, and the bit.
@@ -57,7 +71,7 @@ fn count(words: impl Iterator<Item = u64>) -> u64 {
 }
 
 impl Plain {
-    pub(in super::super) fn new() -> Plain {
+    pub fn new() -> Plain {
         Plain::default()
     }
 
@@ -69,7 +83,7 @@ impl Plain {
     }
 
     /// The rows whose bits are set in bytes, from the lowest on; the first is this one, which is 0.
-    pub(in super::super) fn from_lsb0_bytes(_first: u32, bytes: &[u8]) -> Plain {
+    pub fn from_lsb0_bytes(_first: u32, bytes: &[u8]) -> Plain {
         let word = |bytes: &[u8]| {
             let byte = |place| u64::from(bytes.get(place).copied().unwrap_or(0)) << (8 * place);
             (0..8).map(byte).sum()
@@ -77,7 +91,7 @@ impl Plain {
         Plain::of(bytes.chunks(8).map(word).collect())
     }
 
-    pub(in super::super) fn insert(&mut self, row: u32) -> bool {
+    pub fn insert(&mut self, row: u32) -> bool {
         let (word, bit) = place(row);
         if self.words.len() <= word {
             self.words.resize(word + 1, 0);
@@ -91,7 +105,7 @@ impl Plain {
         is_new
     }
 
-    pub(in super::super) fn remove(&mut self, row: u32) -> bool {
+    pub fn remove(&mut self, row: u32) -> bool {
         let (word, bit) = place(row);
         let Some(word) = self.words.get_mut(word) else {
             return false;
@@ -102,38 +116,38 @@ impl Plain {
         is_there
     }
 
-    pub(in super::super) fn contains(&self, row: u32) -> bool {
+    pub fn contains(&self, row: u32) -> bool {
         let (word, bit) = place(row);
         self.words.get(word).is_some_and(|word| word & bit != 0)
     }
 
-    pub(in super::super) fn len(&self) -> u64 {
+    pub fn len(&self) -> u64 {
         self.count
     }
 
-    pub(in super::super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    pub(in super::super) fn min(&self) -> Option<u32> {
+    pub fn min(&self) -> Option<u32> {
         self.iter().next()
     }
 
-    pub(in super::super) fn max(&self) -> Option<u32> {
+    pub fn max(&self) -> Option<u32> {
         self.iter().next_back()
     }
 
     /// The row before which there are so many.
-    pub(in super::super) fn select(&self, before: u32) -> Option<u32> {
+    pub fn select(&self, before: u32) -> Option<u32> {
         self.iter().nth(before as usize)
     }
 
-    pub(in super::super) fn iter(&self) -> Iter<'_> {
+    pub fn iter(&self) -> Iter<'_> {
         self.range(0..=u32::MAX)
     }
 
     /// The rows of a stretch.
-    pub(in super::super) fn range(&self, stretch: RangeInclusive<u32>) -> Iter<'_> {
+    pub fn range(&self, stretch: RangeInclusive<u32>) -> Iter<'_> {
         let all = u32::try_from(self.words.len()).map_or(u32::MAX, |words| words * WORD);
         Iter {
             words: &self.words,
@@ -143,13 +157,13 @@ impl Plain {
     }
 
     /// How many rows both have.
-    pub(in super::super) fn intersection_len(&self, other: &Plain) -> u64 {
+    pub fn intersection_len(&self, other: &Plain) -> u64 {
         let both = self.words.iter().zip(&other.words);
         count(both.map(|(word, other)| word & other))
     }
 
     /// Gives back the room that was kept for more.
-    pub(in super::super) fn optimize(&mut self) {
+    pub fn optimize(&mut self) {
         self.words.shrink_to_fit();
     }
 }
@@ -211,7 +225,7 @@ impl BitOr<&Plain> for Plain {
 }
 
 /// The rows of a bitmap from one on and before another.
-pub(in super::super) struct Iter<'b> {
+pub struct Iter<'b> {
     words: &'b [u64],
     from: u32,
     to: u32,
@@ -310,7 +324,9 @@ mod tests {
                 let backwards = plain_a.range(stretch.clone()).rev();
                 assert!(backwards.eq(expected.iter().rev().copied()));
                 let mut found = Vec::new();
-                batches(&plain_a, &stretch, |rows| found.extend_from_slice(rows));
+                batches(&plain_a, &stretch, &mut |rows| {
+                    found.extend_from_slice(rows);
+                });
                 assert_eq!(found, expected);
             }
             for b in sets() {

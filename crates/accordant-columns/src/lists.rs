@@ -24,7 +24,7 @@ const LONG: usize = 64;
 /// They are codes or places of values, of which there are fewer than 2^32 - 1. Rows lie in blocks, each of
 /// which keeps its numbers in as few bytes as the largest needs.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
+pub struct Lists {
     blocks: Vec<Block>,
     rows: usize,
     /// Where the numbers of a row are put together.
@@ -42,7 +42,7 @@ enum Block {
 
 impl Lists {
     /// Adds the next row with its numbers; one that it has twice counts once.
-    pub(super) fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
+    pub fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
         let mut list = std::mem::take(&mut self.list);
         list.clear();
         list.extend(numbers.into_iter().map(|number| number.saturating_add(1)));
@@ -70,7 +70,7 @@ impl Lists {
     }
 
     /// Adds the rows of a part, each number as what it is here, if that is another.
-    pub(super) fn append(&mut self, part: &Lists, here: Option<&[u32]>) {
+    pub fn append(&mut self, part: &Lists, here: Option<&[u32]>) {
         let mut list = std::mem::take(&mut self.list);
         let mut row = 0;
         while row < part.rows {
@@ -100,12 +100,17 @@ impl Lists {
     }
 
     /// How many rows there are.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.rows
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
     /// The numbers of a row.
-    pub(super) fn of_row(&self, row: u32) -> impl Iterator<Item = u32> + Clone {
+    pub fn of_row(&self, row: u32) -> impl Iterator<Item = u32> + Clone {
         self.at(row as usize)
     }
 
@@ -119,7 +124,7 @@ impl Lists {
     }
 
     /// Adds to the counts how many of the rows, which are in increasing order, have each number.
-    pub(super) fn count(&self, mut rows: &[u32], counts: &mut Counts) {
+    pub fn count(&self, mut rows: &[u32], counts: &mut Counts) {
         let block_of = |row: u32| row as usize / BLOCK;
         while let Some(first) = rows.first() {
             let block = block_of(*first);
@@ -135,7 +140,7 @@ impl Lists {
     }
 
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         self.list = Vec::new();
         self.blocks.shrink_to_fit();
         for block in &mut self.blocks {
@@ -151,7 +156,7 @@ impl Lists {
 }
 
 /// Leaves each number only the first time.
-pub(super) fn once(list: &mut Vec<u32>) {
+pub fn once(list: &mut Vec<u32>) {
     if list.len() > LONG {
         let mut seen = HashSet::new();
         list.retain(|number| seen.insert(*number));
@@ -395,14 +400,14 @@ fn are_far_apart(rows: &[u32]) -> bool {
 
 /// How many rows have each number.
 #[derive(Debug, Clone)]
-pub(super) struct Counts {
+pub struct Counts {
     /// Behind one for the rows that have none.
     counts: Vec<u32>,
 }
 
 impl Counts {
     /// No row has any of so many numbers.
-    pub(super) fn new(numbers: usize) -> Counts {
+    pub fn new(numbers: usize) -> Counts {
         Counts {
             counts: vec![0; numbers + 1],
         }
@@ -415,26 +420,26 @@ impl Counts {
     }
 
     /// One row more has a number.
-    pub(super) fn add(&mut self, number: u32) {
+    pub fn add(&mut self, number: u32) {
         self.add_stored(number.saturating_add(1));
     }
 
     /// How many rows have a number.
-    pub(super) fn set(&mut self, number: u32, rows: usize) {
+    pub fn set(&mut self, number: u32, rows: usize) {
         if let Some(count) = self.counts.get_mut(number as usize + 1) {
             *count = u32::try_from(rows).unwrap_or(u32::MAX);
         }
     }
 
     /// Adds the counts of other rows.
-    pub(super) fn add_all(&mut self, others: &Counts) {
+    pub fn add_all(&mut self, others: &Counts) {
         for (count, other) in self.counts.iter_mut().zip(&others.counts) {
             *count += other;
         }
     }
 
     /// The counts in the order of the numbers.
-    pub(super) fn each(&self) -> &[u32] {
+    pub fn each(&self) -> &[u32] {
         self.counts.get(1..).unwrap_or_default()
     }
 }

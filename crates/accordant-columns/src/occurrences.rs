@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use prefetch_index::prefetch_index;
 
-use super::rows::{CHUNK, Postings};
+use crate::{CHUNK, Postings};
 
 /// From how many staged rows on they are grouped by their codes before they are made known.
 const MANY: usize = 1 << 12;
@@ -20,7 +20,7 @@ const AHEAD: usize = 16;
 ///
 /// What is pushed or appended is staged, and known by its code only once it is settled.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Occurrences {
+pub struct Occurrences {
     postings: Vec<Postings>,
     /// Codes and the rows that have them, row by row; some of them twice.
     staged: Vec<(u32, u32)>,
@@ -56,7 +56,7 @@ struct Part {
 
 /// Room to group rows in, for one part after the other.
 #[derive(Debug, Default)]
-pub(super) struct Scratch {
+pub struct Scratch {
     marks: Vec<Mark>,
 }
 
@@ -245,22 +245,22 @@ fn halves(number: u32) -> [u16; 2] {
 
 impl Occurrences {
     /// Stages that the last row has a code.
-    pub(super) fn push(&mut self, row: u32, code: u32) {
+    pub fn push(&mut self, row: u32, code: u32) {
         self.staged.push((code, row));
     }
 
     /// Whether nothing is staged.
-    pub(super) fn is_settled(&self) -> bool {
+    pub fn is_settled(&self) -> bool {
         self.staged.is_empty() && self.parts.each.is_empty()
     }
 
     /// Makes known what is staged.
-    pub(super) fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.settle_as(&mut |code, _| code);
     }
 
     /// Makes known what is staged, by the number that each code has here; it is given the next one that is free.
-    pub(super) fn settle_as(&mut self, here: &mut dyn FnMut(u32, u32) -> u32) {
+    pub fn settle_as(&mut self, here: &mut dyn FnMut(u32, u32) -> u32) {
         if self.staged.len() >= MANY {
             self.close(&mut Scratch::default());
         }
@@ -273,7 +273,7 @@ impl Occurrences {
     }
 
     /// Makes known what is staged of rows before this one, at which a chunk begins.
-    pub(super) fn settle_before(&mut self, row: u32, here: &mut dyn FnMut(u32, u32) -> u32) {
+    pub fn settle_before(&mut self, row: u32, here: &mut dyn FnMut(u32, u32) -> u32) {
         self.settle_parts(row, here);
     }
 
@@ -357,7 +357,7 @@ impl Occurrences {
     }
 
     /// Groups what is staged, so that it can be appended.
-    pub(super) fn close(&mut self, scratch: &mut Scratch) {
+    pub fn close(&mut self, scratch: &mut Scratch) {
         let mut staged = std::mem::take(&mut self.staged);
         for chunk in staged.chunk_by_mut(|(_, a), (_, b)| a / CHUNK == b / CHUNK) {
             self.parts.group(chunk, scratch);
@@ -366,7 +366,7 @@ impl Occurrences {
 
     /// Stages what is staged in a part that was closed and begins at a row behind all so far, by the code that each of
     /// its codes is here.
-    pub(super) fn append(&mut self, part: &Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
+    pub fn append(&mut self, part: &Occurrences, base: u32, here: &dyn Fn(u32) -> u32) {
         self.parts.append(&part.parts, base, here);
     }
 
@@ -385,17 +385,17 @@ impl Occurrences {
     }
 
     /// The rows that have a code.
-    pub(super) fn of(&self, code: u32) -> Option<&Postings> {
+    pub fn of(&self, code: u32) -> Option<&Postings> {
         self.postings.get(code as usize)
     }
 
     /// The rows that have each code, in order.
-    pub(super) fn each(&self) -> impl Iterator<Item = &Postings> {
+    pub fn each(&self) -> impl Iterator<Item = &Postings> {
         self.postings.iter()
     }
 
     /// Gives back the room that was kept for more.
-    pub(super) fn shrink(&mut self) {
+    pub fn shrink(&mut self) {
         self.staged = Vec::new();
         self.parts = Parts::default();
         self.postings.shrink_to_fit();
