@@ -7,7 +7,7 @@
 /** How many bytes in a row count as something that two functions have in common. */
 const STRETCH = 6;
 /** What more functions than this have is everywhere, and says nothing about where one belongs. */
-const TOO_COMMON = 200;
+const TOO_COMMON = 100;
 /** How far gzip looks back, less what it makes of that distance in practice. */
 const WINDOW = 30_000;
 

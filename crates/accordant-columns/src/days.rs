@@ -157,30 +157,29 @@ pub(crate) fn mark_close(
         days.is_some_and(|(from, to)| is_close(from, to))
     };
     let (words, _) = words.as_chunks_mut::<LANES>();
-    let pairs = match (from, to) {
-        (Days::Narrow(from), Days::Narrow(to)) => from.blocks_with(to, (least, most)),
-        _ => None,
-    };
-    let Some((bounds, blocks)) = pairs else {
-        for (block, words) in words.iter_mut().enumerate() {
+    if let (Days::Narrow(starts), Days::Narrow(ends)) = (from, to)
+        && let Some(bounds) = starts.apart_from(ends, (least, most))
+    {
+        let blocks = starts.blocks().iter().zip(ends.blocks());
+        for (block, ((from, to), words)) in blocks.zip(words).enumerate() {
+            let (close, unclear) = close(from, to, bounds);
             for (lane, word) in words.iter_mut().enumerate() {
-                for row in 0..ROWS {
+                let of = |lanes: &[Word; LANES]| lanes.get(lane).copied().unwrap_or(0);
+                let mut unclear = of(&unclear);
+                *word |= of(&close) & !unclear;
+                while unclear != 0 {
+                    let row = unclear.trailing_zeros() as usize;
                     *word |= Word::from(ask(Stored::of(block, row, lane))) << row;
+                    unclear &= unclear - 1;
                 }
             }
         }
         return;
-    };
-    for (block, ((from, to), words)) in blocks.zip(words).enumerate() {
-        let (close, unclear) = close(from, to, bounds);
+    }
+    for (block, words) in words.iter_mut().enumerate() {
         for (lane, word) in words.iter_mut().enumerate() {
-            let of = |lanes: &[Word; LANES]| lanes.get(lane).copied().unwrap_or(0);
-            let mut unclear = of(&unclear);
-            *word |= of(&close) & !unclear;
-            while unclear != 0 {
-                let row = unclear.trailing_zeros() as usize;
+            for row in 0..ROWS {
                 *word |= Word::from(ask(Stored::of(block, row, lane))) << row;
-                unclear &= unclear - 1;
             }
         }
     }
@@ -378,24 +377,15 @@ impl<T: Number> Packed<T> {
 }
 
 impl Packed<i16> {
-    /// The bounds on days between two of a row as bounds on the difference of their numbers, if that fits, and the blocks
-    /// of both.
-    #[expect(clippy::type_complexity, reason = "the pairs are walked along at once")]
-    fn blocks_with<'d>(
-        &'d self,
-        to: &'d Packed<i16>,
-        (least, most): (i32, i32),
-    ) -> Option<(
-        (i16, i16),
-        impl Iterator<Item = (&'d Block<i16>, &'d Block<i16>)>,
-    )> {
+    /// Bounds on the days from one of these to another of a row, as bounds on the difference of their numbers; nothing if
+    /// those do not fit.
+    fn apart_from(&self, to: &Packed<i16>, (least, most): (i32, i32)) -> Option<(i16, i16)> {
         let between = to.first.checked_sub(self.first)?;
         let bound = |days: i32| {
             let bound = i16::try_from(days.checked_sub(between)?).ok()?;
             Some(bound).filter(i16::is_day)
         };
-        let blocks = self.blocks().iter().zip(to.blocks());
-        Some(((bound(least)?, bound(most)?), blocks))
+        Some((bound(least)?, bound(most)?))
     }
 }
 

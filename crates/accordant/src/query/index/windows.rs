@@ -222,22 +222,25 @@ mod tests {
     use super::*;
     use crate::time::Length;
 
-    /// A day that depends on a number, mostly within some years, or an end of time.
-    fn day(number: u32) -> Day {
+    /// A day that depends on a number, mostly within some years, or an end of time; some far away if that is wanted.
+    fn day(number: u32, far: bool) -> Day {
         match number % 11 {
             0 => Day::EVER,
             1 => Day::FOREVER,
-            2 => Day::from_number(i64::from(number) * 1000),
+            2 if far => Day::from_number(i64::from(number) * 1000),
             _ => Day::from_number(16_000 + i64::from(number % 4000)),
         }
     }
 
-    fn windows(rows: u32) -> Windows {
+    fn windows(rows: u32, far: bool) -> Windows {
         let mut windows = Windows::default();
         for row in 0..rows {
-            let number = |nth: u32| row.wrapping_mul(2_654_435_761).rotate_left(7 * nth) % 50_021;
-            let start = Window::hull(day(number(0)), day(number(1)));
-            let end = Window::hull(day(number(2)), day(number(3)));
+            let day = |nth: u32| {
+                let number = row.wrapping_mul(2_654_435_761).rotate_left(7 * nth) % 50_021;
+                day(number, far)
+            };
+            let start = Window::hull(day(0), day(1));
+            let end = Window::hull(day(2), day(3));
             // Some have no extent, and days that are never asked for.
             windows.push(Extent::new(start, end));
         }
@@ -248,14 +251,10 @@ mod tests {
     fn rows_in_one_go_and_one_by_one_hold_as_their_extents_say() {
         // Enough for several chunks.
         let rows = 250_001;
-        let windows = windows(rows);
-        let dated = (0..rows).filter(|row| windows.extent(*row).is_some());
-        let dated: Set<'_> = Set::of(dated.collect());
-        let some = dated.clone().and(&Set::of((0..rows).step_by(7).collect()));
         let days = |first: i64, last: i64| {
             Window::new(Day::from_number(first), Day::from_number(last)).unwrap()
         };
-        for condition in [
+        let conditions = [
             Condition::active_on(Day::from_number(17_500)),
             Condition::throughout(days(17_000, 18_000)),
             Condition::ends_in(days(17_000, 18_000)),
@@ -267,17 +266,23 @@ mod tests {
             Condition::starts_in(Window::ALL),
             Condition::lasts_at_least(Length::Days(1)),
             Condition::lasts_longer_than(Length::Days(1)),
+            Condition::lasts_longer_than(Length::Days(40_000)),
             Condition::lasts_longer_than(Length::Days(u32::MAX)),
             Condition::lasts_at_least(Length::Months(36)),
             Condition::lasts_longer_than(Length::Months(36)),
-        ] {
-            for among in [&dated, &some] {
+        ];
+        for far in [false, true] {
+            let windows = windows(rows, far);
+            let dated = (0..rows).filter(|row| windows.extent(*row).is_some());
+            let dated: Set<'_> = Set::of(dated.collect());
+            let some = dated.clone().and(&Set::of((0..rows).step_by(7).collect()));
+            for (condition, among) in conditions.iter().flat_map(|c| [(c, &dated), (c, &some)]) {
                 let certainty = |row: &u32| condition.certainty(&windows.extent(*row).unwrap());
                 let certain = |row: &u32| certainty(row).is_certain();
                 let possible = |row: &u32| certainty(row).is_possible();
                 for found in [
-                    windows.in_one_go(&condition, among),
-                    windows.one_by_one(&condition, among),
+                    windows.in_one_go(condition, among),
+                    windows.one_by_one(condition, among),
                 ] {
                     assert!(found.certain.iter().eq(among.iter().filter(certain)));
                     assert!(found.possible.iter().eq(among.iter().filter(possible)));
