@@ -21,7 +21,7 @@ use crate::{Diagnostic, Error, fold, words};
 /// The most conditions of time in one query: each pair of them cuts the days of a record further.
 const MOST_TEMPORAL: usize = 64;
 
-/// For how many names that nothing has the nearest one is looked for.
+/// For how many names of each kind that nothing has the nearest one is looked for.
 const MOST_NEAREST: usize = 8;
 
 /// What there is to say about a query.
