@@ -71,6 +71,7 @@ fn count(words: impl Iterator<Item = u64>) -> u64 {
 }
 
 impl Plain {
+    /// No row.
     pub fn new() -> Plain {
         Plain::default()
     }
@@ -91,6 +92,7 @@ impl Plain {
         Plain::of(bytes.chunks(8).map(word).collect())
     }
 
+    /// Adds a row; whether it is new.
     pub fn insert(&mut self, row: u32) -> bool {
         let (word, bit) = place(row);
         if self.words.len() <= word {
@@ -105,6 +107,7 @@ impl Plain {
         is_new
     }
 
+    /// Takes a row away; whether it was there.
     pub fn remove(&mut self, row: u32) -> bool {
         let (word, bit) = place(row);
         let Some(word) = self.words.get_mut(word) else {
@@ -116,23 +119,28 @@ impl Plain {
         is_there
     }
 
+    /// Whether a row is there.
     pub fn contains(&self, row: u32) -> bool {
         let (word, bit) = place(row);
         self.words.get(word).is_some_and(|word| word & bit != 0)
     }
 
+    /// How many rows there are.
     pub fn len(&self) -> u64 {
         self.count
     }
 
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
 
+    /// The first row.
     pub fn min(&self) -> Option<u32> {
         self.iter().next()
     }
 
+    /// The last row.
     pub fn max(&self) -> Option<u32> {
         self.iter().next_back()
     }
@@ -142,6 +150,7 @@ impl Plain {
         self.iter().nth(before as usize)
     }
 
+    /// The rows in order.
     pub fn iter(&self) -> Iter<'_> {
         self.range(0..=u32::MAX)
     }
