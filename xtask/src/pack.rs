@@ -9,7 +9,7 @@ use std::path::Path;
 use zopfli::{Format, Options};
 
 /// What pages load, and how many kilobytes it may have when it is packed.
-const MOST: [(&str, usize); 2] = [("accordant.wasm", 333), ("accordant-slim.wasm", 236)];
+const MOST: [(&str, usize); 2] = [("accordant.wasm", 335), ("accordant-slim.wasm", 238)];
 
 /// Packs the modules in a folder, and refuses one that is larger than browsers should have to load.
 pub(crate) fn run(folder: &Path) -> Result<(), String> {
