@@ -1,6 +1,6 @@
 //! How many rows are active in each stretch of days.
 
-use crate::Spans;
+use crate::{Set, Spans};
 
 /// How many rows are active in each of some stretches of days that follow each other, for certain and in all.
 #[derive(Debug)]
@@ -55,18 +55,20 @@ impl Buckets {
     }
 
     /// Adds rows that are all there from their starts to their ends or, if the sign is negative, takes them away.
-    pub fn add(&mut self, spans: &Spans, rows: &[u32], sign: isize) {
-        for days in rows.iter().filter_map(|row| spans.of_row(*row)) {
-            let [s1, s2, e1, e2] = days.map(widened);
-            let (from, to) = (self.from(s2), self.to(e1));
-            if from < to {
-                step(&mut self.certain, from, sign);
-                step(&mut self.certain, to, -sign);
+    pub fn add(&mut self, spans: &Spans, rows: &Set<'_>, sign: isize) {
+        rows.each_batch(&mut |rows| {
+            for days in rows.iter().filter_map(|row| spans.of_row(*row)) {
+                let [s1, s2, e1, e2] = days.map(widened);
+                let (from, to) = (self.from(s2), self.to(e1));
+                if from < to {
+                    step(&mut self.certain, from, sign);
+                    step(&mut self.certain, to, -sign);
+                }
+                let (from, to) = (self.from(s1), self.to(e2));
+                step(&mut self.total, from, sign);
+                step(&mut self.total, to, -sign);
             }
-            let (from, to) = (self.from(s1), self.to(e2));
-            step(&mut self.total, from, sign);
-            step(&mut self.total, to, -sign);
-        }
+        });
     }
 
     /// So many rows more are active for certain from one bucket on.
@@ -144,13 +146,13 @@ mod tests {
             spans.push(days);
         }
         let mut all = buckets();
-        all.add(&spans, &[0, 1, 2, 3], 1);
+        all.add(&spans, &Set::of(vec![0, 1, 2, 3]), 1);
         let sums: Vec<_> = all.sums().take(3).collect();
         assert_eq!(sums, [(1, 3), (1, 2), (1, 2)]);
 
         let mut fewer = buckets();
-        fewer.add(&spans, &[0, 1], 1);
-        fewer.add(&spans, &[1], -1);
+        fewer.add(&spans, &Set::of(vec![0, 1]), 1);
+        fewer.add(&spans, &Set::of(vec![1]), -1);
         fewer.add_certain(1, 5);
         fewer.add_total(1, 6);
         let sums: Vec<_> = fewer.sums().take(3).collect();

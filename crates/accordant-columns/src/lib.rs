@@ -22,4 +22,4 @@ pub use lists::{Counts, Lists, once};
 pub use occurrences::{Occurrences, Scratch};
 pub use postings::Postings;
 pub use set::Set;
-pub use spans::{Chunk, Shortness, Spans, Test};
+pub use spans::{Chunk, Shortness, Spans, Stretch, Test};

@@ -355,9 +355,12 @@ mod tests {
         ]
     }
 
+    fn every(step: usize, last: u32) -> BTreeSet<u32> {
+        (0..last).step_by(step).collect()
+    }
+
     #[test]
     fn sets_are_combined_alike_as_lists_and_as_bitmaps() {
-        let every = |step: usize, last: u32| (0..last).step_by(step).collect::<BTreeSet<u32>>();
         let sets = [
             BTreeSet::new(),
             BTreeSet::from([7]),
@@ -398,7 +401,6 @@ mod tests {
 
     #[test]
     fn stretches_hold_all_rows_in_order() {
-        let every = |step: usize, last: u32| (0..last).step_by(step).collect::<BTreeSet<u32>>();
         let sets = [
             BTreeSet::new(),
             BTreeSet::from([0]),

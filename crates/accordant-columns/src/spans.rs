@@ -67,15 +67,17 @@ impl Spans {
     }
 
     /// The least and the greatest of the days of some rows that are no end of time.
-    pub fn reach(&self, rows: &[u32]) -> Option<(i32, i32)> {
+    pub fn reach(&self, rows: &Set<'_>) -> Option<(i32, i32)> {
         let (mut first, mut last) = (i32::MAX, i32::MIN);
-        for days in rows.iter().filter_map(|row| self.of_row(*row)) {
-            for day in days {
-                if day != i32::MIN && day != i32::MAX {
-                    (first, last) = (first.min(day), last.max(day));
+        rows.each_batch(&mut |rows| {
+            for days in rows.iter().filter_map(|row| self.of_row(*row)) {
+                for day in days {
+                    if day != i32::MIN && day != i32::MAX {
+                        (first, last) = (first.min(day), last.max(day));
+                    }
                 }
             }
-        }
+        });
         (first <= last).then_some((first, last))
     }
 
@@ -163,10 +165,27 @@ impl Different {
 pub enum Test<'t> {
     /// Each is within a bound.
     Within([Bound; 4]),
-    /// From the latest start to the earliest end it is not shorter than this.
-    ShortestIsNot(Shortness<'t>),
-    /// From the earliest start to the latest end it is not.
-    LongestIsNot(Shortness<'t>),
+    /// One stretch of them is not too short.
+    Lasts(Stretch, Shortness<'t>),
+}
+
+/// From when to when something lasts.
+#[derive(Clone, Copy)]
+pub enum Stretch {
+    /// From the latest start to the earliest end.
+    Shortest,
+    /// From the earliest start to the latest end.
+    Longest,
+}
+
+impl Stretch {
+    /// The days from which, and those to which.
+    fn of(self, Chunk([s1, s2, e1, e2]): &Chunk) -> (&Days, &Days) {
+        match self {
+            Stretch::Shortest => (s2, e1),
+            Stretch::Longest => (s1, e2),
+        }
+    }
 }
 
 /// What is too short.
@@ -179,20 +198,10 @@ pub struct Shortness<'t> {
 }
 
 impl Chunk {
-    /// What is tested for its length, of what rows, from which days to which.
-    fn stretch<'t>(&self, test: Test<'t>) -> Result<(&Days, &Days, Shortness<'t>), [Bound; 4]> {
-        let Chunk([s1, s2, e1, e2]) = self;
-        match test {
-            Test::Within(bounds) => Err(bounds),
-            Test::ShortestIsNot(short) => Ok((s2, e1, short)),
-            Test::LongestIsNot(short) => Ok((s1, e2, short)),
-        }
-    }
-
     /// Moves those of some of its rows to the front that pass, and counts them.
     pub fn keep(&self, test: Test<'_>, rows: &mut [u32]) -> usize {
-        match self.stretch(test) {
-            Err(bounds) => {
+        match test {
+            Test::Within(bounds) => {
                 let mut kept = rows.len();
                 // Most rows are out after one or two columns.
                 for (days, bound) in self.0.iter().zip(bounds).rev() {
@@ -202,24 +211,28 @@ impl Chunk {
                 }
                 kept
             }
-            Ok((starts, ends, short)) => keep_where(rows, |at| {
-                let days = starts.get(at).zip(ends.get(at));
-                days.is_some_and(|(start, end)| !(short.is_shorter)(start, end))
-            }),
+            Test::Lasts(stretch, short) => {
+                let (starts, ends) = stretch.of(self);
+                keep_where(rows, |at| {
+                    let days = starts.get(at).zip(ends.get(at));
+                    days.is_some_and(|(start, end)| !(short.is_shorter)(start, end))
+                })
+            }
         }
     }
 
     /// Marks those of its rows that pass.
     pub fn mark(&self, test: Test<'_>, bits: &mut [u8]) {
         let mut beyond = [0; WORDS];
-        match self.stretch(test) {
-            Err(bounds) => {
+        match test {
+            Test::Within(bounds) => {
                 let bounds = self.0.iter().zip(bounds);
                 for (days, bound) in bounds.filter(|(_, bound)| bound.has_beyond()) {
                     days.mark_beyond(bound, &mut beyond);
                 }
             }
-            Ok((starts, ends, short)) => {
+            Test::Lasts(stretch, short) => {
+                let (starts, ends) = stretch.of(self);
                 mark_close(starts, ends, short.days, short.is_shorter, &mut beyond);
             }
         }
@@ -278,8 +291,8 @@ mod tests {
         spans.push([i32::MIN, 5, 7, i32::MAX]);
         spans.push([-3, 5, 6, 40]);
         spans.push([i32::MIN, i32::MIN, i32::MAX, i32::MAX]);
-        assert_eq!(spans.reach(&[0, 1, 2]), Some((-3, 40)));
-        assert_eq!(spans.reach(&[0, 2]), Some((5, 7)));
-        assert_eq!(spans.reach(&[2]), None);
+        assert_eq!(spans.reach(&Set::of(vec![0, 1, 2])), Some((-3, 40)));
+        assert_eq!(spans.reach(&Set::of(vec![0, 2])), Some((5, 7)));
+        assert_eq!(spans.reach(&Set::of(vec![2])), None);
     }
 }

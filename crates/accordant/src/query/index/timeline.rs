@@ -4,7 +4,7 @@ use std::hash::Hash;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use accordant_columns::{Buckets, Set};
+use accordant_columns::{Buckets, Set, Spans};
 use hashbrown::HashMap;
 
 use super::ask::Session;
@@ -55,16 +55,17 @@ impl Session<'_> {
         };
         let stretches = stretches(self.asked().range(range, all)?, unit)?;
 
+        let spans = times.windows.spans();
         let mut counts = empty(&stretches);
         match spread {
             Some(spread) => {
                 spread.add_to(&mut counts, &stretches);
-                add(&mut counts, &times.windows, &others, -1);
+                counts.add(spans, &others, -1);
             }
-            None => add(&mut counts, &times.windows, &certain, 1),
+            None => counts.add(spans, &certain, 1),
         }
         if let Some(tree) = &exact.tree {
-            add_open(&mut counts, &times.windows, even.minus(&certain), tree);
+            add_open(&mut counts, spans, even.minus(&certain), tree);
         }
         let mut buckets = Vec::with_capacity(stretches.len());
         for (window, (mut certain, mut total)) in stretches.into_iter().zip(counts.sums()) {
@@ -93,14 +94,8 @@ fn days(extent: &Extent) -> [Day; 4] {
 
 /// The first and the last of the days that the rows have written.
 fn first_and_last(windows: &Windows, rows: &Set<'_>) -> Option<[Day; 2]> {
-    let mut reach: Option<(i32, i32)> = None;
-    rows.each_batch(&mut |rows| {
-        if let Some((first, last)) = windows.spans().reach(rows) {
-            let before = reach.unwrap_or((first, last));
-            reach = Some((before.0.min(first), before.1.max(last)));
-        }
-    });
-    reach.map(|(first, last)| [widen(first), widen(last)])
+    let (first, last) = windows.spans().reach(rows)?;
+    Some([widen(first), widen(last)])
 }
 
 /// The buckets of these stretches, in which nothing is active.
@@ -113,16 +108,11 @@ fn empty(stretches: &[Window]) -> Buckets {
     Buckets::new(first.number(), days)
 }
 
-/// Adds rows that match for certain or, if the sign is negative, takes them away.
-fn add(counts: &mut Buckets, windows: &Windows, rows: &Set<'_>, sign: isize) {
-    rows.each_batch(&mut |rows| counts.add(windows.spans(), rows, sign));
-}
-
 /// Adds rows that match possibly: in no bucket can they both match and be active for certain.
-fn add_open<'i>(counts: &mut Buckets, windows: &Windows, rows: Set<'i>, tree: &Tree<'i>) {
+fn add_open<'i>(counts: &mut Buckets, spans: &Spans, rows: Set<'i>, tree: &Tree<'i>) {
     let mut ranges = Vec::new();
     tree.each_formula(rows, |cells, rows| {
-        windows.spans().each_alike(rows, &mut |days, rows| {
+        spans.each_alike(rows, &mut |days, rows| {
             let Some(extent) = extent(days) else {
                 return;
             };

@@ -1,6 +1,6 @@
 //! The windows of all rows, as columns of days.
 
-use accordant_columns::{Bitmap, Bound, CHUNK, Set, Shortness, Spans, Test};
+use accordant_columns::{Bitmap, Bound, CHUNK, Set, Shortness, Spans, Stretch, Test};
 
 use super::parallel;
 use crate::time::{Condition, Day, Extent, Lasting, Shape, Window};
@@ -162,7 +162,8 @@ fn tests<'i>(
                 days: days_of(&lasting),
                 is_shorter: &is_shorter,
             };
-            return call(Test::ShortestIsNot(short), Test::LongestIsNot(short));
+            let lasts = |stretch| Test::Lasts(stretch, short);
+            return call(lasts(Stretch::Shortest), lasts(Stretch::Longest));
         }
         Shape::Ends { start, end } => (start, end),
     };
