@@ -166,9 +166,9 @@ pub struct Coded {
 
 impl Coded {
     /// Stages the next row with its values.
-    pub fn push<'a>(&mut self, row: u32, values: impl Iterator<Item = &'a str>) {
+    pub fn push(&mut self, row: u32, values: &mut dyn Iterator<Item = &str>) {
         self.lists
-            .push(values.map(|value| self.values.push(row, value)));
+            .push(&mut values.map(|value| self.values.push(row, value)));
     }
 
     /// Adds what is staged in a part that was closed and begins at a row behind all so far; what its codes are here.

@@ -42,10 +42,10 @@ enum Block {
 
 impl Lists {
     /// Adds the next row with its numbers; one that it has twice counts once.
-    pub fn push(&mut self, numbers: impl IntoIterator<Item = u32>) {
+    pub fn push(&mut self, numbers: &mut dyn Iterator<Item = u32>) {
         let mut list = std::mem::take(&mut self.list);
         list.clear();
-        list.extend(numbers.into_iter().map(|number| number.saturating_add(1)));
+        list.extend(numbers.map(|number| number.saturating_add(1)));
         once(&mut list);
         self.push_list(&list);
         self.list = list;
@@ -477,7 +477,7 @@ mod tests {
     fn every_row_has_its_numbers_in_order_each_once() {
         let rows = BLOCK + 100;
         let mut lists = Lists::default();
-        (0..rows).for_each(|row| lists.push(numbers(row)));
+        (0..rows).for_each(|row| lists.push(&mut numbers(row).into_iter()));
         let mut twice = Lists::default();
         twice.append(&lists, None);
         let here: Vec<u32> = (7..1_000_000).collect();
@@ -501,7 +501,7 @@ mod tests {
     fn numbers_are_counted() {
         let rows = BLOCK + 100;
         let mut lists = Lists::default();
-        (0..rows).for_each(|row| lists.push(numbers(row)));
+        (0..rows).for_each(|row| lists.push(&mut numbers(row).into_iter()));
         let asked = (0..rows).step_by(3);
         let mut expected = vec![0; 100_000 + rows];
         for row in asked.clone() {
@@ -536,11 +536,11 @@ mod tests {
             Block::One(Numbers::Fours(_)) | Block::Several(Numbers::Fours(_), _) => 4,
         };
         for (number, expected) in [(254, 1), (255, 2), (65_534, 2), (65_535, 4), (1 << 31, 4)] {
-            lists.push([number]);
+            lists.push(&mut [number].into_iter());
             assert_eq!(bytes(&lists), expected, "{number}");
         }
         assert!(matches!(lists.blocks[0], Block::One(_)));
-        lists.push([1, 2]);
+        lists.push(&mut [1, 2].into_iter());
         assert!(matches!(lists.blocks[0], Block::Several(_, _)));
     }
 }

@@ -249,6 +249,11 @@ impl Occurrences {
         self.staged.push((code, row));
     }
 
+    /// Stages that the last row has these codes.
+    pub fn push_all(&mut self, row: u32, codes: &[u32]) {
+        self.staged.extend(codes.iter().map(|code| (*code, row)));
+    }
+
     /// Whether nothing is staged.
     pub fn is_settled(&self) -> bool {
         self.staged.is_empty() && self.parts.each.is_empty()

@@ -31,6 +31,11 @@ pub struct Lexicon {
     /// One look at memory finds most words. A map of the standard kind takes two, the second of which waits for the
     /// first, and every string of a register is looked up.
     slots: Vec<Slot>,
+    /// The first words once more, each where its hash says if no other was there before; nothing as long as there are few.
+    ///
+    /// What is looked up is most often one of them: they are added in the order of their frequency. Here they are near
+    /// together, where among all others each would have its own part of the memory.
+    first: Vec<Slot>,
     /// The words in the order of their codes.
     texts: Texts,
 }
@@ -45,10 +50,24 @@ struct Slot {
 
 impl Slot {
     const FREE: Slot = Slot {
-        key: [0; 2],
+        // No text has these bytes.
+        key: [u64::MAX; 2],
         code: NO_CODE,
         note: NO_NOTE,
     };
+
+    #[inline]
+    fn found(&self) -> Found {
+        let Slot { code, note, .. } = *self;
+        Found { code, note }
+    }
+
+    /// Whether it is the slot of another word than this key's, or of none.
+    #[inline]
+    fn differs(&self, key: Key) -> bool {
+        // Both are compared at once: which differs cannot be foreseen.
+        (self.key[0] ^ key[0]) | (self.key[1] ^ key[1]) != 0
+    }
 }
 
 /// What is known of a word.
@@ -76,6 +95,9 @@ pub(crate) const TOGETHER: usize = 64;
 
 /// The same, where there are few most of the time.
 const FEW: usize = 8;
+
+/// How many slots there are for the first words.
+const FIRST: usize = 1 << 12;
 
 /// What stands for the code of a word that has none, and in a slot that is free.
 const NO_CODE: u32 = u32::MAX;
@@ -121,7 +143,9 @@ impl Lexicon {
             self.grow();
         }
         let code = self.texts.push(word);
-        self.take_slot(Slot { key, code, note });
+        let slot = Slot { key, code, note };
+        self.take_first(slot);
+        self.take_slot(slot);
         code
     }
 
@@ -150,9 +174,9 @@ impl Lexicon {
 
     /// What is known of parts of a text, at most as many as there is room for, and at most `TOGETHER`.
     ///
-    /// First it says where to look, and asks the memory for it, then it takes what is there, without deciding anything, so
-    /// that the memory can be waited for many times at once. Long words, and those in whose place another is, are looked
-    /// at once more.
+    /// It looks among the first words. For the others it says where to look, and asks the memory for it, then it takes what is
+    /// there, without deciding anything, so that the memory can be waited for many times at once. Long words, and those in
+    /// whose place another is, are looked at once more.
     pub(crate) fn find_all<const N: usize>(
         &self,
         text: &str,
@@ -160,38 +184,46 @@ impl Lexicon {
         found: &mut [Found; N],
     ) {
         let last = self.slots.len().saturating_sub(1);
+        let word = |nth| {
+            let part = parts.clone().nth(nth).unwrap_or_default();
+            text.get(part).unwrap_or_default()
+        };
         let mut looks = [([0; 2], 0); N];
-        let mut count = 0;
-        // A bit for each that is long.
-        let mut long = 0_u64;
-        for (part, look) in parts.clone().zip(&mut looks) {
+        // A bit for each that is long, and for each that is still to be found.
+        let (mut long, mut left) = (0_u64, 0_u64);
+        let room = looks.iter_mut().zip(&mut *found);
+        for (nth, (part, (look, found))) in parts.clone().zip(room).enumerate() {
             let key = key_in(text, part);
-            let place = self.first_slot_of(key) & last;
-            self.ask_for(place);
-            *look = (key, place);
-            long |= u64::from(is_long(key)) << count;
-            count += 1;
+            let place = self.first_slot_of(key);
+            let slot = self.first.get(place % FIRST).unwrap_or(&Slot::FREE);
+            *found = slot.found();
+            *look = (key, place & last);
+            long |= u64::from(is_long(key)) << nth;
+            left |= u64::from(slot.differs(key)) << nth;
         }
         for nth in ones(long) {
-            let part = parts.clone().nth(nth).unwrap_or_default();
-            let word = text.get(part).unwrap_or_default();
-            if let Some((_, place)) = looks.get_mut(nth) {
+            let word = word(nth);
+            let found = found.get(nth).and_then(|found: &Found| found.code());
+            if left >> nth & 1 == 0 && found.is_some_and(|code| self.word(code) == word) {
+                long ^= 1 << nth;
+            } else if let Some((_, place)) = looks.get_mut(nth) {
                 *place = place_of(self.hasher.hash_one(word)) & last;
-                self.ask_for(*place);
             }
         }
-        let looks = looks.get(..count).unwrap_or_default();
+        left |= long;
+        for nth in ones(left) {
+            self.ask_for(looks.get(nth).map_or(0, |(_, place)| *place));
+        }
         // A bit for each in whose place another is.
         let mut others = 0_u64;
-        for ((nth, (key, place)), found) in (0..).zip(looks).zip(&mut *found) {
-            let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
-            *found = Found {
-                code: slot.code,
-                note: slot.note,
-            };
-            let differs = (slot.key[0] ^ key[0]) | (slot.key[1] ^ key[1]) != 0;
-            // Where the slot is free, there is no such word.
-            others |= (u64::from(differs) & u64::from(slot.code != NO_CODE)) << nth;
+        for nth in ones(left) {
+            if let (Some(found), Some((key, place))) = (found.get_mut(nth), looks.get(nth)) {
+                let slot = self.slots.get(*place).unwrap_or(&Slot::FREE);
+                *found = slot.found();
+                // Where the slot is free, there is no such word.
+                let is_taken = u64::from(slot.code != NO_CODE);
+                others |= (u64::from(slot.differs(*key)) & is_taken) << nth;
+            }
         }
         // A long one may be another with the same beginning: its text is waited for in the same way.
         let codes = |nth: usize| found.get(nth).and_then(|found: &Found| found.code());
@@ -202,10 +234,9 @@ impl Lexicon {
             .filter_map(codes)
             .for_each(|code| self.texts.ask_for(code));
         for nth in ones(others | long) {
-            let part = parts.clone().nth(nth).unwrap_or_default();
-            let word = text.get(part).unwrap_or_default();
             if let (Some(found), Some((key, place))) = (found.get_mut(nth), looks.get(nth)) {
-                *found = self.find_from(*place, *key, word).unwrap_or(Found::NOTHING);
+                let there = self.find_from(*place, *key, word(nth));
+                *found = there.unwrap_or(Found::NOTHING);
             }
         }
     }
@@ -234,8 +265,7 @@ impl Lexicon {
                 return None;
             }
             if slot.key == key && (!is_long(key) || self.word(slot.code) == word) {
-                let Slot { code, note, .. } = *slot;
-                return Some(Found { code, note });
+                return Some(slot.found());
             }
             place = (place + 1) & last;
         }
@@ -257,6 +287,18 @@ impl Lexicon {
         place_of(self.hasher.hash_one((low, high)))
     }
 
+    /// Gives a word a slot among the first, if there are any and its own is free.
+    fn take_first(&mut self, taken: Slot) {
+        let place = self.first_slot_of(taken.key) % FIRST;
+        if let Some(slot) = self
+            .first
+            .get_mut(place)
+            .filter(|slot| slot.code == NO_CODE)
+        {
+            *slot = taken;
+        }
+    }
+
     /// Gives a word that has none the first free slot from where the search for it begins.
     fn take_slot(&mut self, taken: Slot) {
         let last = self.slots.len().saturating_sub(1);
@@ -272,6 +314,13 @@ impl Lexicon {
 
     /// Makes room for twice as many words.
     fn grow(&mut self) {
+        if self.slots.len() == FIRST {
+            self.first.resize(FIRST, Slot::FREE);
+            self.slots
+                .clone()
+                .into_iter()
+                .for_each(|slot| self.take_first(slot));
+        }
         let more = vec![Slot::FREE; 4.max(2 * self.slots.len())];
         for slot in std::mem::replace(&mut self.slots, more) {
             if slot.code != NO_CODE {
@@ -283,6 +332,7 @@ impl Lexicon {
     /// Takes away all words; their room is kept. Of those that are added then, the first are found the fastest.
     pub(crate) fn take_words(&mut self) -> Texts {
         self.slots.fill(Slot::FREE);
+        self.first.fill(Slot::FREE);
         std::mem::take(&mut self.texts)
     }
 
@@ -435,6 +485,36 @@ mod tests {
         }
         assert!(lexicon.words().eq(words));
         assert_eq!(lexicon.code(""), None);
+    }
+
+    #[test]
+    fn words_are_found_however_many_there_are() {
+        let number_of = |word: u32| word.wrapping_mul(2_654_435_761);
+        let word = |number| {
+            format!(
+                "{}{}",
+                "same".repeat(number as usize % 6),
+                number_of(number)
+            )
+        };
+        let mut lexicon = Lexicon::default();
+        for turn in 0..2 {
+            for number in 0..10_000 {
+                assert_eq!(lexicon.add_with_note(&word(number), number + turn), number);
+            }
+            for number in 0..20_000 {
+                let text = word(number);
+                let parts = [0..text.len(), 0..0];
+                let mut found = [Found::NOTHING; 2];
+                lexicon.find_all(&text, &parts.iter().cloned(), &mut found);
+                let expected = Some(number).filter(|number| *number < 10_000);
+                assert_eq!(found[0].code(), expected, "{text}");
+                assert_eq!(found[1].code(), None);
+                let note = expected.map_or(NO_NOTE, |number| number + turn);
+                assert_eq!(found[0].note, note, "{text}");
+            }
+            assert_eq!(lexicon.take_words().len(), 10_000);
+        }
     }
 
     #[test]

@@ -19,5 +19,5 @@ pub use letters::{is_mark, letters, lower};
 pub use lexicon::Lexicon;
 pub use nearest::{Nearest, nearest};
 pub use runs::runs;
-pub use spellings::{Run, Spelled, Spellings};
+pub use spellings::{Spelled, Spellings};
 pub use texts::Texts;

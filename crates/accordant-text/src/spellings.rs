@@ -283,31 +283,28 @@ impl Spelled {
         self.words.fill(NO_NOTE);
     }
 
-    /// The runs of a part of the record, in order. Parts are asked for in order, too: others take longer.
-    #[inline]
-    pub fn runs_in(&mut self, json: &str, part: Range<usize>, mut found: impl FnMut(Run<'_>)) {
+    /// Lists the codes of those runs of a part of the record that are exactly one word, which is known; the others are put
+    /// there by who is called with them. Parts are asked for in order: others take longer.
+    pub fn words_in(
+        &mut self,
+        json: &str,
+        part: Range<usize>,
+        words: &mut Vec<u32>,
+        other: &mut dyn FnMut(&str, &mut Vec<u32>),
+    ) {
         let first = self.tokens.first_from(part.start, self.next);
-        let words = self.words.get(first..).unwrap_or_default();
-        let tokens = self.tokens.places(first..self.tokens.len()).zip(words);
+        let known = self.words.get(first..).unwrap_or_default();
+        let tokens = self.tokens.places(first..self.tokens.len()).zip(known);
         self.next = first;
         for (token, word) in tokens.take_while(|(token, _)| token.end <= part.end) {
             self.next += 1;
             if *word != NO_NOTE {
-                found(Run::Word(*word));
+                words.push(*word);
             } else if self.tokens.is_run(token.start) {
-                found(Run::Other(json.get(token).unwrap_or_default()));
+                other(json.get(token).unwrap_or_default(), words);
             }
         }
     }
-}
-
-/// A run of letters and digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Run<'j> {
-    /// One that is exactly one word, which is known: its code.
-    Word(u32),
-    /// Any other.
-    Other(&'j str),
 }
 
 #[cfg(test)]
@@ -398,14 +395,15 @@ mod tests {
         let (_, mut spelled) = encoded(&spellings, JSON);
         let mut found = |text: &str| -> Vec<String> {
             let start = JSON.find(text).unwrap();
-            let mut runs = Vec::new();
-            spelled.runs_in(JSON, start..start + text.len(), |run| {
-                runs.push(match run {
-                    Run::Word(word) => spellings.words.word(word).to_owned(),
-                    Run::Other(run) => format!("?{run}"),
-                });
-            });
-            runs
+            let mut words = Vec::new();
+            spelled.words_in(
+                JSON,
+                start..start + text.len(),
+                &mut words,
+                &mut |run, _| panic!("{run} is known"),
+            );
+            let word = |code: &u32| spellings.words.word(*code).to_owned();
+            words.iter().map(word).collect()
         };
         assert_eq!(found("La coopération"), ["la", "cooperation"]);
         let last = ["l", "echange", "le", "5", "mai", "2016"];
@@ -414,9 +412,13 @@ mod tests {
         assert_eq!(found("coopération"), ["cooperation"]);
         assert_eq!(found("\"title\":"), [""; 0]);
         spelled.forget_words();
-        spelled.runs_in(JSON, 0..JSON.len(), |run| {
-            assert!(matches!(run, Run::Other(_)), "{run:?}");
+        let (mut words, mut others) = (Vec::new(), Vec::new());
+        spelled.words_in(JSON, 0..JSON.len(), &mut words, &mut |run, words| {
+            others.push(run.to_owned());
+            words.push(7);
         });
+        assert_eq!(words, [7; 9]);
+        assert_eq!(others.first().map(String::as_str), Some("a"));
     }
 
     #[test]

@@ -76,8 +76,8 @@ impl<'t> Reader<'t> {
     /// The next byte that is no white space.
     #[inline]
     pub(super) fn next_sign(&mut self) -> Option<u8> {
-        match self.peek() {
-            Some(sign) if sign > b' ' => Some(sign),
+        match self.text.as_bytes().get(self.at) {
+            Some(sign) if *sign > b' ' => Some(*sign),
             _ => self.behind_space(),
         }
     }

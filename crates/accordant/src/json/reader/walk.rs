@@ -7,24 +7,17 @@ use super::{Fault, Reader};
 use crate::json::FromJson;
 
 /// What has a name of its own: a field of a record, or a code.
-pub(crate) trait Name: Sized {
-    /// What the string is the name of with which a text begins, and how many bytes that is.
-    fn of(text: &[u8]) -> Option<(Self, usize)>;
+pub(crate) trait Name: Copy + 'static {
+    /// Each, and its name as a string of JSON.
+    const NAMES: &'static [(&'static str, Self)];
 }
 
 /// Says what the variants of an enum are called.
 macro_rules! named {
     ($name:ident: $($variant:ident = $text:literal,)+) => {
         impl crate::json::Name for $name {
-            fn of(text: &[u8]) -> Option<($name, usize)> {
-                $(
-                    let name = concat!("\"", $text, "\"");
-                    if text.starts_with(name.as_bytes()) {
-                        return Some(($name::$variant, name.len()));
-                    }
-                )+
-                None
-            }
+            const NAMES: &'static [(&'static str, $name)] =
+                &[$((concat!("\"", $text, "\""), $name::$variant)),+];
         }
     };
 }
@@ -38,8 +31,9 @@ impl<'t> Reader<'t> {
         &mut self,
         mut field: impl FnMut(&mut Reader<'t>, N) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        let mut next = 0;
         self.each(*b"{}", |reader| {
-            let name = reader.name()?;
+            let name = reader.name(&mut next)?;
             field(reader, name)
         })
     }
@@ -74,21 +68,27 @@ impl<'t> Reader<'t> {
         self.close(close)
     }
 
-    /// Reads the name of a field, which is written without escapes, and the colon behind it.
-    fn name<N: Name>(&mut self) -> Result<N, Fault> {
+    /// Reads the name of a field, which is written without escapes, and the colon behind it. Most often it is the next of the
+    /// names, or one behind that.
+    fn name<N: Name>(&mut self, next: &mut usize) -> Result<N, Fault> {
         self.next_sign();
-        let Some(name) = self.known() else {
+        let Some(name) = self.known(next) else {
             return Err(self.ahead("unknown field"));
         };
         self.colon()?;
         Ok(name)
     }
 
-    /// What has the name that comes next.
-    fn known<N: Name>(&mut self) -> Option<N> {
-        let (known, length) = N::of(self.text.as_bytes().get(self.at..)?)?;
-        self.at += length;
-        Some(known)
+    /// What has the name that comes next: the names from a place on are tried first, which becomes that behind it.
+    fn known<N: Name>(&mut self, next: &mut usize) -> Option<N> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let (before, behind) = N::NAMES.split_at_checked(*next)?;
+        let names = behind.iter().chain(before);
+        let is_it = |(name, _): &&(&str, N)| rest.starts_with(name.as_bytes());
+        let (place, (name, known)) = names.enumerate().find(|(_, name)| is_it(name))?;
+        *next = (*next + place + 1) % N::NAMES.len();
+        self.at += name.len();
+        Some(*known)
     }
 
     /// Whether a string comes next.
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
     /// Reads a code, which is most often written without escapes.
     pub(crate) fn code<C: Name + FromJson>(&mut self) -> Result<C, Fault> {
         self.next_sign();
-        match self.known() {
+        match self.known(&mut 0) {
             Some(code) => Ok(code),
             None => self.value(),
         }

@@ -205,18 +205,19 @@ impl Columns {
         for relation in &row.relations {
             self.related.push(number, relation.target.as_str());
         }
-        let countries = row.countries.iter().map(CountryCode::as_str);
-        self.countries.push(number, countries);
-        let topics = row.topics.iter().map(|topic| &**topic);
-        self.topics.push(number, topics);
-        let programmes = row.programmes.iter().map(ProgrammeId::as_str);
-        self.programmes.push(number, programmes);
-        self.organizations.push(row.places.iter().copied());
+        let mut countries = row.countries.iter().map(CountryCode::as_str);
+        self.countries.push(number, &mut countries);
+        let mut topics = row.topics.iter().map(|topic| &**topic);
+        self.topics.push(number, &mut topics);
+        let mut programmes = row.programmes.iter().map(ProgrammeId::as_str);
+        self.programmes.push(number, &mut programmes);
+        self.organizations.push(&mut row.places.iter().copied());
         let funders = row
             .parties()
             .filter(|party| party.slot.fits(Some(Role::Funder)));
-        self.funders.push(funders.map(|party| party.organization));
-        self.parties.push(row.parties().map(Party::code));
+        self.funders
+            .push(&mut funders.map(|party| party.organization));
+        self.parties.push(&mut row.parties().map(Party::code));
     }
 
     /// Which rows have which value, of every kind.

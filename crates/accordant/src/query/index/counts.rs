@@ -215,8 +215,8 @@ mod tests {
         let rows = 1_000_000;
         assert!(rows / 2 > 2 * u32::try_from(THREAD).unwrap());
         for row in 0..rows {
-            lists.push([row % 10]);
-            twos.push([row % 3, 5]);
+            lists.push(&mut [row % 10].into_iter());
+            twos.push(&mut [row % 3, 5].into_iter());
         }
         let kinds = [Numbers::listed(10, &lists), Numbers::listed(6, &twos)];
         let even: Set<'_> = Set::of((0..rows).step_by(2).collect());

@@ -178,7 +178,7 @@ mod tests {
         // Many at once, then a few, one of them with a number that is new.
         for count in [0, 3000, 1, 1, 700, 5] {
             for row in rows..rows + count {
-                lists.push(parties(row).into_iter().map(Party::code));
+                lists.push(&mut parties(row).into_iter().map(Party::code));
             }
             rows += count;
             members.follow(&lists);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use accordant_columns::{CHUNK, Occurrences, Postings, Scratch, Set};
-use accordant_text::{Lexicon, Run, Spelled, Spellings, runs, words_of_run};
+use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
 
 use super::row::Written;
 use crate::order;
@@ -33,6 +33,8 @@ pub(super) struct TextIndex {
     /// The codes of the words that were there when they were last sorted, in the order of the words.
     sorted: Vec<u32>,
     pub(super) rows: WordRows,
+    /// Where the words of a text are put together.
+    found: Vec<u32>,
 }
 
 /// Which rows have which word, in each part.
@@ -168,29 +170,22 @@ impl TextIndex {
         spelled: &mut Spelled,
     ) {
         let Written { part, text, .. } = written;
-        let Some(start) = written.start else {
-            for run in runs(text) {
-                self.push_run(row, *part, text.get(run).unwrap_or_default());
-            }
-            return;
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        let mut add = |run: &str, found: &mut Vec<u32>| {
+            words_of_run(run, |word| found.push(self.add(word)));
         };
-        spelled.runs_in(json, start..start + text.len(), |run| match run {
-            Run::Word(word) => self.push_word(row, *part, word),
-            Run::Other(run) => self.push_run(row, *part, run),
-        });
-    }
-
-    fn push_word(&mut self, row: u32, part: Part, word: u32) {
-        if let Some(part) = self.rows.parts.get_mut(part as usize) {
-            part.rows.push(row, word);
+        if let Some(start) = written.start {
+            spelled.words_in(json, start..start + text.len(), &mut found, &mut add);
+        } else {
+            for run in runs(text) {
+                add(text.get(run).unwrap_or_default(), &mut found);
+            }
         }
-    }
-
-    fn push_run(&mut self, row: u32, part: Part, run: &str) {
-        words_of_run(run, |word| {
-            let word = self.add(word);
-            self.push_word(row, part, word);
-        });
+        if let Some(part) = self.rows.parts.get_mut(*part as usize) {
+            part.rows.push_all(row, &found);
+        }
+        self.found = found;
     }
 
     /// The code of a word, new or known.
@@ -320,7 +315,13 @@ mod tests {
         let mut text = TextIndex::default();
         let rows = u32::try_from(3 * UNSORTED).unwrap();
         for row in 0..rows {
-            text.push_run(row, Part::Title, &format!("w{row}"));
+            let written = Written {
+                part: Part::Title,
+                language: None,
+                text: format!("w{row}").into(),
+                start: None,
+            };
+            text.push(row, &written, "", &mut Spelled::default());
             text.settle();
             text.keep_sorted();
             assert!(text.words() as usize - text.sorted.len() <= UNSORTED);

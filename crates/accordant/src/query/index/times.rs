@@ -38,8 +38,8 @@ impl Times {
             self.odd.insert(row);
         }
         let made = dates.assumptions(&self.frame, title);
-        let messages = made.iter().map(|made| made.message.as_str());
-        self.assumptions.push(row, messages);
+        let mut messages = made.iter().map(|made| made.message.as_str());
+        self.assumptions.push(row, &mut messages);
         if self.codes.len() < self.assumptions.values.len() {
             for made in made {
                 let number = self.assumptions.values.code(&made.message);
