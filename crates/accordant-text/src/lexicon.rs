@@ -90,11 +90,8 @@ impl Found {
     }
 }
 
-/// How many words are looked up together, where there are many.
+/// How many words are looked up together.
 pub(crate) const TOGETHER: usize = 64;
-
-/// The same, where there are few most of the time.
-const FEW: usize = 8;
 
 /// How many slots there are for the first words.
 const FIRST: usize = 1 << 12;
@@ -125,8 +122,9 @@ impl Lexicon {
         let mut codes = Vec::with_capacity(others.texts.len() as usize);
         let text = others.texts.all();
         let places: Vec<_> = others.texts.places().collect();
-        for places in places.chunks(FEW) {
-            let found = self.find_few(text, places);
+        let mut found = [Found::NOTHING; TOGETHER];
+        for places in places.chunks(TOGETHER) {
+            self.find_all(text, places, &mut found);
             for (place, found) in places.iter().zip(found) {
                 let word = text.get(place.clone()).unwrap_or_default();
                 let new = || self.add_new(key_in(text, place.clone()), word, NO_NOTE);
@@ -158,46 +156,42 @@ impl Lexicon {
     /// Puts the codes of those parts of a text that are known behind those that are there; whether all are known.
     pub fn codes_in(&self, text: &str, parts: &[Range<usize>], codes: &mut Vec<u32>) -> bool {
         let wanted = codes.len() + parts.len();
-        for parts in parts.chunks(FEW) {
-            let found = self.find_few(text, parts).into_iter().take(parts.len());
-            codes.extend(found.filter_map(Found::code));
+        let mut found = [Found::NOTHING; TOGETHER];
+        for parts in parts.chunks(TOGETHER) {
+            self.find_all(text, parts, &mut found);
+            let found = found.iter().take(parts.len());
+            codes.extend(found.filter_map(|found| found.code()));
         }
         codes.len() == wanted
     }
 
-    /// What is known of some parts of a text, at most `FEW`.
-    fn find_few(&self, text: &str, parts: &[Range<usize>]) -> [Found; FEW] {
-        let mut found = [Found::NOTHING; FEW];
-        self.find_all(text, &parts.iter().cloned(), &mut found);
-        found
-    }
-
-    /// What is known of parts of a text, at most as many as there is room for, and at most `TOGETHER`.
+    /// What is known of parts of a text, at most `TOGETHER`.
     ///
-    /// It looks among the first words. For the others it says where to look, and asks the memory for it, then it takes what is
-    /// there, without deciding anything, so that the memory can be waited for many times at once. Long words, and those in
-    /// whose place another is, are looked at once more.
-    pub(crate) fn find_all<const N: usize>(
+    /// First it looks among the first words, says where else to look, and asks the memory for it. Of those that were not found
+    /// it takes what is there, without deciding anything, so that the memory can be waited for many times at once. Long
+    /// words, and those in whose place another is, are looked at once more.
+    pub(crate) fn find_all(
         &self,
         text: &str,
-        parts: &(impl Iterator<Item = Range<usize>> + Clone),
-        found: &mut [Found; N],
+        parts: &[Range<usize>],
+        found: &mut [Found; TOGETHER],
     ) {
         let last = self.slots.len().saturating_sub(1);
         let word = |nth| {
-            let part = parts.clone().nth(nth).unwrap_or_default();
+            let part = parts.get(nth).cloned().unwrap_or_default();
             text.get(part).unwrap_or_default()
         };
-        let mut looks = [([0; 2], 0); N];
+        let mut looks = [([0; 2], 0); TOGETHER];
         // A bit for each that is long, and for each that is still to be found.
         let (mut long, mut left) = (0_u64, 0_u64);
         let room = looks.iter_mut().zip(&mut *found);
-        for (nth, (part, (look, found))) in parts.clone().zip(room).enumerate() {
-            let key = key_in(text, part);
+        for (nth, (part, (look, found))) in parts.iter().zip(room).enumerate() {
+            let key = key_in(text, part.clone());
             let place = self.first_slot_of(key);
             let slot = self.first.get(place % FIRST).unwrap_or(&Slot::FREE);
             *found = slot.found();
             *look = (key, place & last);
+            self.ask_for(place & last);
             long |= u64::from(is_long(key)) << nth;
             left |= u64::from(slot.differs(key)) << nth;
         }
@@ -208,12 +202,10 @@ impl Lexicon {
                 long ^= 1 << nth;
             } else if let Some((_, place)) = looks.get_mut(nth) {
                 *place = place_of(self.hasher.hash_one(word)) & last;
+                self.ask_for(*place);
             }
         }
         left |= long;
-        for nth in ones(left) {
-            self.ask_for(looks.get(nth).map_or(0, |(_, place)| *place));
-        }
         // A bit for each in whose place another is.
         let mut others = 0_u64;
         for nth in ones(left) {
@@ -473,7 +465,7 @@ mod tests {
             for text in [format!("-{word}"), format!("-{word}{}", "-".repeat(16))] {
                 let parts = [1..1 + word.len(), 0..1];
                 let mut found = [Found::NOTHING; TOGETHER];
-                lexicon.find_all(&text, &parts.iter().cloned(), &mut found);
+                lexicon.find_all(&text, &parts, &mut found);
                 assert_eq!((found[0].code, found[0].note), (code, code * 7), "{text}");
                 assert_eq!((found[1].code, found[1].note), (NO_CODE, NO_NOTE), "{text}");
                 let mut codes = vec![1];
@@ -505,8 +497,8 @@ mod tests {
             for number in 0..20_000 {
                 let text = word(number);
                 let parts = [0..text.len(), 0..0];
-                let mut found = [Found::NOTHING; 2];
-                lexicon.find_all(&text, &parts.iter().cloned(), &mut found);
+                let mut found = [Found::NOTHING; TOGETHER];
+                lexicon.find_all(&text, &parts, &mut found);
                 let expected = Some(number).filter(|number| *number < 10_000);
                 assert_eq!(found[0].code(), expected, "{text}");
                 assert_eq!(found[1].code(), None);

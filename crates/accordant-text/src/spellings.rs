@@ -77,10 +77,10 @@ impl Spellings {
         for json in sample {
             learned += json.len();
             tokens.take_apart(json);
-            for places in tokens.batches() {
-                seen.find_all(json, &places, &mut found);
-                for (place, found) in places.zip(found) {
-                    let string = json.get(place).unwrap_or_default();
+            for places in tokens.places().chunks(TOGETHER) {
+                seen.find_all(json, places, &mut found);
+                for (place, found) in places.iter().zip(found) {
+                    let string = json.get(place.clone()).unwrap_or_default();
                     if string.len() > LONGEST {
                         continue;
                     }
@@ -144,12 +144,12 @@ impl Spellings {
         words.clear();
         *next = 0;
         let mut found = [Found::NOTHING; TOGETHER];
-        for places in tokens.batches() {
-            self.codes.find_all(json, &places, &mut found);
+        for places in tokens.places().chunks(TOGETHER) {
+            self.codes.find_all(json, places, &mut found);
             words.extend(found.iter().take(places.len()).map(|found| found.note));
             let mut codes = [0; 4 * TOGETHER];
             let mut end = 0;
-            for (place, found) in places.zip(found) {
+            for (place, found) in places.iter().zip(found) {
                 if let Some(code) = found.code() {
                     // Four bytes are written, of which the code has some.
                     let (bytes, length) = code_bytes(code);
@@ -161,7 +161,7 @@ impl Spellings {
                     into.extend_from_slice(codes.get(..end).unwrap_or_default());
                     end = 0;
                     let mark = if tokens.is_run(place.start) { RUN } else { GAP };
-                    put_string(mark, json.get(place).unwrap_or_default(), into);
+                    put_string(mark, json.get(place.clone()).unwrap_or_default(), into);
                 }
             }
             into.extend_from_slice(codes.get(..end).unwrap_or_default());
@@ -293,15 +293,14 @@ impl Spelled {
         other: &mut dyn FnMut(&str, &mut Vec<u32>),
     ) {
         let first = self.tokens.first_from(part.start, self.next);
-        let known = self.words.get(first..).unwrap_or_default();
-        let tokens = self.tokens.places(first..self.tokens.len()).zip(known);
+        let tokens = self.tokens.places().iter().zip(&self.words).skip(first);
         self.next = first;
         for (token, word) in tokens.take_while(|(token, _)| token.end <= part.end) {
             self.next += 1;
             if *word != NO_NOTE {
                 words.push(*word);
             } else if self.tokens.is_run(token.start) {
-                other(json.get(token).unwrap_or_default(), words);
+                other(json.get(token.clone()).unwrap_or_default(), words);
             }
         }
     }

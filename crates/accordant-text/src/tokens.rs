@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::lexicon::TOGETHER;
 use crate::runs::{BLOCK, Block, Blocks};
 
 /// The tokens of a record: its runs, and what stands between them.
@@ -15,6 +14,8 @@ pub(crate) struct Tokens {
     starts: Places,
     /// Where the one before each ends, and where the last ends.
     ends: Places,
+    /// Where each stands.
+    places: Vec<Range<usize>>,
 }
 
 impl Tokens {
@@ -23,6 +24,7 @@ impl Tokens {
         self.blocks.clear();
         self.starts.count = 0;
         self.ends.count = 0;
+        self.places.clear();
         let Ok(length) = u32::try_from(json.len()) else {
             return;
         };
@@ -69,42 +71,25 @@ impl Tokens {
             start = start.wrapping_add(u64::BITS);
         }
         self.ends.put(length, 1);
+        let ends = self.ends.all().iter().skip(1);
+        let places = self.starts.all().iter().zip(ends);
+        self.places
+            .extend(places.map(|(start, end)| *start as usize..*end as usize));
     }
 
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.count
-    }
-
-    /// Where these tokens stand.
-    pub(crate) fn places(
-        &self,
-        tokens: Range<usize>,
-    ) -> impl ExactSizeIterator<Item = Range<usize>> + Clone {
-        let starts = self.starts.get(tokens.clone()).iter();
-        let ends = self.ends.get(tokens.start + 1..tokens.end + 1).iter();
-        starts
-            .zip(ends)
-            .map(|(start, end)| *start as usize..*end as usize)
-    }
-
-    /// Where all stand, so many at a time as are looked up together.
-    pub(crate) fn batches(
-        &self,
-    ) -> impl Iterator<Item = impl ExactSizeIterator<Item = Range<usize>> + Clone> {
-        let starts = (0..self.len()).step_by(TOGETHER);
-        starts.map(|start| self.places(start..self.len().min(start + TOGETHER)))
+    /// Where each stands, in order.
+    pub(crate) fn places(&self) -> &[Range<usize>] {
+        &self.places
     }
 
     /// The first token that begins there or behind; it is fast where that is not far behind this one.
     pub(crate) fn first_from(&self, place: usize, near: usize) -> usize {
-        let starts = self.starts.get(0..self.len());
-        let is_before = |start: &u32| (*start as usize) < place;
-        match starts.split_at_checked(near) {
+        let is_before = |token: &Range<usize>| token.start < place;
+        match self.places.split_at_checked(near) {
             Some((before, behind)) if before.last().is_none_or(is_before) => {
-                near + behind.iter().take_while(|start| is_before(start)).count()
+                near + behind.iter().take_while(|token| is_before(token)).count()
             }
-            _ => starts.partition_point(is_before),
+            _ => self.places.partition_point(is_before),
         }
     }
 
@@ -149,8 +134,8 @@ impl Places {
         }
     }
 
-    fn get(&self, range: Range<usize>) -> &[u32] {
-        self.list.get(range).unwrap_or_default()
+    fn all(&self) -> &[u32] {
+        self.list.get(..self.count).unwrap_or_default()
     }
 }
 
@@ -203,7 +188,7 @@ mod tests {
                                 let [before, behind] = [before, behind].map(|n| filler.repeat(n));
                                 let json = before + &part + &behind;
                                 tokens.take_apart(&json);
-                                let places = tokens.places(0..tokens.len());
+                                let places = tokens.places().iter();
                                 let found =
                                     places.map(|place| (place.clone(), tokens.is_run(place.start)));
                                 assert_eq!(found.collect::<Vec<_>>(), slow(&json), "{json:?}");

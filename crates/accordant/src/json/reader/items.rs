@@ -18,7 +18,7 @@ impl<'t> Reader<'t> {
             let name = reader.string()?;
             let found = find(behind, name).or_else(|| find((0, names), name));
             let Some((place, rest)) = found else {
-                let known: Vec<&str> = known(names).map(|(name, _)| name).collect();
+                let known: Vec<&str> = known(names).collect();
                 return Err(Fault::unknown("field", name, &known));
             };
             if seen & 1 << place != 0 {
@@ -29,12 +29,13 @@ impl<'t> Reader<'t> {
             reader.colon()?;
             field(reader, place)
         })?;
-        for (place, (name, is_required)) in known(names).enumerate() {
-            if is_required && seen & 1 << place == 0 {
-                return Err(Fault::unwanted(format!("missing field `{name}`")));
-            }
+        let missing = required(names) & !seen;
+        if missing == 0 {
+            return Ok(());
         }
-        Ok(())
+        let first = missing.trailing_zeros() as usize;
+        let name = known(names).nth(first).unwrap_or_default();
+        Err(Fault::unwanted(format!("missing field `{name}`")))
     }
 
     /// Reads an object: calls for each name, behind which are a colon and the value.
@@ -133,13 +134,23 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The names of fields, and whether each has to be there.
-fn known(names: &str) -> impl Iterator<Item = (&str, bool)> {
+/// The names of fields.
+fn known(names: &str) -> impl Iterator<Item = &str> {
     let names = names.split_terminator(' ');
-    names.map(|name| match name.strip_suffix('!') {
-        Some(name) => (name, true),
-        None => (name, false),
-    })
+    names.map(|name| name.strip_suffix('!').unwrap_or(name))
+}
+
+/// A bit for each that has to be there.
+fn required(names: &str) -> u32 {
+    let (mut required, mut bit) = (0, 1_u32);
+    for sign in names.bytes() {
+        match sign {
+            b'!' => required |= bit,
+            b' ' => bit <<= 1,
+            _ => {}
+        }
+    }
+    required
 }
 
 /// The place of a name from this place on, and the names behind it.
