@@ -293,7 +293,9 @@ impl Spelled {
         other: &mut dyn FnMut(&str, &mut Vec<u32>),
     ) {
         let first = self.tokens.first_from(part.start, self.next);
-        let tokens = self.tokens.places().iter().zip(&self.words).skip(first);
+        let tokens = self.tokens.places().get(first..).unwrap_or_default();
+        let known = self.words.get(first..).unwrap_or_default();
+        let tokens = tokens.iter().zip(known);
         self.next = first;
         for (token, word) in tokens.take_while(|(token, _)| token.end <= part.end) {
             self.next += 1;
