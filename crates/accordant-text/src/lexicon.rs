@@ -282,10 +282,8 @@ impl Lexicon {
     /// Gives a word a slot among the first, if there are any and its own is free.
     fn take_first(&mut self, taken: Slot) {
         let place = self.first_slot_of(taken.key) % FIRST;
-        if let Some(slot) = self
-            .first
-            .get_mut(place)
-            .filter(|slot| slot.code == NO_CODE)
+        if let Some(slot) = self.first.get_mut(place)
+            && slot.code == NO_CODE
         {
             *slot = taken;
         }
@@ -308,10 +306,9 @@ impl Lexicon {
     fn grow(&mut self) {
         if self.slots.len() == FIRST {
             self.first.resize(FIRST, Slot::FREE);
-            self.slots
-                .clone()
-                .into_iter()
-                .for_each(|slot| self.take_first(slot));
+            for slot in self.slots.clone() {
+                self.take_first(slot);
+            }
         }
         let more = vec![Slot::FREE; 4.max(2 * self.slots.len())];
         for slot in std::mem::replace(&mut self.slots, more) {

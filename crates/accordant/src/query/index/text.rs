@@ -301,6 +301,7 @@ impl TextIndex {
 
     /// Sorts the words, and gives back the room that was kept for more of them.
     pub(super) fn finish_words(&mut self) {
+        self.found = Vec::new();
         self.more.shrink();
         self.sort();
     }
