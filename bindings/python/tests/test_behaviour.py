@@ -379,14 +379,16 @@ def test_a_fault_is_an_exception() -> None:
 # Cost.
 
 
-def test_importing_takes_no_time() -> None:
-    program = "import time; a = time.process_time(); import accordant; print(time.process_time() - a)"
-    runs = [
-        float(subprocess.run([sys.executable, "-c", program], capture_output=True).stdout)
-        for _ in range(5)
-    ]
-    # The best of five, since the machine may be busy with something else.
-    assert min(runs) < 0.05
+def test_importing_takes_less_time_than_a_part_of_the_standard_library() -> None:
+    def seconds(module: str) -> float:
+        program = f"import time; a = time.process_time(); import {module}; print(time.process_time() - a)"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True)
+        return float(done.stdout)
+
+    # In turns, and the best of each, since the machine may be busy with something else.
+    runs = [(seconds("accordant"), seconds("asyncio")) for _ in range(5)]
+    own, other = (min(each) for each in zip(*runs))
+    assert own < other
     program = "import accordant, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     heavy = {"polars", "pandas", "pyarrow", "networkx", "altair", "numpy", "dataclasses", "asyncio"}

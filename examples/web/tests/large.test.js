@@ -7,12 +7,11 @@ import { write } from "./register.js";
 
 const COUNT = 100_000;
 /**
- * Milliseconds from a keystroke until its matches are on the screen. An answer within a tenth of a second feels
- * immediate. On two cores that do nothing else it is half of that; the limit for the slow ones leaves room for a
- * machine that does. What was measured is printed.
+ * How many times as long it takes until the matches of a keystroke are on the screen as until the page is there in another
+ * language, where nothing is searched: machines differ, and what both wait for differs with them.
  */
-const MEDIAN = 100;
-const SLOWEST = 350;
+const MEDIAN = 1;
+const SLOWEST = 3;
 
 const register = write(COUNT, fileURLToPath(new URL("../node_modules/.cache/register-100000.ndjson", import.meta.url)));
 
@@ -66,14 +65,18 @@ describe("a hundred thousand partnerships", () => {
   });
 
   test("each keystroke is answered at once", async () => {
+    await page.evaluate(`globalThis.drawn = ${drawn}`);
     const times = [];
     for (const words of ["quality", "kind:project active:2015-06-15 evaluation", "partner:ORG30 funder:ORG3", "starts>=2010 ends<2020 -kind:network"]) {
       times.push(...(await page.evaluate(typed, words)));
     }
-    times.sort((a, b) => a - b);
-    const at = (share) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
-    console.log(`from keystroke to matches on the screen: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${times.length} keystrokes`);
-    assert.ok(at(0.5) < MEDIAN && at(0.95) < SLOWEST, `${at(0.5)} ms, ${at(0.95)} ms`);
+    const others = await page.evaluate(redrawn, 12);
+    const of = (all, share) => all.toSorted((a, b) => a - b)[Math.floor(all.length * share)];
+    const [median, slowest, drawing] = [of(times, 0.5), of(times, 0.95), of(others, 0.5)];
+    const said = `median ${Math.round(median)} ms, 95th percentile ${Math.round(slowest)} ms; to another language: median ${Math.round(drawing)} ms`;
+    console.log(`from keystroke to matches on the screen: ${said}`);
+    assert.ok(times.length > 70, `${times.length} keystrokes were answered`);
+    assert.ok(median < MEDIAN * drawing && slowest < SLOWEST * drawing, said);
   });
 
   test("typing fast does not queue: the answer to the last keystroke is shown", async () => {
@@ -167,6 +170,16 @@ describe("a hundred thousand partnerships", () => {
   test("nothing went wrong meanwhile", () => assert.deepEqual(visited.troubles, []));
 });
 
+/** Waits until what changed is drawn: after the next frame, as soon as there is time for anything else. Runs in the page. */
+async function drawn(explorer) {
+  await explorer.updateComplete;
+  await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    requestAnimationFrame(() => port2.postMessage(undefined));
+  });
+}
+
 /** Types words, and measures each keystroke until its matches are drawn. Runs in the page. */
 async function typed(words) {
   const explorer = document.querySelector("accordant-explorer");
@@ -180,16 +193,28 @@ async function typed(words) {
     while (explorer.asking.asked === before && !explorer.asking.mistake && performance.now() - begun < 5_000) {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await explorer.updateComplete;
-    // After the next frame, as soon as there is time for anything else.
-    await new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = resolve;
-      requestAnimationFrame(() => port2.postMessage(undefined));
-    });
+    await drawn(explorer);
     // A mistake half-way is an answer too, but not one to be measured.
     if (explorer.asking.asked !== before) times.push(performance.now() - begun);
     explorer.asking.mistake = undefined;
+    await new Promise((resolve) => setTimeout(resolve, 90));
+  }
+  return times;
+}
+
+/** Changes between two languages so many times, and measures until the page is drawn in each. Runs in the page. */
+async function redrawn(count) {
+  const explorer = document.querySelector("accordant-explorer");
+  const times = [];
+  for (let turn = 0; turn < count; turn++) {
+    const state = new URLSearchParams(location.hash.slice(1));
+    state.set("lang", turn % 2 === 0 ? "fr" : "en");
+    const changed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+    const begun = performance.now();
+    location.hash = state;
+    await changed;
+    await drawn(explorer);
+    times.push(performance.now() - begun);
     await new Promise((resolve) => setTimeout(resolve, 90));
   }
   return times;
