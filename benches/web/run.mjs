@@ -5,7 +5,7 @@
 // Needs the npm package (`cargo xtask web --build`), Chromium, and what benches/run.py needs to write the register.
 
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { cpus } from "node:os";
 import { extname, join } from "node:path";
@@ -33,13 +33,18 @@ if (!existsSync(join(values.data, `p${values.size}.ndjson`))) {
   execFileSync("python3", [join(here, "..", "run.py"), "--size", values.size, "--peers", "", "--no-ours"], { stdio: "inherit" });
 }
 
+const snapshot = join(values.data, `p${values.size}.accordant`);
+const { load, read } = await import("accordant");
+await load();
+writeFileSync(snapshot, read(readFileSync(join(values.data, `p${values.size}.ndjson`))).portfolio.toSnapshot());
+
 const { build } = await import("vite");
 const { chromium } = await import("playwright-core");
 const site = join(target, "benches", "web");
 await build({ root: join(here, "page"), configFile: false, logLevel: "warn", build: { outDir: site, emptyOutDir: true, target: "esnext", chunkSizeWarningLimit: 5000 } });
 
 const data = (end) => join(values.data, `p${values.size}.${end}`);
-const files = { "/data/register.ndjson": data("ndjson"), "/data/flat.ndjson": data("flat.ndjson"), "/data/params.json": data("params.json") };
+const files = { "/data/register.ndjson": data("ndjson"), "/data/register.accordant": snapshot, "/data/flat.ndjson": data("flat.ndjson"), "/data/params.json": data("params.json") };
 const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const server = createServer((request, response) => {
   const path = new URL(request.url, "http://localhost").pathname;
@@ -54,7 +59,7 @@ const address = `http://127.0.0.1:${server.address().port}/`;
 
 const found = {};
 let version = "";
-for (const name of ["accordant", ...values.peers.split(",").filter((name) => NAMES.includes(name))]) {
+for (const name of ["snapshot", "accordant", ...values.peers.split(",").filter((name) => NAMES.includes(name))]) {
   // A browser of its own for each: nobody inherits another's heap.
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -78,7 +83,14 @@ for (const name of ["accordant", ...values.peers.split(",").filter((name) => NAM
 }
 server.close();
 
+const { load: fromSnapshot } = found.snapshot;
+delete found.snapshot;
+found.accordant = { load: found.accordant.load, "load: snapshot": { ...fromSnapshot, answer: undefined }, ...found.accordant };
+
 const differences = [];
+if (JSON.stringify(fromSnapshot.answer) !== JSON.stringify(found.accordant.active.answer)) {
+  differences.push(`active: accordant ${found.accordant.active.answer}, from a snapshot ${fromSnapshot.answer}`);
+}
 const names = Object.keys(found);
 const questions = Object.keys(found.accordant);
 for (const question of questions) {
@@ -102,8 +114,8 @@ if (values.markdown) {
 What \`node benches/web/run.mjs\` measured with ${Number(values.size).toLocaleString("en")} partnerships (${Math.round(statSync(data("ndjson")).size / 1e6)} MB of
 JSON) in headless Chromium ${version}, on a machine with ${cpus().length} cores (${cpus()[0].model.trim()}). Everybody answers on one thread, and
 answers the same: a difference is an error. The questions are those of [the benchmarks](../benches/README.md); a *frame* is
-what a search page shows at each keystroke: twenty matches, four facets and a timeline. On a machine that does other things
-as well, ratios count, not single times.
+what a search page shows at each keystroke: twenty matches, four facets and a timeline. *load: snapshot* is the same portfolio, as
+it was indexed (${Math.round(statSync(snapshot).size / 1e6)} MB). On a machine that does other things as well, ratios count, not single times.
 
 ${table}
 `);

@@ -8,14 +8,14 @@
 const STRETCH = 6;
 /** What more functions than this have is everywhere, and says nothing about where one belongs. */
 const TOO_COMMON = 100;
-/** How far gzip looks back, less what it makes of that distance in practice. */
-const WINDOW = 30_000;
+/** How far gzip looks back, less what it makes of that distance in practice: which of these is best has to be tried. */
+export const WINDOWS = [26_000, 27_000, 28_000, 29_000, 30_000];
 
 /** The module with its functions named by their places, for `wasm-opt --reorder-functions-by-name`. */
-export function named(module) {
+export function named(module, window) {
   const { imported, bodies, rest } = parts(module);
   const names = Array.from({ length: imported }, (_, index) => `import${index}`);
-  for (const [place, index] of order(bodies).entries()) names[imported + index] = String(place).padStart(6, "0");
+  for (const [place, index] of order(bodies, window).entries()) names[imported + index] = String(place).padStart(6, "0");
   const list = names.flatMap((name, index) => [...number(index), ...text(name)]);
   const functions = [...number(names.length), ...list];
   const section = Buffer.from([...text("name"), 1, ...number(functions.length), ...functions]);
@@ -23,7 +23,7 @@ export function named(module) {
 }
 
 /** The indexes of the bodies in the order in which they should stand. */
-function order(bodies) {
+function order(bodies, window) {
   const stretches = inCommon(bodies);
   const having = new Map();
   for (const [index, own] of stretches.entries()) {
@@ -53,7 +53,7 @@ function order(bodies) {
     placed.push(best);
     count(best, 1);
     size += bodies[best].length;
-    while (size > WINDOW && first < placed.length - 1) {
+    while (size > window && first < placed.length - 1) {
       count(placed[first], -1);
       size -= bodies[placed[first]].length;
       first += 1;

@@ -28,6 +28,7 @@ program can match on them, while messages may get better. `accordant codes CODE`
 | records | records in other JSON are read |
 | portfolio | a portfolio in JSON is read |
 | register | a portfolio with one record a line is read, or an index is changed |
+| snapshot | a portfolio that was written as it is indexed is read |
 | check | a portfolio is checked: `accordant check` |
 | query | a query is read, or asked |
 | date | a date, period, length or phrase is read by itself: `accordant date` |

@@ -11,6 +11,7 @@ use accordant::query::{
 use accordant::{Error, Portfolio};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
+use pyo3::types::PyBytes;
 
 use crate::answer::Found;
 use crate::errors::{run, run_long};
@@ -144,6 +145,12 @@ impl Handle {
                 .and_then(|()| String::from_utf8(lines).map_err(|error| error.to_string()))
                 .map_err(|reason| Error::new("json.not-representable", reason))
         })
+    }
+
+    /// The portfolio as bytes that are read in a fraction of the time that JSON takes.
+    fn to_snapshot<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let bytes = self.look(py, |index| Ok(index.to_snapshot()))?;
+        Ok(PyBytes::new(py, &bytes))
     }
 
     /// Everything but the partnerships, as JSON.

@@ -199,7 +199,7 @@ def test_wrong_edits_change_nothing(aneaq: Portfolio) -> None:
     assert aneaq.to_json() == before
 
 
-@pytest.mark.parametrize("name", ["register.json", "register.ndjson"])
+@pytest.mark.parametrize("name", ["register.json", "register.ndjson", "register.accordant"])
 def test_what_is_saved_is_read_again(register: Portfolio, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     register.save(path)
@@ -207,6 +207,24 @@ def test_what_is_saved_is_read_again(register: Portfolio, tmp_path: Path, name: 
     assert accordant.read(path.open("rb")).portfolio == register
     assert accordant.read(str(path)).portfolio == register
     assert os.listdir(tmp_path) == [name]
+
+
+def test_a_snapshot_is_the_portfolio_or_is_refused(register: Portfolio) -> None:
+    snapshot = register.to_snapshot()
+    again = accordant.read(snapshot).portfolio
+    assert again == register and again.to_snapshot() == snapshot
+    query = Query("active:2018 partner:ANEAQ")
+    assert again.find(query, on="2018-12-15").to_dict() == register.find(query, on="2018-12-15").to_dict()
+    # What is read goes on as any portfolio does.
+    again.remove(again[0].id)
+    assert len(again) == len(register) - 1 and len(accordant.read(again.to_snapshot()).portfolio) == len(again)
+    for damaged in (snapshot[:-1], snapshot[:1000] + b"x" + snapshot[1001:], snapshot + b"\n"):
+        with pytest.raises(accordant.InputError) as refused:
+            accordant.read(damaged)
+        assert refused.value.code == "snapshot.damaged"
+    with pytest.raises(accordant.InputError) as refused:
+        accordant.read(snapshot, format="portfolio")
+    assert refused.value.code == "input.not-utf8"
 
 
 def test_a_failed_save_leaves_the_old_file(aneaq: Portfolio, tmp_path: Path, monkeypatch: Any) -> None:

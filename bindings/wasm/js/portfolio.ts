@@ -72,6 +72,14 @@ export class Portfolio {
     return this.#call((handle) => handle.to_json());
   }
 
+  /**
+   * The portfolio as bytes that {@link read} reads in a fraction of the time that JSON takes: to be kept, and served, beside
+   * the JSON that it was read from. Each release reads its own.
+   */
+  toSnapshot(): Uint8Array<ArrayBuffer> {
+    return this.#call((handle) => handle.to_snapshot()) as Uint8Array<ArrayBuffer>;
+  }
+
   /** How many partnerships there are. */
   get size(): number {
     return this.#call((handle) => handle.size());

@@ -332,6 +332,11 @@ export class WorkerPortfolio {
     return this.#value("toJson", [], options);
   }
 
+  /** The portfolio as bytes that are read in a fraction of the time that JSON takes. Each release reads its own. */
+  toSnapshot(options?: Cancel): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#value("toSnapshot", [], options);
+  }
+
   /** Everything but the partnerships. */
   head(options?: Cancel): Promise<Omit<PortfolioJson, "partnerships">> {
     return this.#value("head", [], options);

@@ -154,6 +154,11 @@ impl Handle {
         self.index.to_portfolio().to_json()
     }
 
+    /// The portfolio as bytes that are read in a fraction of the time.
+    pub fn to_snapshot(&self) -> Vec<u8> {
+        self.index.to_snapshot()
+    }
+
     /// Everything but the partnerships.
     pub fn head(&self) -> String {
         to_string(self.index.head())

@@ -84,7 +84,7 @@ test("the worker asks as the package does", async () => {
     await accordant.load();
     const options = { on: "2018-12-01" };
     const questions = (portfolio, all) => all([
-      portfolio.size, portfolio.toJson(), portfolio.head(), portfolio.get("haqaa"), portfolio.get("none"),
+      portfolio.size, portfolio.toJson(), portfolio.toSnapshot(), portfolio.head(), portfolio.get("haqaa"), portfolio.get("none"),
       portfolio.check(options), portfolio.find("kind:project", options), portfolio.facets("", ["kind"], options),
       portfolio.timeline("", { ...options, unit: "month" }), portfolio.explain("active:2018", "haqaa", options),
       portfolio.links("ANEAQ", "HCERES", options), portfolio.partners("ANEAQ", { ...options, query: accordant.Query.active("2017") }),

@@ -158,6 +158,32 @@ test("bytes are read wherever they lie", () => {
   }
 });
 
+test("a snapshot is the portfolio that it was made of, or is refused", () => {
+  const { portfolio } = read(page);
+  const snapshot = portfolio.toSnapshot();
+  assert.ok(snapshot instanceof Uint8Array);
+  const { portfolio: again, diagnostics, trace } = read(snapshot);
+  assert.deepEqual([again.toJson(), diagnostics, trace], [portfolio.toJson(), [], []]);
+  for (const ask of [(each) => each.find("active:2018 qual*", { on: "2018-12-15" }), (each) => each.network(), (each) => each.check()]) {
+    assert.deepEqual(ask(again), ask(portfolio));
+  }
+  // Under another policy the answers are those of a portfolio that was read under it.
+  const policy = { openEnds: "holdForever" };
+  const asked = [read(snapshot, { policy }), read(page, { policy })].map((one) => one.portfolio.find("active:2030", { policy, on: "2018-12-15" }));
+  assert.deepEqual(...asked);
+  const changed = snapshot.slice();
+  changed[1000] ^= 1;
+  for (const damaged of [snapshot.subarray(0, 1000), changed]) {
+    assert.throws(() => read(damaged), { code: "snapshot.damaged", help: /make it anew/ });
+  }
+  const other = snapshot.slice();
+  other[12] ^= 1;
+  assert.throws(() => read(other), { code: "snapshot.other-release" });
+  assert.throws(() => read(snapshot, { format: "portfolio" }), { code: "input.not-utf8" });
+  assert.throws(() => read(snapshot, { limits: { records: 3 } }), { code: "limit.records" });
+  assert.equal(read(page).portfolio.size, portfolio.size);
+});
+
 /** A register of so many partnerships, which is read in pieces of less than a megabyte. */
 function register(count) {
   const words = "quality assurance ".repeat(10);

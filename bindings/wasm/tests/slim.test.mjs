@@ -54,6 +54,7 @@ test("a portfolio is read, asked and written", () => {
   assert.ok(portfolio instanceof accordant.Portfolio);
   assert.equal(portfolio.find("active:2018-06-15", { on: "2018-12-01" }).certain, 4);
   assert.equal(accordant.Portfolio.fromJson(portfolio.toJson()).toJson(), portfolio.toJson());
+  assert.equal(accordant.Portfolio.read(portfolio.toSnapshot()).toJson(), portfolio.toJson());
   portfolio.free();
 });
 

@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Apply(ApplyArgs),
     /// Bring together what two sides made of one portfolio; ends with 1 if they collide
     Merge(MergeArgs),
+    /// Write a portfolio as a file that is read in a fraction of the time
+    Snapshot(SnapshotArgs),
     /// Say what a date or a phrase means
     Date(DateArgs),
     /// Print the JSON Schema of a portfolio, a query or an answer
@@ -292,6 +294,14 @@ pub(crate) struct ApplyArgs {
     pub(crate) input: FileArgs,
     /// The changes, as `accordant diff --json` writes them; `-` for the standard input
     pub(crate) diff: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotArgs {
+    #[command(flatten)]
+    pub(crate) input: FileArgs,
+    /// The file to write, such as `portfolio.accordant`; one that is there is replaced
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

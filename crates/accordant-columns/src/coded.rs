@@ -17,6 +17,11 @@ pub struct Values {
 }
 
 impl Values {
+    /// These values, and the rows of each.
+    pub fn of(texts: Lexicon, rows: Occurrences) -> Values {
+        Values { texts, rows }
+    }
+
     /// Stages a value of the last row; its code.
     pub fn push(&mut self, row: u32, value: &str) -> u32 {
         let code = self.texts.add(value);
@@ -57,6 +62,11 @@ impl Values {
             }
         }
         found
+    }
+
+    /// The values and their rows, each by the codes.
+    pub fn parts(&self) -> (&Lexicon, &Occurrences) {
+        (&self.texts, &self.rows)
     }
 
     /// The values with their rows, in the order of their codes.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::slice;
 
-use hashbrown::HashSet;
 use prefetch_index::prefetch_index;
+
+use crate::bitmap::Bitmap;
 
 /// How many rows a block has.
 const BLOCK: usize = 1 << 16;
@@ -16,7 +17,7 @@ const BATCH: usize = 64;
 /// From how many rows on between two of them the processor does not bring the next one here by itself.
 const APART: usize = 8;
 
-/// From how many numbers on a list is searched by hash for those that it has twice.
+/// From how many numbers on a list is not searched for those that it has twice.
 const LONG: usize = 64;
 
 /// Numbers of each row, in order.
@@ -158,7 +159,7 @@ impl Lists {
 /// Leaves each number only the first time.
 pub fn once(list: &mut Vec<u32>) {
     if list.len() > LONG {
-        let mut seen = HashSet::new();
+        let mut seen = Bitmap::new();
         list.retain(|number| seen.insert(*number));
         return;
     }

@@ -394,6 +394,14 @@ impl Occurrences {
         self.postings.get(code as usize)
     }
 
+    /// These rows, of each code in order.
+    pub fn of_each(postings: Vec<Postings>) -> Occurrences {
+        Occurrences {
+            postings,
+            ..Occurrences::default()
+        }
+    }
+
     /// The rows that have each code, in order.
     pub fn each(&self) -> impl Iterator<Item = &Postings> {
         self.postings.iter()

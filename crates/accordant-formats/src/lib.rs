@@ -41,6 +41,9 @@ pub struct ReadResult {
 /// that is no page of partnerships; the errors of [`Portfolio::from_json`] and
 /// [`Portfolio::from_ndjson`] for JSON.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadResult, Error> {
+    if let Some(index) = load::snapshot(bytes, options)? {
+        return own(Ok(index.to_portfolio()));
+    }
     let text = input::decode(bytes, options)?;
     match input::format(text, options) {
         Format::Register => own(Portfolio::from_ndjson(text, &options.limits)),

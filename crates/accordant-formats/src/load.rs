@@ -92,6 +92,14 @@ fn load_by(
     hooks: LoadHooks<'_>,
 ) -> Result<LoadResult, Error> {
     options.limits.check_input(bytes.len())?;
+    if let Some(index) = snapshot(bytes, options)? {
+        return Ok(LoadResult {
+            index,
+            diagnostics: Vec::new(),
+            trace: Vec::new(),
+            skipped: 0,
+        });
+    }
     if !is_register(bytes.get(..LOOK).unwrap_or(bytes), options) {
         let text = input::decode(bytes, options)?;
         let format = input::format(text, options);
@@ -107,6 +115,14 @@ fn load_by(
         }
     }
     load_register(|how| Index::load_bytes(bytes, how), options, hooks)
+}
+
+/// The index of a snapshot, if these bytes are one and nobody says that they are something else.
+pub(crate) fn snapshot(bytes: &[u8], options: &ReadOptions) -> Result<Option<Index>, Error> {
+    if options.format.is_some() || !Index::is_snapshot(bytes) {
+        return Ok(None);
+    }
+    Index::from_snapshot(bytes, options.policy, &options.limits).map(Some)
 }
 
 /// As [`load`], of what lies in memory.

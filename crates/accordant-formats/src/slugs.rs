@@ -1,19 +1,20 @@
 //! Ids made of words, each only once.
 
 use accordant::model::slug;
-use hashbrown::{HashMap, HashSet};
+use accordant_text::Lexicon;
+use hashbrown::HashMap;
 
 /// Slugs that do not repeat.
 #[derive(Debug, Default)]
 pub(crate) struct Slugs {
-    taken: HashSet<String>,
+    taken: Lexicon,
     next: HashMap<String, usize>,
 }
 
 impl Slugs {
     /// Marks a slug as taken.
     pub(crate) fn reserve(&mut self, slug: &str) {
-        self.taken.insert(slug.to_owned());
+        self.taken.add(slug);
     }
 
     /// The slug of the text, or the word and the place in the list; with a number if it is taken.
@@ -24,7 +25,7 @@ impl Slugs {
         if base.is_empty() {
             base = format!("{word}-{}", index + 1);
         }
-        if self.taken.insert(base.clone()) {
+        if self.taken.is_new(&base) {
             return base;
         }
         // Each number is tried once a slug, so that many equal titles take linear time.
@@ -32,7 +33,7 @@ impl Slugs {
         loop {
             let id = format!("{base}-{next}");
             *next += 1;
-            if self.taken.insert(id.clone()) {
+            if self.taken.is_new(&id) {
                 return id;
             }
         }

@@ -108,7 +108,13 @@ impl Lexicon {
         self.add_with_note(word, NO_NOTE)
     }
 
-    /// The same, with a note that is found wherever the code is; what was known keeps its own.
+    /// Adds a word; whether it is new.
+    pub fn is_new(&mut self, word: &str) -> bool {
+        let next = self.len();
+        self.add(word) == next
+    }
+
+    /// As `add`, with a note that is found wherever the code is; what was known keeps its own.
     pub(crate) fn add_with_note(&mut self, word: &str, note: u32) -> u32 {
         let key = key(word);
         match self.find(key, word) {
@@ -132,6 +138,12 @@ impl Lexicon {
             }
         }
         codes
+    }
+
+    /// What is noted of a word; nothing if there is no such word.
+    pub(crate) fn note(&self, word: &str) -> u32 {
+        self.find(key(word), word)
+            .map_or(NO_NOTE, |found| found.note)
     }
 
     // Once for both: it is larger than what calls it.

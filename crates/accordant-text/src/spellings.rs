@@ -108,10 +108,15 @@ impl Spellings {
         for code in codes.take(ALL as usize) {
             spellings.add(texts.get(code));
         }
-        spellings.codes.shrink();
         spellings.words.shrink();
-        spellings.strings.extend_from_slice(&[0; CHUNK]);
+        spellings.end();
         spellings
+    }
+
+    /// All strings are there.
+    fn end(&mut self) {
+        self.codes.shrink();
+        self.strings.extend_from_slice(&[0; CHUNK]);
     }
 
     fn add(&mut self, string: &str) {
@@ -125,6 +130,13 @@ impl Spellings {
             _ => NO_NOTE,
         };
         self.codes.add_with_note(string, word);
+        self.add_string(string, is_run);
+    }
+
+    /// Puts a string behind those that there are.
+    // Once for both.
+    #[inline(never)]
+    fn add_string(&mut self, string: &str, is_run: bool) {
         // As many strings as there are codes have less than 2 GiB, as short as they are.
         let start = u32::try_from(self.strings.len()).unwrap_or(u32::MAX);
         let length = u32::try_from(string.len()).unwrap_or(0);
@@ -207,6 +219,38 @@ impl Spellings {
         }
         bytes.truncate(end);
         Some(())
+    }
+}
+
+impl Spellings {
+    /// The strings in the order of their codes; of each whether it is a run, and the code of the word that it is, if it is one.
+    pub fn strings(&self) -> impl Iterator<Item = (&str, bool, Option<u32>)> {
+        let each = self.codes.words().zip(&self.places);
+        each.map(|(string, (_, said))| {
+            let word = Some(self.codes.note(string)).filter(|word| *word != NO_NOTE);
+            (string, said & IS_RUN != 0, word)
+        })
+    }
+
+    /// Puts strings as [`Spellings::strings`] has them in place of those that there are: of words that are there already. False if
+    /// they are not.
+    pub fn set(&mut self, strings: &mut dyn Iterator<Item = (&str, bool, Option<u32>)>) -> bool {
+        self.codes = Lexicon::default();
+        self.strings.clear();
+        self.places.clear();
+        for (string, is_run, word) in strings {
+            let code = self.codes.len();
+            if string.len() > LONGEST
+                || code == ALL
+                || word.is_some_and(|word| word >= self.words.len())
+                || self.codes.add_with_note(string, word.unwrap_or(NO_NOTE)) != code
+            {
+                return false;
+            }
+            self.add_string(string, is_run);
+        }
+        self.end();
+        true
     }
 }
 
@@ -355,6 +399,31 @@ mod tests {
             }
             let (codes, _) = encoded(spellings, &long);
             assert_eq!(decoded(spellings, &codes).as_ref(), Some(&long));
+        }
+    }
+
+    #[test]
+    fn spellings_are_made_of_the_strings_of_others() {
+        let known = Spellings::of([JSON, JSON, "l’échange œuvre"].into_iter());
+        for spellings in [known, Spellings::default()] {
+            let mut same = Spellings {
+                words: spellings.words.clone(),
+                ..Spellings::default()
+            };
+            assert!(same.set(&mut spellings.strings()));
+            for text in [JSON, "l’œuvre", "another one"] {
+                let (codes, spelled) = encoded(&spellings, text);
+                let (again, spelled_again) = encoded(&same, text);
+                assert_eq!((&codes, &spelled.words), (&again, &spelled_again.words));
+                assert_eq!(decoded(&same, &codes).as_deref(), Some(text));
+            }
+        }
+        let mut none = Spellings::default();
+        for strings in [
+            [("a", true, Some(0)), ("b", true, None)],
+            [("a", true, None); 2],
+        ] {
+            assert!(!none.set(&mut strings.into_iter()));
         }
     }
 

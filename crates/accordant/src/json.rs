@@ -9,6 +9,8 @@ mod written;
 
 use std::borrow::Cow;
 
+use accordant_text::Lexicon;
+
 use crate::diagnostic::{Place, Span};
 use crate::{Error, Limits, cut};
 
@@ -439,9 +441,9 @@ impl FromJson for Extensions {
 fn first_duplicate(value: &Json) -> Option<&str> {
     match value {
         Json::Object(fields) => {
-            let mut seen = hashbrown::HashSet::new();
+            let mut seen = Lexicon::default();
             fields.iter().find_map(|(name, value)| {
-                if seen.insert(name.as_str()) {
+                if seen.is_new(name) {
                     first_duplicate(value)
                 } else {
                     Some(name.as_str())

@@ -95,7 +95,10 @@ _CLASSES: dict[str, type[AccordantError]] = {
     "limit": LimitError,
     "internal": InternalError,
     **dict.fromkeys(
-        ("amount", "code", "id", "input", "json", "load", "ndjson", "page", "portfolio", "records"),
+        (
+            "amount", "code", "id", "input", "json", "load", "ndjson", "page", "portfolio", "records",
+            "snapshot",
+        ),
         InputError,
     ),
 }

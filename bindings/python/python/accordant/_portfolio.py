@@ -101,6 +101,16 @@ class Portfolio(Tabular):
         """The portfolio as a register: one JSON object a line."""
         return self._handle.to_ndjson()
 
+    def to_snapshot(self) -> bytes:
+        """The portfolio as bytes that `read` reads in a fraction of the time that JSON takes.
+
+        They are for keeping what is read often, beside the JSON that it was read from: each release reads its own.
+
+        >>> accordant.read(aneaq.to_snapshot()).portfolio == aneaq
+        True
+        """
+        return self._handle.to_snapshot()
+
     def to_dict(self) -> dict[str, Any]:
         """The portfolio as JSON has it."""
         found: dict[str, Any] = json.loads(self.to_json())
@@ -115,9 +125,10 @@ class Portfolio(Tabular):
         self,
         path: str | os.PathLike[str],
         *,
-        format: Literal["portfolio", "register"] | None = None,
+        format: Literal["portfolio", "register", "snapshot"] | None = None,
     ) -> None:
-        """Writes it to a file: a register if its name ends in `.ndjson` or `.jsonl`, otherwise JSON.
+        """Writes it to a file: a register if its name ends in `.ndjson` or `.jsonl`, a snapshot if it ends in
+        `.accordant`, otherwise JSON.
 
         The file is replaced as a whole: whatever happens, it holds the old content or the new one.
 
@@ -128,7 +139,10 @@ class Portfolio(Tabular):
         name = os.path.realpath(path)
         if format is None:
             is_register = name.endswith((".ndjson", ".jsonl"))
-            format = "register" if is_register else "portfolio"
+            is_snapshot = name.endswith(".accordant")
+            format = "register" if is_register else "snapshot" if is_snapshot else "portfolio"
+        if format == "snapshot":
+            return _replace(name, self.to_snapshot())
         text = self.to_ndjson() if format == "register" else self.to_json()
         _replace(name, text.encode())
 

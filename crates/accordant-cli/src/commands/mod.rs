@@ -13,6 +13,7 @@ mod links;
 mod merge;
 mod read;
 mod schema;
+mod snapshot;
 mod timeline;
 
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Diff(args) => diff::run(cli, args),
         Command::Apply(args) => apply::run(cli, args),
         Command::Merge(args) => merge::run(cli, args),
+        Command::Snapshot(args) => snapshot::run(cli, args),
         Command::Date(args) => date::run(cli, args),
         Command::Schema(args) => schema::run(args),
         Command::Codes(args) => codes::run(cli, args),

@@ -330,6 +330,48 @@ fn text_that_means_harm_is_shown_by_its_numbers() {
 }
 
 #[test]
+fn a_snapshot_is_read_as_what_it_was_made_of() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("snapshot");
+    fs::create_dir_all(&folder).unwrap();
+    let out = folder.join("portfolio.accordant");
+    let out = out.to_str().unwrap();
+    let written = run(&["snapshot", FILE, out]);
+    assert_eq!((written.code, written.out.as_str()), (0, ""));
+    assert_eq!(
+        run(&["read", out, "--json"]).out,
+        run(&["read", FILE, "--json"]).out
+    );
+    for policy in ["until-as-of", "hold-forever"] {
+        let ask = |file: &str| {
+            run(&[
+                "find",
+                file,
+                "active:2030",
+                "--on",
+                "2018-12-15",
+                "--open-ends",
+                policy,
+            ])
+            .out
+        };
+        assert_eq!(ask(out), ask(FILE));
+    }
+    let mut bytes = fs::read(out).unwrap();
+    bytes.pop();
+    fs::write(out, bytes).unwrap();
+    let damaged = run(&["find", out, ""]);
+    assert_eq!(damaged.code, 2);
+    assert!(damaged.err.contains("snapshot.damaged"), "{}", damaged.err);
+    let nowhere = run(&["snapshot", FILE, "no/such/folder/x.accordant"]);
+    assert_eq!(nowhere.code, 2);
+    assert!(
+        nowhere.err.contains("output.not-writable"),
+        "{}",
+        nowhere.err
+    );
+}
+
+#[test]
 fn hostile_files_are_read_or_refused() {
     let mut count = 0;
     for folder in ["json", "text"] {

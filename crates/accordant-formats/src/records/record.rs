@@ -7,7 +7,7 @@ use accordant::model::{
     PartnershipRelation, RelationKind, Role,
 };
 use accordant::time::{Language, PhraseOptions};
-use hashbrown::HashSet;
+use accordant_text::Lexicon;
 
 use super::dates::Dates;
 use super::fields::{Field, fold_name};
@@ -80,7 +80,7 @@ struct Draft {
     language: Option<Language>,
     said: Vec<Field>,
     /// What makes two participations equal: the organization, the role, the name as printed.
-    seen: HashSet<String>,
+    seen: Lexicon,
     kept: Vec<Given>,
 }
 
@@ -98,7 +98,7 @@ impl Reader<'_> {
                 .language
                 .or_else(|| spoken(self.language.as_ref()?)),
             said: Vec::new(),
-            seen: HashSet::new(),
+            seen: Lexicon::default(),
             kept: Vec::new(),
         };
         for (at, stated) in record.fields.into_iter().enumerate() {
@@ -477,7 +477,7 @@ fn participants(
             Some(printed) => format!("{} {named} {printed}", found.id),
             None => format!("{} {named}", found.id),
         };
-        if draft.seen.insert(seat) {
+        if draft.seen.is_new(&seat) {
             draft.partnership.participants.push(Participation {
                 organization: found.id,
                 role,

@@ -2,7 +2,8 @@
 
 use accordant::json::{Json, to_string};
 use accordant::{Diagnostic, Error, Limits};
-use hashbrown::{HashMap, HashSet};
+use accordant_text::Lexicon;
+use hashbrown::HashMap;
 
 use crate::remarks::{Remarks, shown};
 
@@ -140,10 +141,10 @@ impl Notes {
     fn repeated_in<'a>(&mut self, value: &'a Json, way: &mut Vec<Step<'a>>) {
         match value {
             Json::Object(fields) => {
-                let mut seen = HashSet::with_capacity(fields.len());
+                let mut seen = Lexicon::default();
                 for (name, value) in fields {
                     way.push(Step::Name(name));
-                    if !seen.insert(name.as_str()) {
+                    if !seen.is_new(name) {
                         self.error(|| {
                             Diagnostic::error(
                                 "json.duplicate-field",

@@ -100,6 +100,7 @@ paths! {
     accordant_formats::read,
     accordant::model::Portfolio::from_json_within,
     accordant::model::Portfolio::to_json,
+    accordant::query::Index::to_snapshot,
     accordant::model::Partnership::extent,
     accordant::model::Portfolio::check,
     accordant::model::Portfolio::find,

@@ -1,6 +1,8 @@
 //! Codes of what is read as text, as JSON or line by line, and of the limits.
 
-use super::Origin::{Check, Command, Date, Diff, Page, Portfolio, Query, Records, Register};
+use super::Origin::{
+    Check, Command, Date, Diff, Page, Portfolio, Query, Records, Register, Snapshot,
+};
 use super::Weight::{Error, Info, Warning};
 use super::{Code, Origin, code};
 
@@ -144,9 +146,23 @@ pub(super) const CODES: &[Code] = &[
         "nothing is wrong: load it again if it is wanted",
     ),
     code(
+        "snapshot.damaged",
+        &[Error],
+        &[Snapshot],
+        "the snapshot is not as it was written, or was cut off",
+        "copy it again as it is, or make it anew from the JSON that it was made of",
+    ),
+    code(
+        "snapshot.other-release",
+        &[Error],
+        &[Snapshot],
+        "the snapshot is of a release that writes them in another way",
+        "make it anew from the JSON that it was made of",
+    ),
+    code(
         "limit.input",
         &[Error],
-        &[Page, Records, Portfolio, Register, Query],
+        &[Page, Records, Portfolio, Register, Snapshot, Query],
         "the input has more bytes than the limit",
         "split it, or raise `limits.input`",
     ),
@@ -174,7 +190,7 @@ pub(super) const CODES: &[Code] = &[
     code(
         "limit.records",
         &[Error],
-        &[Page, Records, Portfolio, Register],
+        &[Page, Records, Portfolio, Register, Snapshot],
         "there are more organizations, programmes and partnerships than the limit",
         "split the input, or raise `limits.records`",
     ),

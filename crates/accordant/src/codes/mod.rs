@@ -66,6 +66,8 @@ pub enum Origin {
     Portfolio,
     /// A register, when it is read or changed.
     Register,
+    /// A snapshot, when it is read.
+    Snapshot,
     /// A portfolio that is checked.
     Check,
     /// A query, when it is read or asked.
@@ -119,6 +121,7 @@ name! {
         Records = "records",
         Portfolio = "portfolio",
         Register = "register",
+        Snapshot = "snapshot",
         Check = "check",
         Query = "query",
         Date = "date",

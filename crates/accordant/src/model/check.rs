@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use accordant_text::Lexicon;
 use accordant_text::nearest;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::problems::Problems;
 use super::{
-    DeclaredStatus, Evidence, Objective, Organization, OrganizationId, Participation, Partnership,
-    Portfolio, Programme, Role, SourceRef,
+    DeclaredStatus, Evidence, Objective, Organization, Participation, Partnership, Portfolio,
+    Programme, Role, SourceRef,
 };
 use crate::fold;
 use crate::suggest::shorten;
@@ -151,14 +152,16 @@ fn references_up_to(most: usize, portfolio: &Portfolio) -> Problems {
 
 /// Whether there are no duplicate ids and no references to nothing.
 fn is_sound(portfolio: &Portfolio) -> bool {
-    let mut known = HashSet::new();
+    let mut known = Lexicon::default();
     let mut is_sound = true;
+    // Neither a kind nor an id has a blank in it.
+    let name = |kind: &str, id: &str| [kind, " ", id].concat();
     each_id(portfolio, &mut |kind, id, _| {
-        is_sound &= known.insert((kind, id));
+        is_sound &= known.is_new(&name(kind, id));
     });
     if is_sound {
         each_reference_in(portfolio, &mut |kind, id, _| {
-            is_sound &= known.contains(&(kind, id));
+            is_sound &= known.code(&name(kind, id)).is_some();
         });
     }
     is_sound
@@ -482,7 +485,8 @@ impl Portfolio {
             .partnerships
             .iter()
             .flat_map(|p| p.funding.iter().filter_map(|f| f.funder.as_ref()));
-        let used: HashSet<&str> = participants
+        let mut used = Lexicon::default();
+        participants
             .chain(funders)
             .chain(
                 self.programmes
@@ -490,10 +494,11 @@ impl Portfolio {
                     .filter_map(|programme| programme.funder.as_ref()),
             )
             .chain(&self.holder)
-            .map(OrganizationId::as_str)
-            .collect();
+            .for_each(|id| {
+                used.add(id.as_str());
+            });
         for (index, organization) in self.organizations.iter().enumerate() {
-            if !used.contains(organization.id.as_str()) {
+            if used.code(organization.id.as_str()).is_none() {
                 found.push(
                     Diagnostic::info(
                         "organization.unused",
@@ -593,14 +598,14 @@ fn declared_certainty(status: DeclaredStatus, day: Day) -> Option<Condition> {
 }
 
 fn check_participants(participants: &[Participation], path: &str, found: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
+    let mut seen = Lexicon::default();
     for (index, participant) in participants.iter().enumerate() {
         let organization = participant.organization.as_str();
         let role = participant.role.map_or("", Role::as_str);
         let period = participant.period.as_ref().map(ToString::to_string);
         // Neither an id nor a role has a blank in it.
         let key = format!("{organization} {role} {}", period.unwrap_or_default());
-        if !seen.insert(key) {
+        if !seen.is_new(&key) {
             found.push(
                 Diagnostic::warning(
                     "partnership.repeated-participant",

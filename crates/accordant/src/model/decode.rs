@@ -3,6 +3,8 @@
 //! A good document is read in one typed pass. Only if that fails is the document walked a second time,
 //! beside the outline of the same types, to report every problem rather than the first.
 
+use accordant_text::Lexicon;
+
 use super::check::{Ids, check_references};
 use super::outline::{self, Field};
 use super::problems::Problems;
@@ -253,10 +255,10 @@ impl Walker {
         let Json::Object(fields) = value else {
             return self.wrong_type(path, "an object", value);
         };
-        let mut seen = hashbrown::HashSet::new();
+        let mut seen = Lexicon::default();
         for (field, value) in fields {
             let path = format!("{path}/{}", escape(field));
-            if !seen.insert(field.as_str()) {
+            if !seen.is_new(field) {
                 self.problems.push(
                     Diagnostic::error(
                         "json.duplicate-field",
@@ -326,7 +328,7 @@ impl Walker {
         match value {
             Json::String(_) => {}
             Json::Object(texts) if !texts.is_empty() => {
-                let mut seen = hashbrown::HashSet::new();
+                let mut seen = Lexicon::default();
                 for (tag, text) in texts {
                     let path = format!("{path}/{}", escape(tag));
                     if let Err(error) = tag.parse::<LanguageTag>() {
@@ -335,7 +337,7 @@ impl Walker {
                             self.problems.push(problem);
                         }
                     }
-                    if !seen.insert(tag.as_str()) {
+                    if !seen.is_new(tag) {
                         let message = format!("the language `{}` is given twice", shorten(tag));
                         self.problem("json.duplicate-field", &path, message);
                     }
@@ -351,10 +353,10 @@ impl Walker {
     fn walk_extensions(&mut self, value: &Json, path: &str, depth: usize) {
         match value {
             Json::Object(fields) => {
-                let mut seen = hashbrown::HashSet::new();
+                let mut seen = Lexicon::default();
                 for (name, value) in fields {
                     let path = format!("{path}/{}", escape(name));
-                    if !seen.insert(name.as_str()) {
+                    if !seen.is_new(name) {
                         let message = format!("the field `{}` is given twice", shorten(name));
                         self.problem("json.duplicate-field", &path, message);
                     }

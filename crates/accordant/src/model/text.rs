@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use hashbrown::HashSet;
+use accordant_text::Lexicon;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
@@ -121,7 +121,7 @@ impl FromJson for Text {
             return from.value().map(Text::Plain);
         }
         let mut texts: Vec<(LanguageTag, String)> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = Lexicon::default();
         from.entries(
             "a string, or an object from language tag to string",
             &mut |from| {
@@ -129,12 +129,14 @@ impl FromJson for Text {
                 from.colon()?;
                 let text = from.value()?;
                 if texts.len() == MANY {
-                    seen.extend(texts.iter().map(|(tag, _)| tag.clone()));
+                    for (tag, _) in &texts {
+                        seen.add(tag.as_str());
+                    }
                 }
                 let is_known = if texts.len() < MANY {
                     texts.iter().any(|(known, _)| *known == tag)
                 } else {
-                    !seen.insert(tag.clone())
+                    !seen.is_new(tag.as_str())
                 };
                 if is_known {
                     return Err(Fault::unwanted(format!("duplicate field `{tag}`")));

@@ -4,7 +4,6 @@
 //! record a [`Formula`], which is decided over the record's extent. A faster engine has to answer the same.
 
 use accordant_text::Nearest;
-use hashbrown::HashSet;
 
 use super::ast::{Query, too_deep};
 use super::decide::Formula;
@@ -16,7 +15,7 @@ use crate::model::{
     OrganizationId, Partnership, Portfolio, Programme, ProgrammeId, Role, Text,
 };
 use crate::time::{Certainty, Condition, Day, Extent, Frame, Length, Window};
-use crate::{Diagnostic, Error, fold, words};
+use crate::{Diagnostic, Error, fold, order, words};
 
 /// The most conditions of time in one query: each pair of them cuts the days of a record further.
 const MOST_TEMPORAL: usize = 64;
@@ -173,7 +172,7 @@ impl<'p> Asked<'p> {
         &self,
         asked: &Words,
         notes: &mut Vec<Note>,
-    ) -> HashSet<OrganizationId> {
+    ) -> Ids<OrganizationId> {
         let all = &self.portfolio.organizations;
         let candidates = match self.directory {
             Some(directory) => candidates(all, &directory.organizations.candidates(asked)),
@@ -206,13 +205,10 @@ impl<'p> Asked<'p> {
         } else if found.is_empty() {
             notes.push(Note::Unknown(Named::Organization, asked.text().to_owned()));
         }
-        found
-            .into_iter()
-            .map(|organization| organization.id.clone())
-            .collect()
+        Ids::of(found.into_iter().map(|organization| &organization.id))
     }
 
-    fn programmes(&self, asked: &Words, notes: &mut Vec<Note>) -> HashSet<ProgrammeId> {
+    fn programmes(&self, asked: &Words, notes: &mut Vec<Note>) -> Ids<ProgrammeId> {
         let all = &self.portfolio.programmes;
         let candidates = match self.directory {
             Some(directory) => candidates(all, &directory.programmes.candidates(asked)),
@@ -226,10 +222,11 @@ impl<'p> Asked<'p> {
         if found.is_empty() {
             notes.push(Note::Unknown(Named::Programme, asked.text().to_owned()));
         }
-        found
-            .into_iter()
-            .filter_map(|at| Some(candidates.get(at)?.id.clone()))
-            .collect()
+        Ids::of(
+            found
+                .into_iter()
+                .filter_map(|at| Some(&candidates.get(at)?.id)),
+        )
     }
 
     /// What there is to say. Looking for the nearest name costs a comparison with every name: only who shows what is said
@@ -446,6 +443,30 @@ pub(super) struct Prepared {
     pub(super) notes: Vec<Note>,
 }
 
+/// Ids in order, each once.
+#[derive(Debug, Clone)]
+pub(super) struct Ids<T>(Vec<T>);
+
+impl<T: Clone + Ord> Ids<T> {
+    fn of<'i>(ids: impl Iterator<Item = &'i T>) -> Ids<T>
+    where
+        T: 'i,
+    {
+        let mut ids: Vec<T> = ids.cloned().collect();
+        order::sort_by(&mut ids, Ord::cmp);
+        ids.dedup();
+        Ids(ids)
+    }
+
+    pub(super) fn contains(&self, id: &T) -> bool {
+        self.0.binary_search(id).is_ok()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter()
+    }
+}
+
 pub(super) enum Node {
     Known(bool),
     If(Condition),
@@ -455,8 +476,8 @@ pub(super) enum Node {
     Country(CountryCode),
     Language(LanguageTag),
     Words(Field, Words),
-    Organization(Option<Role>, HashSet<OrganizationId>),
-    Programme(HashSet<ProgrammeId>),
+    Organization(Option<Role>, Ids<OrganizationId>),
+    Programme(Ids<ProgrammeId>),
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use hashbrown::HashSet;
+use accordant_text::Lexicon;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -173,13 +173,14 @@ impl<'p> Asked<'p> {
 #[derive(Default)]
 pub(super) struct Assumptions {
     pub(super) list: Vec<Assumption>,
-    seen: HashSet<Assumption>,
+    /// Their messages, each of which belongs to one code.
+    seen: Lexicon,
 }
 
 impl Assumptions {
     pub(super) fn extend(&mut self, made: impl IntoIterator<Item = Assumption>) {
         for assumption in made {
-            if self.seen.insert(assumption.clone()) {
+            if self.seen.is_new(&assumption.message) {
                 self.list.push(assumption);
             }
         }
@@ -278,7 +279,7 @@ impl Asked<'_> {
 
     fn highlights(&self, query: &Query, hit: &Hit<'_>) -> Vec<Highlight> {
         let mut found: Vec<Highlight> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = Lexicon::default();
         for (field, asked) in word_terms(query) {
             for place in self.places(hit.row.partnership, field) {
                 let words = words_with_places(place.text);
@@ -303,7 +304,7 @@ impl Asked<'_> {
                     end: characters(last.end),
                 };
                 // A record can have as many places as it has bytes: they are not compared with each other.
-                if seen.insert(format!(
+                if seen.is_new(&format!(
                     "{} {} {}",
                     highlight.start, highlight.end, highlight.path
                 )) {

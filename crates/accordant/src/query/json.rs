@@ -4,7 +4,7 @@
 //! `{"everything": true}`, or a condition: `{"field": "ends", "op": "<", "value": "2021"}`, where `op` is
 //! `:` if left out and `"prefix": true` lets the last word go on.
 
-use hashbrown::HashSet;
+use accordant_text::Lexicon;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -84,8 +84,8 @@ fn read_one(
         return Err(Error::new("json.wrong-type", message));
     };
     let of = |name: &str| Place::path(format!("/{name}"));
-    let mut names = HashSet::new();
-    if let Some((name, _)) = fields.iter().find(|(name, _)| !names.insert(name.as_str())) {
+    let mut names = Lexicon::default();
+    if let Some((name, _)) = fields.iter().find(|(name, _)| !names.is_new(name)) {
         let message = format!("the field `{name}` is given twice");
         return Err(Error::new("json.duplicate-field", message).at(of(name)));
     }

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ast::Query;
-use super::evaluate::{Asked, Note};
+use super::evaluate::{Asked, Ids, Note};
 use super::find::{AskOptions, Hit};
 use super::term::Words;
 use crate::json::written;
@@ -364,11 +364,11 @@ impl Asked<'_> {
     pub(super) fn shared(
         &self,
         hit: &Hit<'_>,
-        a: &HashSet<OrganizationId>,
-        b: &HashSet<OrganizationId>,
+        a: &Ids<OrganizationId>,
+        b: &Ids<OrganizationId>,
     ) -> Option<Shared> {
         let partnership = hit.row.partnership;
-        let present = |ids: &HashSet<OrganizationId>| -> Vec<OrganizationId> {
+        let present = |ids: &Ids<OrganizationId>| -> Vec<OrganizationId> {
             let present = ids.iter().filter(|id| self.is_party(partnership, id));
             let mut present: Vec<OrganizationId> = present.cloned().collect();
             order::sort_by(&mut present, Ord::cmp);

@@ -1,8 +1,8 @@
 //! An edited index answers as one that was made anew.
 
-use accordant::Portfolio;
 use accordant::model::{Participation, Partnership, PartnershipId};
 use accordant::query::Index;
+use accordant::{Limits, Portfolio};
 use proptest::prelude::*;
 
 use crate::{equality, random};
@@ -16,6 +16,8 @@ enum Edit {
     Refused(usize, Box<Partnership>),
     /// Puts other organizations, programmes and so on in place of those that are there.
     Head(Box<Portfolio>),
+    /// Writes a snapshot, and goes on with what is read from it.
+    Snapshot,
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -26,6 +28,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         4 => place.prop_map(Edit::Remove),
         1 => put().prop_map(|(at, record)| Edit::Refused(at, Box::new(record))),
         1 => random::head().prop_map(|head| Edit::Head(Box::new(head))),
+        1 => Just(Edit::Snapshot),
     ]
 }
 
@@ -67,6 +70,12 @@ fn apply(edit: Edit, portfolio: &mut Portfolio, index: &mut Index) -> Result<(),
                 partnerships,
                 ..*head
             };
+        }
+        Edit::Snapshot => {
+            let snapshot = index.to_snapshot();
+            let policy = index.frame().policy;
+            *index = Index::from_snapshot(&snapshot, policy, &Limits::default()).expect("an index");
+            prop_assert!(index.to_snapshot() == snapshot);
         }
         Edit::Remove(place) => {
             let id: PartnershipId = random::id(place).parse().expect("an id");

@@ -381,7 +381,8 @@ impl<'i> Session<'i> {
         Ok(Answer {
             total,
             certain,
-            possible: total - certain,
+            // Of a forged snapshot more can be certain than are there.
+            possible: total.saturating_sub(certain),
             matches,
             assumptions: answered.assumptions.list,
             notes: self.asked().said(answered.prepared.notes),

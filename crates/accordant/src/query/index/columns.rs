@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use accordant_columns::{Bitmap, CHUNK, Coded, Lists, Occurrences, Scratch, Values};
-use accordant_text::{Spelled, Spellings, Texts};
-use hashbrown::HashSet;
+use accordant_text::{Lexicon, Spelled, Spellings, Texts};
 
+use super::bytes;
 use super::directory::Directory;
 use super::members::Members;
 use super::parallel;
@@ -24,14 +24,18 @@ use crate::{Error, fold};
 pub(super) struct Head {
     pub(super) portfolio: Portfolio,
     pub(super) directory: Directory,
-    sources: HashSet<String>,
+    sources: Lexicon,
 }
 
 impl Head {
     pub(super) fn new(portfolio: Portfolio) -> Head {
+        let mut sources = Lexicon::default();
+        for source in &portfolio.sources {
+            sources.add(source.id.as_str());
+        }
         Head {
             directory: Directory::new(&portfolio),
-            sources: portfolio.sources.iter().map(|s| s.id.to_string()).collect(),
+            sources,
             portfolio,
         }
     }
@@ -41,7 +45,7 @@ impl Head {
         match kind {
             "OrganizationId" => self.directory.organizations.place(id).is_some(),
             "ProgrammeId" => self.directory.programmes.place(id).is_some(),
-            "SourceId" => self.sources.contains(id),
+            "SourceId" => self.sources.code(id).is_some(),
             _ => false,
         }
     }
@@ -59,7 +63,7 @@ impl Head {
             && row
                 .sources
                 .iter()
-                .all(|id| self.sources.contains(id.as_str()))
+                .all(|id| self.sources.code(id.as_str()).is_some())
     }
 
     /// The programme with this id.
@@ -341,5 +345,59 @@ impl Columns {
         self.organizations.shrink();
         self.funders.shrink();
         self.spelled = Spelled::default();
+    }
+
+    /// Puts all rows into bytes. What they have is known.
+    pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
+        self.records.to_bytes(bytes);
+        self.times.to_bytes(bytes);
+        bytes::put_rows(&self.undated, bytes);
+        bytes::put_texts(&mut self.titles.iter(), bytes);
+        for values in [
+            &self.kinds,
+            &self.declared,
+            &self.languages,
+            &self.identifiers,
+            &self.related,
+        ] {
+            bytes::put_values(values, bytes);
+        }
+        for coded in [&self.countries, &self.topics, &self.programmes] {
+            bytes::put_coded(coded, bytes);
+        }
+        for lists in [&self.parties, &self.organizations, &self.funders] {
+            bytes::put_lists(lists, bytes);
+        }
+        self.text.to_bytes(bytes);
+    }
+
+    /// Takes rows that refer to what this has out of bytes.
+    pub(super) fn fill(&mut self, head: &Head, bytes: &mut &[u8]) -> Option<()> {
+        self.records = Records::from_bytes(bytes)?;
+        self.text = TextIndex::new(Arc::clone(&self.records.spellings));
+        let rows = self.len();
+        self.times.fill(rows, bytes)?;
+        self.undated = bytes::take_rows(rows, bytes)?;
+        self.titles = bytes::take_texts(rows, bytes)?;
+        for values in [
+            &mut self.kinds,
+            &mut self.declared,
+            &mut self.languages,
+            &mut self.identifiers,
+            &mut self.related,
+        ] {
+            bytes::take_values(rows, values, bytes)?;
+        }
+        for coded in [&mut self.countries, &mut self.topics, &mut self.programmes] {
+            bytes::take_coded(rows, coded, bytes)?;
+        }
+        let organizations = u32::try_from(head.portfolio.organizations.len()).ok()?;
+        let parties = Party::code_of(organizations, 0);
+        bytes::take_lists(rows, parties, &mut self.parties, bytes)?;
+        for lists in [&mut self.organizations, &mut self.funders] {
+            bytes::take_lists(rows, organizations, lists, bytes)?;
+        }
+        self.members.follow(&self.parties);
+        self.text.fill(rows, bytes)
     }
 }

@@ -6,7 +6,6 @@
 //! condition of time these bounds are exact. With several, the rows between them are decided one by one.
 
 use accordant_columns::{Postings, Set};
-use hashbrown::HashSet;
 
 use super::Index;
 use super::party::{Party, Slot};
@@ -16,7 +15,7 @@ use super::windows::extent;
 use crate::model::{LanguageTag, Organization, OrganizationId, Role};
 use crate::order::sort_numbers;
 use crate::query::decide::{Cells, Formula};
-use crate::query::evaluate::{Asked, Node, Part};
+use crate::query::evaluate::{Asked, Ids, Node, Part};
 use crate::query::term::{Field, Words};
 use crate::time::{Certainty, Condition, Extent, Shape};
 use crate::{fold, words};
@@ -561,7 +560,7 @@ impl<'i> Evaluator<'i> {
     }
 
     /// The rows in which one of the organizations takes part, unless it is the holder, who does in all.
-    fn parties(&self, role: Option<Role>, ids: &HashSet<OrganizationId>) -> Option<Set<'i>> {
+    fn parties(&self, role: Option<Role>, ids: &Ids<OrganizationId>) -> Option<Set<'i>> {
         let holder = self.asked.portfolio.holder.as_ref();
         if role.is_none() && holder.is_some_and(|holder| ids.contains(holder)) {
             return None;

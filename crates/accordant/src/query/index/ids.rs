@@ -2,9 +2,11 @@
 
 use std::hash::BuildHasher;
 
+use accordant_columns::Bitmap;
 use accordant_text::Texts;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use super::bytes;
 use crate::fold;
 use crate::model::LONGEST_ID;
 use crate::order::sort_numbers;
@@ -98,6 +100,25 @@ impl Ids {
     /// How many rows are alive.
     pub(super) fn len(&self) -> usize {
         self.alive.len()
+    }
+
+    /// Puts the ids of all rows into bytes.
+    pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
+        bytes::put_texts(&mut self.texts.iter(), bytes);
+    }
+
+    /// Takes the ids of so many rows, of which these are alive, out of bytes; nothing if two of these have the same.
+    pub(super) fn fill(&mut self, rows: u32, live: &Bitmap, bytes: &mut &[u8]) -> Option<()> {
+        for row in 0..rows {
+            let id = bytes::take_text(bytes)?;
+            if !live.contains(row) {
+                self.texts.push(id);
+            } else if !self.push(row, id) {
+                return None;
+            }
+        }
+        self.shrink();
+        Some(())
     }
 
     /// Gives back the room that was kept for more.

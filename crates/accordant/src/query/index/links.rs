@@ -1,7 +1,7 @@
 //! Who meets whom in sets of rows.
 
 use accordant_columns::Set;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::ask::Session;
 use super::counts::{Found, Numbers, Tally};
@@ -9,7 +9,7 @@ use crate::Error;
 use crate::model::{Organization, OrganizationId};
 use crate::order;
 use crate::query::ast::Query;
-use crate::query::evaluate::Note;
+use crate::query::evaluate::{Ids, Note};
 use crate::query::links::{
     CommonPartner, CommonPartners, Links, Meetings, Network, Pair, check_meetings, common_order,
     pair_order,
@@ -198,7 +198,7 @@ impl<'i> Session<'i> {
         self.places_of(&ids)
     }
 
-    fn places_of(&self, ids: &HashSet<OrganizationId>) -> Vec<u32> {
+    fn places_of(&self, ids: &Ids<OrganizationId>) -> Vec<u32> {
         let organizations = &self.index().head.directory.organizations;
         ids.iter()
             .filter_map(|id| organizations.place(id.as_str()))

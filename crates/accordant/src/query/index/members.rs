@@ -1,7 +1,6 @@
 //! In which rows organizations take part, and how.
 
 use accordant_columns::{Grouped, Lists, Postings, Set, are_few};
-use hashbrown::HashMap;
 
 use super::party::Party;
 
@@ -14,11 +13,42 @@ pub(super) struct Members {
     /// The rows of each organization, by its place, as far as they were there at first and are few.
     few: Grouped<Member>,
     /// The rows of the other organizations: of those that take part in many, and of those that do in more since.
-    organizations: HashMap<u32, Postings>,
+    organizations: ByNumber,
     /// The rows of their parties, by the codes of these.
-    parties: HashMap<u32, Postings>,
+    parties: ByNumber,
     /// How many of the rows are known.
     rows: usize,
+}
+
+/// Rows by a number, in the order of the numbers: as they are added at first, and few are later.
+#[derive(Debug, Clone, Default)]
+struct ByNumber(Vec<(u32, Postings)>);
+
+impl ByNumber {
+    fn place(&self, number: u32) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&number, |(number, _)| *number)
+    }
+
+    fn of(&self, number: u32) -> Option<&Postings> {
+        let (_, rows) = self.0.get(self.place(number).ok()?)?;
+        Some(rows)
+    }
+
+    /// Changes the rows of a number, which are none at first.
+    fn change(&mut self, number: u32, change: impl FnOnce(&mut Postings)) {
+        let place = self.place(number).unwrap_or_else(|place| {
+            self.0.insert(place, (number, Postings::None));
+            place
+        });
+        if let Some((_, rows)) = self.0.get_mut(place) {
+            change(rows);
+        }
+    }
+
+    fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+        self.0.iter_mut().for_each(|(_, rows)| rows.shrink());
+    }
 }
 
 /// A row, and the code of the slot in which an organization takes part in it: five bytes, where a number that has both
@@ -59,7 +89,7 @@ impl Members {
         for row in self.rows..parties.len() {
             let Ok(row) = u32::try_from(row) else { break };
             for party in parties.of_row(row).map(Party::of_code) {
-                if !self.organizations.contains_key(&party.organization) {
+                if self.organizations.of(party.organization).is_none() {
                     let before = self.few.of(party.organization);
                     keep_apart(
                         party.organization,
@@ -68,9 +98,9 @@ impl Members {
                         &mut self.parties,
                     );
                 }
-                let organization = self.organizations.entry(party.organization);
-                organization.or_default().push(row);
-                self.parties.entry(party.code()).or_default().push(row);
+                let push = |rows: &mut Postings| rows.push(row);
+                self.organizations.change(party.organization, push);
+                self.parties.change(party.code(), push);
             }
         }
         self.rows = parties.len();
@@ -101,14 +131,14 @@ impl Members {
             }
             is_few
         });
-        let kept_apart = organizations.values_mut().chain(parties.values_mut());
-        kept_apart.for_each(Postings::shrink);
+        organizations.shrink();
+        parties.shrink();
         found
     }
 
     /// The rows in which an organization takes part.
     pub(super) fn of_organization(&self, place: u32) -> Set<'_> {
-        match self.organizations.get(&place) {
+        match self.organizations.of(place) {
             Some(rows) => rows.set(),
             None => Set::of(rows_of(self.few.of(place).iter().copied())),
         }
@@ -116,8 +146,8 @@ impl Members {
 
     /// The rows that have a party.
     pub(super) fn of_party(&self, party: Party) -> Set<'_> {
-        if self.organizations.contains_key(&party.organization) {
-            let rows = self.parties.get(&party.code());
+        if self.organizations.of(party.organization).is_some() {
+            let rows = self.parties.of(party.code());
             return rows.map(Postings::set).unwrap_or_default();
         }
         let slot = party.slot.code();
@@ -130,11 +160,11 @@ impl Members {
 fn keep_apart(
     organization: u32,
     members: &[Member],
-    organizations: &mut HashMap<u32, Postings>,
-    parties: &mut HashMap<u32, Postings>,
+    organizations: &mut ByNumber,
+    parties: &mut ByNumber,
 ) {
     let rows = rows_of(members.iter().copied());
-    organizations.insert(organization, Postings::of(&rows));
+    organizations.change(organization, |all| *all = Postings::of(&rows));
     let mut slots = [const { Vec::new() }; Party::SLOTS];
     for member in members {
         if let Some(rows) = slots.get_mut(usize::from(member.slot)) {
@@ -144,7 +174,8 @@ fn keep_apart(
     for (slot, mut rows) in (0..).zip(slots) {
         if !rows.is_empty() {
             rows.dedup();
-            parties.insert(Party::code_of(organization, slot), Postings::of(&rows));
+            let party = Party::code_of(organization, slot);
+            parties.change(party, |all| *all = Postings::of(&rows));
         }
     }
 }

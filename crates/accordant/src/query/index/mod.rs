@@ -6,6 +6,7 @@
 //! successor takes its place in the order.
 
 mod ask;
+mod bytes;
 mod columns;
 mod counts;
 mod directory;
@@ -20,6 +21,7 @@ mod parallel;
 mod party;
 mod records;
 mod row;
+mod snapshot;
 mod text;
 mod timeline;
 mod times;

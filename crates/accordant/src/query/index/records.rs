@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use accordant_text::{Spelled, Spellings};
 
+use super::bytes;
 use crate::Error;
 use crate::json::from_text;
 use crate::model::Partnership;
@@ -204,6 +205,39 @@ impl Records {
         self.blocks.shrink_to_fit();
         self.tail.codes.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+}
+
+impl Records {
+    /// Puts the rows into bytes.
+    pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
+        bytes::put_spellings(&self.spellings, bytes);
+        bytes::put_count(self.blocks.len(), bytes);
+        for block in self.blocks.iter().chain([&self.tail]) {
+            bytes::put(block.end, bytes);
+            bytes::put_count(block.json, bytes);
+            bytes::put_many(&block.codes, bytes);
+        }
+        bytes::put_all(&self.ends, bytes);
+    }
+
+    /// Takes rows out of bytes.
+    pub(super) fn from_bytes(bytes: &mut &[u8]) -> Option<Records> {
+        let mut spellings = Spellings::default();
+        bytes::take_spellings(&mut spellings, bytes)?;
+        let mut records = Records::new(Arc::new(spellings));
+        for _ in 0..=bytes::take(bytes)? {
+            // What was the last so far is closed.
+            records.close();
+            records.tail = Block {
+                end: bytes::take(bytes)?,
+                json: bytes::take(bytes)? as usize,
+                codes: bytes::take_many(bytes)?.to_vec(),
+            };
+        }
+        bytes::take_all(u32::MAX, &mut records.ends, bytes)?;
+        records.shrink();
+        Some(records)
     }
 }
 

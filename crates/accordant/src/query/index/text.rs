@@ -5,6 +5,7 @@ use std::sync::Arc;
 use accordant_columns::{CHUNK, Occurrences, Postings, Scratch, Set};
 use accordant_text::{Lexicon, Spelled, Spellings, runs, words_of_run};
 
+use super::bytes;
 use super::row::Written;
 use crate::order;
 use crate::query::evaluate::Part;
@@ -304,6 +305,29 @@ impl TextIndex {
         self.found = Vec::new();
         self.more.shrink();
         self.sort();
+    }
+}
+
+impl TextIndex {
+    /// Puts all but the spellings into bytes. Nothing is staged.
+    pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
+        bytes::put_words(&self.more, bytes);
+        bytes::put_all(&self.sorted, bytes);
+        for PartIndex { places, rows } in &self.rows.parts {
+            bytes::put_all(places, bytes);
+            bytes::put_occurrences(rows, bytes);
+        }
+    }
+
+    /// Takes the words of rows before an end out of bytes.
+    pub(super) fn fill(&mut self, end: u32, bytes: &mut &[u8]) -> Option<()> {
+        bytes::take_words(&mut self.more, bytes)?;
+        bytes::take_all(self.words(), &mut self.sorted, bytes)?;
+        for PartIndex { places, rows } in &mut self.rows.parts {
+            bytes::take_all(u32::MAX, places, bytes)?;
+            *rows = bytes::take_occurrences(end, bytes)?;
+        }
+        Some(())
     }
 }
 

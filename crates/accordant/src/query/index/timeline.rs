@@ -1,11 +1,8 @@
 //! Timelines over sets of rows.
 
-use std::hash::Hash;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use accordant_columns::{Buckets, Set, Spans};
-use hashbrown::HashMap;
 
 use super::ask::Session;
 use super::evaluate::Tree;
@@ -136,84 +133,82 @@ fn add_open<'i>(counts: &mut Buckets, spans: &Spans, rows: Set<'i>, tree: &Tree<
     });
 }
 
+/// The bit that a negative number has.
+const SIGN: u32 = 1 << 31;
+
 /// How many rows have each day, in each of the columns: enough to draw the timeline of all of them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Spread {
-    columns: [HashMap<i32, usize>; 4],
+    columns: [Counted<i32>; 4],
     /// The latest start and the earliest end where that start lies after that end.
-    inverted: HashMap<(i32, i32), usize>,
+    inverted: Counted<(i32, i32)>,
     /// The columns as sums, once they were asked for.
     sums: OnceLock<[Sums; 4]>,
 }
 
-/// The days of which most rows speak, 89 years to either side of 1970.
-const NEAR: Range<i32> = -32_768..32_768;
+/// How many rows have each of some things, in the order of these.
+type Counted<T> = Vec<(T, usize)>;
 
 /// How many rows have a day or an earlier one, for each day that some row has.
-type Sums = Vec<(i32, usize)>;
+type Sums = Counted<i32>;
 
 impl Spread {
-    /// Counts rows, which are many: days of about our time one beside the other.
+    /// Counts rows.
     pub(super) fn of(windows: &Windows, rows: impl Iterator<Item = u32>) -> Spread {
-        let mut spread = Spread::default();
-        let near = |day: i32| usize::try_from(i64::from(day) - i64::from(NEAR.start)).ok();
-        let mut counts = [(); 4].map(|()| vec![0_usize; NEAR.len()]);
+        let mut columns = [(); 4].map(|()| Vec::new());
+        let mut inverted = Vec::new();
         for days in rows.filter_map(|row| windows.spans().of_row(row)) {
-            let columns = counts.iter_mut().zip(&mut spread.columns).zip(days);
-            for ((counts, others), day) in columns {
-                match near(day).and_then(|place| counts.get_mut(place)) {
-                    Some(count) => *count += 1,
-                    None => alter(others, day, |count| count + 1),
-                }
+            for (column, day) in columns.iter_mut().zip(days) {
+                // In the order of the days, as a number without a sign.
+                column.push(day.cast_unsigned() ^ SIGN);
             }
-            spread.invert(days, |count| count + 1);
+            inverted.extend(inverted_of(days));
         }
-        for (counts, column) in counts.into_iter().zip(&mut spread.columns) {
-            let found = NEAR.zip(counts).filter(|(_, count)| *count > 0);
-            column.extend(found);
+        order::sort_by(&mut inverted, Ord::cmp);
+        Spread {
+            columns: columns.map(|mut days| {
+                order::sort_numbers(&mut days);
+                counted(&days, |day| (day ^ SIGN).cast_signed())
+            }),
+            inverted: counted(&inverted, |days| days),
+            sums: OnceLock::new(),
         }
-        spread
     }
 
     /// Counts a row.
     pub(super) fn add(&mut self, windows: &Windows, row: u32) {
-        self.change(windows, row, |count| count + 1);
+        self.change(windows, row, 1);
     }
 
     /// Counts a row no longer.
     pub(super) fn remove(&mut self, windows: &Windows, row: u32) {
-        self.change(windows, row, |count| count.saturating_sub(1));
+        self.change(windows, row, -1);
     }
 
-    fn change(&mut self, windows: &Windows, row: u32, change: impl Fn(usize) -> usize) {
+    fn change(&mut self, windows: &Windows, row: u32, by: isize) {
         let Some(days) = windows.spans().of_row(row) else {
             return;
         };
         for (counts, day) in self.columns.iter_mut().zip(days) {
-            alter(counts, day, &change);
+            alter(counts, day, by);
         }
         self.sums.take();
-        self.invert(days, change);
-    }
-
-    fn invert(&mut self, [_, s2, e1, _]: [i32; 4], change: impl Fn(usize) -> usize) {
-        if s2 > e1 {
-            alter(&mut self.inverted, (s2, e1), change);
+        if let Some(days) = inverted_of(days) {
+            alter(&mut self.inverted, days, by);
         }
     }
 
     fn sums(&self) -> &[Sums; 4] {
         self.sums.get_or_init(|| {
-            self.columns.each_ref().map(|counts| {
-                let mut sums: Sums = counts.iter().map(|(day, count)| (*day, *count)).collect();
-                order::sort_by(&mut sums, Ord::cmp);
+            let mut columns = self.columns.clone();
+            for sums in &mut columns {
                 let mut sum = 0;
-                for (_, count) in &mut sums {
+                for (_, count) in sums {
                     sum += *count;
                     *count = sum;
                 }
-                sums
-            })
+            }
+            columns
         })
     }
 
@@ -269,14 +264,32 @@ fn rows_before(sums: &Sums, is_before: impl Fn(Day) -> bool) -> isize {
     last.map_or(0, |(_, rows)| signed(*rows))
 }
 
-fn alter<K: Copy + Eq + Hash>(
-    counts: &mut HashMap<K, usize>,
-    key: K,
-    change: impl Fn(usize) -> usize,
-) {
-    let count = counts.entry(key).or_default();
-    *count = change(*count);
-    if *count == 0 {
-        counts.remove(&key);
+/// The latest start and the earliest end, if that start lies after that end.
+fn inverted_of([_, s2, e1, _]: [i32; 4]) -> Option<(i32, i32)> {
+    (s2 > e1).then_some((s2, e1))
+}
+
+/// How often each of these is there, which are in order; each as what it is.
+fn counted<K: Copy + PartialEq, T>(sorted: &[K], of: impl Fn(K) -> T) -> Counted<T> {
+    let mut counted = Vec::new();
+    for same in sorted.chunk_by(PartialEq::eq) {
+        if let Some(first) = same.first() {
+            counted.push((of(*first), same.len()));
+        }
+    }
+    counted
+}
+
+/// Changes the count of one of them; what is not there any more is left out.
+fn alter<T: Copy + Ord>(counted: &mut Counted<T>, thing: T, by: isize) {
+    let place = counted.partition_point(|(other, _)| *other < thing);
+    if counted.get(place).is_none_or(|(other, _)| *other != thing) {
+        counted.insert(place, (thing, 0));
+    }
+    if let Some((_, count)) = counted.get_mut(place) {
+        *count = count.saturating_add_signed(by);
+        if *count == 0 {
+            counted.remove(place);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use accordant_columns::{Bitmap, Coded};
 
+use super::bytes;
 use super::windows::Windows;
 use crate::model::Dates;
 use crate::time::{Assumption, Frame};
@@ -84,5 +85,25 @@ impl Times {
         self.windows.shrink();
         self.assumptions.shrink();
         self.codes.shrink_to_fit();
+    }
+
+    /// Puts all but the frame into bytes. Nothing is staged.
+    pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
+        bytes::put_spans(self.windows.spans(), bytes);
+        bytes::put_rows(&self.odd, bytes);
+        bytes::put_coded(&self.assumptions, bytes);
+        bytes::put_texts(&mut self.codes.iter().map(|code| &**code), bytes);
+    }
+
+    /// Takes what so many rows say of time, seen in this frame, out of bytes.
+    pub(super) fn fill(&mut self, rows: u32, bytes: &mut &[u8]) -> Option<()> {
+        bytes::take_spans(rows, &mut self.windows.spans, bytes)?;
+        self.odd = bytes::take_rows(rows, bytes)?;
+        bytes::take_coded(rows, &mut self.assumptions, bytes)?;
+        for _ in 0..self.assumptions.values.len() {
+            let code = bytes::take_text(bytes)?;
+            self.codes.push(Cow::Owned(code.to_owned()));
+        }
+        Some(())
     }
 }

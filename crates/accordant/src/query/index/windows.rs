@@ -8,7 +8,7 @@ use crate::time::{Condition, Day, Extent, Lasting, Shape, Window};
 /// The first and the last day of each start and each end.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Windows {
-    spans: Spans,
+    pub(super) spans: Spans,
 }
 
 /// How many bytes have a bit for each row of a chunk.
