@@ -17,7 +17,7 @@ const BATCH: usize = 64;
 /// From how many rows on between two of them the processor does not bring the next one here by itself.
 const APART: usize = 8;
 
-/// From how many numbers on a list is not searched for those that it has twice.
+/// Up to how many numbers a list is searched for each that it has twice; longer ones are marked off on a bitmap.
 const LONG: usize = 64;
 
 /// Numbers of each row, in order.

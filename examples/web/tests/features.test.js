@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { load, read } from "accordant";
 import { go, ready, settled, staged, visit, visitedByEach } from "./support.js";
 
 const PAGE = fileURLToPath(new URL("../../aneaq/page.txt", import.meta.url));
@@ -261,6 +262,20 @@ describe("records, organizations, network", () => {
 });
 
 describe("other portfolios", () => {
+  test("a snapshot is opened as a file, and a damaged one says what to do", async () => {
+    await load();
+    const { portfolio } = read(readFileSync(PAGE), { asOf: "2018-12" });
+    const buffer = Buffer.from(portfolio.toSnapshot());
+    const give = (name, bytes) => page.locator("#open-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
+    await page.getByRole("button", { name: "Open…" }).click();
+    await give("damaged.accordant", buffer.subarray(0, 1_000));
+    await page.locator("#open-dialog").getByText("make it anew from the JSON that it was made of").waitFor();
+    await give("aneaq.accordant", buffer);
+    await page.locator("#open-dialog[open]").waitFor({ state: "detached" });
+    await settled(page);
+    assert.match(await found(), /All 7/);
+  });
+
   const openFile = async (path) => {
     await page.getByRole("button", { name: "Open…" }).click();
     await page.getByLabel("The page speaks for").fill("2018-12");

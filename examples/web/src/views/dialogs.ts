@@ -49,7 +49,7 @@ function giving(ctx: Context, as: "open" | "compare"): TemplateResult {
         <input
           id="${as}-file"
           type="file"
-          accept=".json,.ndjson,.jsonl,.txt,.md,application/json,text/plain"
+          accept=".json,.ndjson,.jsonl,.accordant,.txt,.md,application/json,text/plain"
           @change=${(event: Event) => {
             const input = event.currentTarget as HTMLInputElement;
             const [file] = input.files ?? [];

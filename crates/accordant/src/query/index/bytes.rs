@@ -1,8 +1,7 @@
 //! Numbers, texts and columns as bytes and back, for snapshots.
 //!
 //! What is taken away from the beginning of bytes can come from anywhere: it takes no more memory than some times theirs, and
-//! what is nothing of the kind is `None`. Libraries that do the same for whole types bring several times the code into
-//! the browser, where room is short.
+//! what is nothing of the kind is `None`. This is compiled for size in the browser, and works by what the columns offer anyway.
 
 use accordant_columns::{Bitmap, Coded, Lists, Occurrences, Postings, Spans, Values};
 use accordant_text::{Lexicon, Spellings, Texts};
@@ -157,7 +156,7 @@ pub(super) fn take_spellings(spellings: &mut Spellings, bytes: &mut &[u8]) -> Op
         let string = take_text(bytes)?;
         Some((string, take(bytes)? != 0, take(bytes)?.checked_sub(1)))
     });
-    spellings.set(&mut strings).then_some(())
+    (spellings.set(&mut strings) && left == 0).then_some(())
 }
 
 /// Puts the rows of a bitmap there, the same for whatever bitmaps there are.
