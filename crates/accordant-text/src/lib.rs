@@ -4,6 +4,7 @@
 //! loaded: in the browser it is compiled with an eye to speed, where the rest is compiled for size alone. [`fold`], [`words`] and
 //! [`is_mark`] are there in `accordant` as well; the rest can change with any release.
 
+pub mod bytes;
 mod fold;
 mod letters;
 mod lexicon;

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::bytes::{put_many, take_many};
 use crate::fold::words_of_run;
 use crate::lexicon::{Found, Lexicon, NO_NOTE, TOGETHER};
 use crate::order::sort_places;
@@ -173,7 +174,9 @@ impl Spellings {
                     into.extend_from_slice(codes.get(..end).unwrap_or_default());
                     end = 0;
                     let mark = if tokens.is_run(place.start) { RUN } else { GAP };
-                    put_string(mark, json.get(place.clone()).unwrap_or_default(), into);
+                    into.push(mark);
+                    let string = json.get(place.clone()).unwrap_or_default();
+                    put_many(string.as_bytes(), into);
                 }
             }
             into.extend_from_slice(codes.get(..end).unwrap_or_default());
@@ -189,9 +192,9 @@ impl Spellings {
         while let Some((first, others)) = codes.split_first() {
             let (text, length, is_run);
             if *first >= RUN {
-                let (size, others) = take_length(others)?;
-                let (string, others) = others.split_at_checked(size)?;
-                (text, length, is_run, codes) = (string, size, *first == RUN, others);
+                codes = others;
+                text = take_many(&mut codes)?;
+                (length, is_run) = (text.len(), *first == RUN);
             } else {
                 let code;
                 (code, codes) = take_code(*first, codes)?;
@@ -220,9 +223,12 @@ impl Spellings {
         bytes.truncate(end);
         Some(())
     }
-}
 
-impl Spellings {
+    /// How many strings have codes.
+    pub fn codes(&self) -> u32 {
+        self.codes.len()
+    }
+
     /// The strings in the order of their codes; of each whether it is a run, and the code of the word that it is, if it is one.
     pub fn strings(&self) -> impl Iterator<Item = (&str, bool, Option<u32>)> {
         let each = self.codes.words().zip(&self.places);
@@ -280,35 +286,6 @@ fn take_code(first: u8, bytes: &[u8]) -> Option<(u32, &[u8])> {
     };
     let code = number - too_much.get(length - 1)?;
     Some((code, bytes.get(length..)?))
-}
-
-/// Adds a string that has no code. Its length has seven bits a byte, the lowest first; the highest bit says that more
-/// follow.
-fn put_string(mark: u8, text: &str, into: &mut Vec<u8>) {
-    into.push(mark);
-    let mut length = text.len();
-    loop {
-        let [low, ..] = length.to_le_bytes();
-        length >>= 7;
-        into.push((low & 0x7f) | (u8::from(length > 0) << 7));
-        if length == 0 {
-            break;
-        }
-    }
-    into.extend_from_slice(text.as_bytes());
-}
-
-fn take_length(mut bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let (mut length, mut shift) = (0, 0);
-    loop {
-        let (byte, others) = bytes.split_first()?;
-        length |= usize::from(byte & 0x7f).checked_shl(shift)?;
-        bytes = others;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            return Some((length, bytes));
-        }
-    }
 }
 
 /// What a record is made of, so that its texts need not be taken apart again.

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use accordant_text::Lexicon;
-use accordant_text::nearest;
+use accordant_text::{Lexicon, nearest};
 use hashbrown::HashMap;
 
 use super::problems::Problems;

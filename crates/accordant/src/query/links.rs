@@ -370,9 +370,7 @@ impl Asked<'_> {
         let partnership = hit.row.partnership;
         let present = |ids: &Ids<OrganizationId>| -> Vec<OrganizationId> {
             let present = ids.iter().filter(|id| self.is_party(partnership, id));
-            let mut present: Vec<OrganizationId> = present.cloned().collect();
-            order::sort_by(&mut present, Ord::cmp);
-            present
+            present.cloned().collect()
         };
         let (of_a, of_b) = (present(a), present(b));
         // One organization alone is no link, even if both names fit it.

@@ -4,38 +4,8 @@
 //! what is nothing of the kind is `None`. This is compiled for size in the browser, and works by what the columns offer anyway.
 
 use accordant_columns::{Bitmap, Coded, Lists, Occurrences, Postings, Spans, Values};
+pub(super) use accordant_text::bytes::{put, put_count, put_many, take, take_many};
 use accordant_text::{Lexicon, Spellings, Texts};
-
-/// Puts a number there: seven bits a byte, the lowest first; the highest bit says that more follow.
-pub(super) fn put(mut number: u32, bytes: &mut Vec<u8>) {
-    loop {
-        let [low, ..] = number.to_le_bytes();
-        number >>= 7;
-        bytes.push((low & 0x7f) | (u8::from(number > 0) << 7));
-        if number == 0 {
-            return;
-        }
-    }
-}
-
-/// Takes a number.
-pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let (byte, others) = bytes.split_first()?;
-        *bytes = others;
-        number |= u32::from(byte & 0x7f).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-        shift += 7;
-    }
-}
-
-/// Puts a number of things there, of which 32 bits can number all.
-pub(super) fn put_count(count: usize, bytes: &mut Vec<u8>) {
-    put(u32::try_from(count).unwrap_or(u32::MAX), bytes);
-}
 
 /// Puts numbers there.
 pub(super) fn put_all(numbers: &[u32], bytes: &mut Vec<u8>) {
@@ -84,20 +54,6 @@ pub(super) fn take_rising(end: u32, numbers: &mut Vec<u32>, bytes: &mut &[u8]) -
     Some(())
 }
 
-/// Puts bytes there as they are.
-pub(super) fn put_many(many: &[u8], bytes: &mut Vec<u8>) {
-    put_count(many.len(), bytes);
-    bytes.extend_from_slice(many);
-}
-
-/// Takes bytes as they are.
-pub(super) fn take_many<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let count = take(bytes)?;
-    let (many, others) = bytes.split_at_checked(count as usize)?;
-    *bytes = others;
-    Some(many)
-}
-
 /// Takes bytes that are text.
 pub(super) fn take_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     std::str::from_utf8(take_many(bytes)?).ok()
@@ -139,7 +95,7 @@ pub(super) fn take_words(words: &mut Lexicon, bytes: &mut &[u8]) -> Option<()> {
 pub(super) fn put_spellings(spellings: &Spellings, bytes: &mut Vec<u8>) {
     put_count(spellings.learned, bytes);
     put_words(&spellings.words, bytes);
-    put_count(spellings.strings().count(), bytes);
+    put(spellings.codes(), bytes);
     for (string, is_run, word) in spellings.strings() {
         put_many(string.as_bytes(), bytes);
         put(u32::from(is_run), bytes);

@@ -206,9 +206,7 @@ impl Records {
         self.tail.codes.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
-}
 
-impl Records {
     /// Puts the rows into bytes.
     pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
         bytes::put_spellings(&self.spellings, bytes);

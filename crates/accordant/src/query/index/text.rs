@@ -306,9 +306,7 @@ impl TextIndex {
         self.more.shrink();
         self.sort();
     }
-}
 
-impl TextIndex {
     /// Puts all but the spellings into bytes. Nothing is staged.
     pub(super) fn to_bytes(&self, bytes: &mut Vec<u8>) {
         bytes::put_words(&self.more, bytes);
